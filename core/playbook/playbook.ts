@@ -1,0 +1,233 @@
+import type { Duration } from '#core/time/duration.ts';
+
+/**
+ * A playbook as the program runs it: every reference resolved, every parameter filled, every condition type-checked.
+ * It is made by `parse.ts` from a resolved document and never changes afterwards; a case pins the hash of that document.
+ */
+
+/** 双语文字: Chinese is the original, English what ships beside it. */
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** 动作: the fixed acts that all procedures are made of; a playbook says which are asked for, when and of whom. */
+export const ACTS = [
+  'acknowledge',
+  'assess',
+  'name-respondent',
+  'assign',
+  'accept',
+  'form-team',
+  'contact',
+  'add-evidence',
+  'find',
+  'find-causes',
+  'attribute',
+  'sign-off',
+  'offer',
+  'approve',
+  'answer',
+  'carry-out',
+  'tell',
+  'confirm',
+  'rectify',
+  'evaluate',
+  'write-record',
+  'close',
+  'follow-up',
+  'archive',
+] as const;
+export type Act = (typeof ACTS)[number];
+
+/** 里程碑: the moments a clock may start from; each is left behind by an act. */
+export const MILESTONES = [
+  'received',
+  'registered',
+  'acknowledged',
+  'assessed',
+  'assigned',
+  'accepted',
+  'contacted',
+  'arrived',
+  'found',
+  'offered',
+  'answered',
+  'carried-out',
+  'told',
+  'confirmed',
+  'closed',
+  'followed-up',
+] as const;
+export type Milestone = (typeof MILESTONES)[number];
+
+/** 条件: a small CEL question about the declared facts (`facts.ts`); type-checked when parsed. */
+export interface Condition {
+  readonly source: string;
+}
+
+export interface Role {
+  readonly id: string;
+  readonly title: Text;
+  readonly duty: Text;
+}
+
+/** 小组: people who work a case together (投诉处理专项小组). */
+export interface Group {
+  readonly id: string;
+  readonly title: Text;
+  readonly lead: string;
+  readonly members: readonly string[];
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly title: Text;
+  /** Who fills in the form. */
+  readonly by: 'staff' | 'complainant';
+  /** Whether the receiver must promise a time while registering. */
+  readonly promise: 'required' | 'optional';
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly title: Text;
+}
+
+/** 等级: gravest first in the list; the first whose condition holds is suggested. */
+export interface Severity {
+  readonly id: string;
+  readonly title: Text;
+  /** 1 … 3 bars. */
+  readonly weight: number;
+  readonly meaning: Text;
+  readonly examples: readonly Text[];
+  /** `null` = otherwise. */
+  readonly when: Condition | null;
+  /** Role that answers for cases of this severity. */
+  readonly owner: string;
+  /** Role whose decision an offer needs; `null` = whoever makes it. */
+  readonly decides: string | null;
+  /** Whether the complainant must accept before anything is carried out. */
+  readonly consent: boolean;
+  /** Whether a next progress date must always stand while the case is open. */
+  readonly progress: boolean;
+}
+
+export interface FormField {
+  readonly id: string;
+  readonly title: Text;
+  readonly hint: Text | null;
+  readonly kind: 'text' | 'long-text' | 'tick' | 'choice' | 'score';
+  readonly choices: readonly Choice[];
+  readonly required: boolean;
+}
+
+/** 表单: a record that a person writes (《中度投诉处理报告》). */
+export interface Form {
+  readonly id: string;
+  readonly title: Text;
+  readonly fields: readonly FormField[];
+}
+
+/** 上报阶梯: how long after the due time the case is shown how many tiers further up. */
+export interface LadderStep {
+  readonly after: Duration;
+  readonly tiers: number;
+}
+
+/** 时限规则: starts at a milestone, stops when its task is done. */
+export interface ClockRule {
+  /** Same as its task. */
+  readonly id: string;
+  readonly title: Text;
+  readonly of: Milestone;
+  /** Limit, or a window; exactly one of the two. */
+  readonly within: Duration | null;
+  readonly between: readonly [Duration, Duration] | null;
+  /** 一般时限: passing it asks for a reason and is no breach. */
+  readonly soft: boolean;
+  /** Warn this long before the due time. */
+  readonly warn: Duration | null;
+  /** After a regrade a response clock restarts at the regrade, a resolution clock keeps its milestone (R341). */
+  readonly afterRegrade: 'restart' | 'keep';
+  readonly whose: 'ours' | 'complainant';
+  readonly endOfDay: 'close-of-business' | 'midnight';
+  readonly ladder: readonly LadderStep[];
+  /** What the playbook says of it, for explanations (clause in the organisation's own words). */
+  readonly basis: Text | null;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly title: Text;
+  readonly act: Act;
+  /** Role asked, or the complainant, or whoever handles or answers for the case. */
+  readonly by: string | 'complainant' | 'handler' | 'owner';
+  readonly when: Condition | null;
+  /** 亲自: only a holder of exactly this role does it; nobody stands in (R314). */
+  readonly inPerson: boolean;
+  /** For `contact`: must happen on site. */
+  readonly onSite: boolean;
+  /** For `assign`: the role it goes to. */
+  readonly to: string | null;
+  /** For `write-record` and `follow-up`. */
+  readonly form: string | null;
+  readonly optional: boolean;
+  /** Tasks that must be done (or not apply) first. */
+  readonly needs: readonly string[];
+  /** Guidance article with the words to say. */
+  readonly say: string | null;
+  readonly clock: ClockRule | null;
+  /** For the complainant's tasks: the stage that *no* leads back to. */
+  readonly no: string | null;
+  /** For the complainant's tasks: silence is never consent here; ask again after this long. */
+  readonly askAgain: Duration | null;
+  /** Requirement ids carried. */
+  readonly cites: readonly string[];
+}
+
+export interface Stage {
+  readonly id: string;
+  readonly title: Text;
+  readonly when: Condition | null;
+  readonly tasks: readonly Task[];
+}
+
+/** 流程里对投诉人说的一步: what happens when you complain, shown before anybody does. */
+export interface PublicStep {
+  readonly time: Text;
+  readonly text: Text;
+}
+
+export interface Playbook {
+  readonly language: 1;
+  readonly name: string;
+  readonly title: Text;
+  readonly scope: Text;
+  readonly roles: readonly Role[];
+  /** 升级次序: lowest first. */
+  readonly tiers: readonly string[];
+  readonly groups: readonly Group[];
+  readonly channels: readonly Channel[];
+  /** 首次沟通要点: ticked while registering. */
+  readonly firstTalk: readonly Text[];
+  readonly demands: readonly Choice[];
+  readonly categories: readonly Choice[];
+  readonly harms: readonly Choice[];
+  readonly impacts: readonly Choice[];
+  readonly severities: readonly Severity[];
+  readonly evidenceSources: readonly Choice[];
+  readonly causeDimensions: readonly Choice[];
+  readonly causeMethods: readonly Choice[];
+  readonly compensations: readonly (Choice & { readonly measure: 'money' | 'count' })[];
+  readonly declineReasons: readonly Choice[];
+  readonly forms: readonly Form[];
+  readonly stages: readonly Stage[];
+  readonly publicSteps: readonly PublicStep[];
+  readonly hotline: Text | null;
+  /** Guidance articles by path, as Markdown. */
+  readonly guidance: { readonly [path: string]: Text };
+  /** Years that an archived case is kept. */
+  readonly retentionYears: number;
+}
