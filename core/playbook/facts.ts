@@ -1,0 +1,76 @@
+import type { Text } from './playbook.ts';
+
+/**
+ * 可问事实: all that a condition may ask about. core/case computes them from the state, playbooks only read them.
+ * None of them is a text that somebody typed, and none is the clock: elapsed time is the business of clock rules.
+ */
+export interface PlaybookFacts {
+  /** Severity id; '' until the case is assessed. */
+  readonly severity: string;
+  readonly channel: string;
+  /** Category id; '' until one is chosen. */
+  readonly category: string;
+  /** Harm id as last stated. */
+  readonly harm: string;
+  /** Impact id; '' until the case is assessed. */
+  readonly impact: string;
+  /** Demand ids that the complainant chose. */
+  readonly demands: readonly string[];
+  /** Cause dimension ids that the analysis named; empty until then. */
+  readonly causes: readonly string[];
+  /** Sum in dispute or offered, whichever is greater, in fen; 0 when none is known. */
+  readonly amount_fen: number;
+  /** Offers made so far; 0 before the first. */
+  readonly round: number;
+  /** Whether the complainant suffered a loss (R322). */
+  readonly loss: boolean;
+  /** Whether the severity was ever changed (R341). */
+  readonly regraded: boolean;
+  /** Whether the matter was settled on the spot (R309). */
+  readonly on_the_spot: boolean;
+  /** '' · accepted · rejected · countered: the complainant's answer to the offer that stands. */
+  readonly answered: string;
+  /** '' · yes · partly · no: what the investigation concluded. */
+  readonly substantiated: string;
+  /** '' · yes · no: the complainant's word on the result. */
+  readonly satisfied: string;
+}
+
+export type FactType = 'string' | 'int' | 'bool' | 'list<string>';
+
+/** 可问事实: where a fact's allowed values come from, so that a condition with a misspelt value is refused. */
+export type FactValues =
+  | 'severities'
+  | 'channels'
+  | 'categories'
+  | 'harms'
+  | 'impacts'
+  | 'demands'
+  | 'causeDimensions'
+  | readonly string[];
+
+export interface FactDeclaration {
+  readonly type: FactType;
+  /** `null` for numbers and yes/no. '' (not known yet) is always allowed where the type is string. */
+  readonly values: FactValues | null;
+  readonly says: Text;
+}
+
+/** 可问事实: the declarations that conditions are type-checked against. */
+export const FACTS: { readonly [K in keyof PlaybookFacts]: FactDeclaration } = {
+  severity: { type: 'string', values: 'severities', says: { zh: '等级', en: 'severity' } },
+  channel: { type: 'string', values: 'channels', says: { zh: '渠道', en: 'channel' } },
+  category: { type: 'string', values: 'categories', says: { zh: '类别', en: 'category' } },
+  harm: { type: 'string', values: 'harms', says: { zh: '伤害情况', en: 'harm' } },
+  impact: { type: 'string', values: 'impacts', says: { zh: '影响', en: 'impact' } },
+  demands: { type: 'list<string>', values: 'demands', says: { zh: '投诉人的诉求', en: 'what the complainant asks for' } },
+  causes: { type: 'list<string>', values: 'causeDimensions', says: { zh: '原因所在的维度', en: 'dimensions of the causes found' } },
+  amount_fen: { type: 'int', values: null, says: { zh: '金额（分）', en: 'amount in fen' } },
+  round: { type: 'int', values: null, says: { zh: '第几次提方案', en: 'offers made so far' } },
+  loss: { type: 'bool', values: null, says: { zh: '有损失', en: 'there is a loss' } },
+  regraded: { type: 'bool', values: null, says: { zh: '改过等级', en: 'the severity was changed' } },
+  on_the_spot: { type: 'bool', values: null, says: { zh: '当场解决', en: 'settled on the spot' } },
+  answered: { type: 'string', values: ['accepted', 'rejected', 'countered'], says: { zh: '投诉人的答复', en: 'the answer to the offer' } },
+  substantiated: { type: 'string', values: ['yes', 'partly', 'no'], says: { zh: '是否属实', en: 'whether it is substantiated' } },
+  satisfied: { type: 'string', values: ['yes', 'no'], says: { zh: '是否满意', en: 'whether the complainant is satisfied' } },
+};
