@@ -1,0 +1,192 @@
+import type { Actor, Erased } from '#core/values/event.ts';
+import type { CaseId, CaseNumber, EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
+import type { Day, Instant } from '#core/values/instant.ts';
+import type { Act, Milestone } from '#core/playbook/playbook.ts';
+import type { FactsOf, PersonalOf } from './events.ts';
+
+/**
+ * The state of one case, folded from its events. A union: what only a closed case has, an open one cannot have.
+ * Texts that people typed are kept only where a later rule or screen row needs them; the whole file is the stream itself.
+ */
+
+/** 受派者 */
+export type Assignee =
+  | { readonly kind: 'person'; readonly person: PersonId }
+  | { readonly kind: 'role'; readonly role: string; readonly unit: UnitId }
+  | { readonly kind: 'complainant' };
+
+/** 受理: what registration left; it never changes afterwards (corrections are entries of their own). */
+export interface Intake extends FactsOf<'CaseRegistered'> {
+  readonly registeredBy: Actor;
+  readonly personal: PersonalOf<'CaseRegistered'> | Erased;
+}
+
+/** 定级 */
+export type Assessment =
+  | { readonly kind: 'ungraded' }
+  | { readonly kind: 'graded'; readonly severity: string; readonly category: string; readonly at: Instant; readonly regradedAt: Instant | null };
+
+/** 被投诉方 */
+export type Respondent =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'unknown'; readonly askAgainAt: Instant }
+  | { readonly kind: 'named'; readonly people: readonly PersonId[]; readonly units: readonly UnitId[]; readonly outside: boolean };
+
+/** 归属: who answers for the case now; a handover holds only once the other accepts. */
+export interface Custody {
+  readonly holder: Assignee;
+  readonly pending: { readonly to: Assignee; readonly role: string | null; readonly since: Instant } | null;
+}
+
+/** 约定: a promised contact. */
+export type ContactPromise = { readonly entry: EntryId; readonly dueAt: Instant; readonly kind: 'settlement' | 'progress' } & (
+  | { readonly status: 'open' }
+  | { readonly status: 'kept'; readonly at: Instant }
+  | { readonly status: 'replaced'; readonly by: EntryId }
+);
+
+export interface Evidence {
+  readonly entry: EvidenceId;
+  readonly source: string;
+  readonly media: string;
+  readonly bytes: number;
+  readonly isInternal: boolean;
+}
+
+export type Finding =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'found'; readonly entry: EntryId; readonly substantiated: 'yes' | 'partly' | 'no'; readonly at: Instant };
+
+/** 责任认定 */
+export type Responsibility =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'attributed'; readonly entry: EntryId; readonly isSupported: boolean }
+  | { readonly kind: 'signed-off'; readonly entry: EntryId };
+
+export type OfferLine = FactsOf<'OfferMade'>['lines'][number];
+
+export interface Offer {
+  readonly entry: EntryId;
+  readonly round: number;
+  readonly lines: readonly OfferLine[];
+  readonly hasLoss: boolean;
+}
+
+/** 解决方案: where the remedy stands. */
+export type Remedy =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'proposed'; readonly offer: Offer; readonly decides: string; readonly proposer: PersonId | null }
+  | { readonly kind: 'approved'; readonly offer: Offer }
+  | { readonly kind: 'offered'; readonly offer: Offer; readonly at: Instant }
+  | { readonly kind: 'rejected'; readonly offer: Offer; readonly answer: 'rejected' | 'countered' }
+  | { readonly kind: 'accepted'; readonly offer: Offer; readonly at: Instant }
+  | { readonly kind: 'carried-out'; readonly offer: Offer | null; readonly at: Instant; readonly onTheSpot: boolean };
+
+/** 结果告知 */
+export type Result =
+  | { readonly kind: 'untold' }
+  | { readonly kind: 'told'; readonly at: Instant; readonly entry: EntryId }
+  | { readonly kind: 'confirmed'; readonly at: Instant }
+  | { readonly kind: 'disputed'; readonly at: Instant };
+
+/** 整改 */
+export type Rectification = { readonly entry: EntryId; readonly owner: PersonId; readonly until: Instant } & (
+  | { readonly status: 'planned' }
+  | { readonly status: 'done'; readonly at: Instant }
+  | { readonly status: 'effective' | 'ineffective'; readonly at: Instant }
+);
+
+export type FollowUp = { readonly kind: 'none' } | { readonly kind: 'made'; readonly at: Instant; readonly satisfied: boolean };
+
+/** 动作记录: what tasks are matched against. */
+export interface ActRecord {
+  readonly act: Act;
+  readonly at: Instant;
+  readonly by: 'complainant' | 'staff' | 'system';
+  readonly roles: readonly string[];
+  readonly onSite: boolean;
+  readonly form: string | null;
+  readonly to: string | null;
+}
+
+export interface Task {
+  readonly id: string;
+  /** The playbook's task, or the kind of a task that the program itself asks for (`promise`, `rectification`, `step-in` …). */
+  readonly origin: string;
+  readonly act: string;
+  readonly to: Assignee;
+  readonly clock: string | null;
+  readonly entry: EntryId | null;
+  readonly openedAt: Instant;
+  readonly reason: 'recusal' | 'empty-role' | 'escalation' | null;
+  readonly status: 'open' | 'done' | 'dropped';
+}
+
+export type Clock = Omit<FactsOf<'ClockStarted'>, 'clock'> & {
+  readonly id: string;
+  readonly warnedAt: Instant | null;
+  readonly breachedAt: Instant | null;
+  readonly passedAt: Instant | null;
+  /** How many steps of the ladder were climbed. */
+  readonly climbed: number;
+} & (
+    | { readonly status: 'running' }
+    | { readonly status: 'stopped'; readonly at: Instant; readonly isMet: boolean; readonly usedMs: number }
+    | { readonly status: 'dropped'; readonly at: Instant; readonly reason: string }
+  );
+
+export interface CaseLink {
+  readonly link: EntryId;
+  readonly other: CaseId;
+  readonly kind: 'duplicate' | 'related';
+  readonly isLead: boolean;
+}
+
+/** What every registered case has, whatever became of it. */
+export interface Registered {
+  readonly id: CaseId;
+  readonly version: number;
+  readonly intake: Intake;
+  readonly number: CaseNumber;
+  readonly unit: UnitId;
+  readonly isErased: boolean;
+  readonly trackingHash: string;
+  readonly acknowledgedAt: Instant | null;
+  readonly assessment: Assessment;
+  readonly respondent: Respondent;
+  readonly custody: Custody;
+  readonly team: { readonly lead: PersonId; readonly members: readonly PersonId[] } | null;
+  readonly promises: readonly ContactPromise[];
+  /** Entries that can be corrected, with their present texts by field (`erased` once erased). */
+  readonly entries: ReadonlyMap<EntryId, { readonly event: string; readonly texts: { readonly [field: string]: string } | Erased }>;
+  readonly evidence: readonly Evidence[];
+  readonly finding: Finding;
+  readonly hasCauses: boolean;
+  readonly responsibility: Responsibility;
+  readonly remedy: Remedy;
+  /** Rounds of offers so far. */
+  readonly round: number;
+  readonly answered: '' | 'accepted' | 'rejected' | 'countered';
+  readonly result: Result;
+  readonly rectifications: readonly Rectification[];
+  readonly records: readonly string[];
+  readonly followUp: FollowUp;
+  readonly hasRating: boolean;
+  readonly links: readonly CaseLink[];
+  readonly milestones: { readonly [M in Milestone]?: Instant };
+  readonly acts: readonly ActRecord[];
+  readonly stage: { readonly id: string; readonly round: number; readonly since: number } | null;
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly clocks: ReadonlyMap<string, Clock>;
+  readonly lastAt: Instant;
+}
+
+export type OpenCase = Registered & { readonly status: 'open' };
+export type DeclinedCase = Registered & { readonly status: 'declined'; readonly declinedAt: Instant; readonly reason: string };
+export type WithdrawnCase = Registered & { readonly status: 'withdrawn'; readonly withdrawnAt: Instant };
+export type ClosedCase = Registered & { readonly status: 'closed'; readonly closedAt: Instant; readonly outcome: 'settled' | 'not-ours' | 'exhausted' };
+export type ArchivedCase = Registered & { readonly status: 'archived'; readonly archivedAt: Instant; readonly retainUntil: Day; readonly was: 'closed' | 'declined' | 'withdrawn' };
+
+/** 案件: one complaint's handling. `none` before it is registered. */
+export type Case = { readonly status: 'none' } | OpenCase | DeclinedCase | WithdrawnCase | ClosedCase | ArchivedCase;
+export type AnyCase = Exclude<Case, { status: 'none' }>;
