@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** What the new-complaint form offers (from the playbook of the chosen unit). */
+export const filingForm = z.object({
+  unit: z.object({ id: z.string(), name: z.string() }),
+  units: z.array(z.object({ id: z.string(), name: z.string() })),
+  channels: z.array(z.object({ id: z.string(), title: z.string(), promiseRequired: z.boolean() })),
+  firstTalk: z.array(z.string()),
+  demands: z.array(z.object({ id: z.string(), title: z.string() })),
+  categories: z.array(z.object({ id: z.string(), title: z.string() })),
+  harms: z.array(z.object({ id: z.string(), title: z.string() })),
+  impacts: z.array(z.object({ id: z.string(), title: z.string() })),
+  severities: z.array(z.object({ id: z.string(), title: z.string(), weight: z.number().int(), meaning: z.string(), examples: z.array(z.string()), limits: z.string() })),
+  promises: z.array(z.object({ dueAt: z.string(), text: z.string() })),
+  say: z.array(z.object({ title: z.string(), text: z.string() })),
+  now: z.string(),
+});
+export type FilingForm = z.infer<typeof filingForm>;
+
+/** 登记投诉 at the counter or on the phone. Times are RFC 3339 with offset. */
+export const filing = z.object({
+  unit: z.string(),
+  channel: z.string(),
+  matter: z.string().min(1).max(20000),
+  title: z.string().max(200).nullable(),
+  name: z.string().max(200).nullable(),
+  phone: z.string().max(60).nullable(),
+  contact: z.string().max(200).nullable(),
+  place: z.string().max(300).nullable(),
+  purchase: z.string().max(1000).nullable(),
+  occurredAt: z.string().nullable(),
+  receivedAt: z.string().nullable(),
+  harm: z.string(),
+  impact: z.string(),
+  category: z.string().nullable(),
+  demands: z.array(z.string()).max(20),
+  firstTalk: z.array(z.number().int().min(0).max(20)).max(20),
+  severity: z.string().nullable(),
+  severityReason: z.string().max(2000).nullable(),
+  promises: z.array(z.object({ dueAt: z.string(), what: z.string().max(500).nullable(), reason: z.string().max(2000).nullable() })).max(10),
+});
+export type Filing = z.infer<typeof filing>;
+
+/** 登记结果 */
+export const filed = z.object({ caseId: z.string(), number: z.string(), trackingUrl: z.string(), readAloud: z.string(), message: z.string(), version: z.number().int(), hash: z.string() });
+export type Filed = z.infer<typeof filed>;

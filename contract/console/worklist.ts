@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { due, prose } from './due.ts';
+
+/** 待办的一行: a task with what runs out and why. */
+export const worklistRow = z.object({
+  caseId: z.string(),
+  caseNumber: z.string(),
+  task: z.string(),
+  /** 动词加宾语: `到场与客户沟通`. */
+  act: z.string(),
+  /** Name of the form that the side panel shows: an act of the playbook or `promise`, `rectification`, `step-in` … */
+  form: z.string(),
+  matter: z.string(),
+  /** Why it stands here, in the same row: `09:24 受理起 1 小时`. */
+  reason: z.string(),
+  due: due.nullable(),
+  severity: z.object({ id: z.string(), title: z.string(), weight: z.number().int() }).nullable(),
+  assignee: z.object({ name: z.string(), initial: z.string(), isMe: z.boolean(), isRole: z.boolean() }),
+  version: z.number().int(),
+});
+export type WorklistRow = z.infer<typeof worklistRow>;
+
+/** 待办: what runs out first is on top, in four zones. */
+export const worklist = z.object({
+  now: z.string(),
+  nowText: z.string(),
+  views: z.array(z.object({ id: z.enum(['mine', 'unit', 'started']), title: z.string(), count: z.string() })),
+  zones: z.array(z.object({ id: z.enum(['late', 'hour', 'today', 'later', 'none']), title: z.string(), count: z.string(), rows: z.array(worklistRow) })),
+  next: z.string().nullable(),
+});
+export type Worklist = z.infer<typeof worklist>;
+
+/** 为什么红: the ladder of moments behind a row. */
+export const why = z.object({
+  title: z.string(),
+  state: z.enum(['late', 'soon', 'calm']),
+  steps: z.array(z.object({ time: z.string(), text: z.string(), kind: z.enum(['past', 'breach', 'next']) })),
+});
+export type Why = z.infer<typeof why>;
+
+/** 侧栏: enough to act without opening the case. */
+export const worklistPanel = z.object({
+  caseId: z.string(),
+  caseNumber: z.string(),
+  title: z.string(),
+  severity: worklistRow.shape.severity,
+  place: z.string(),
+  complainant: z.object({ name: z.string(), phone: z.string(), channel: z.string() }),
+  why: why.nullable(),
+  lead: prose,
+});
+export type WorklistPanel = z.infer<typeof worklistPanel>;
