@@ -54,7 +54,28 @@ export interface Change {
   readonly outbox: readonly OutboxMessage[];
   readonly answer: Answer | null;
   /** Evidence files that this change makes part of a case; an unclaimed file is swept later. */
-  readonly claims: readonly { readonly evidence: EvidenceId; readonly stream: StreamId }[];
+  readonly claims: readonly StoredEvidence[];
+  /**
+   * 删除: streams whose key is destroyed with this change, together with their rows, messages, answers and files.
+   * Events of such a stream in this change carry no personal part, and its rows no sealed one.
+   */
+  readonly erases?: readonly StreamId[];
+}
+
+/** 已存证据: a file that is encrypted, on disk and safe there (fsync), but in no case until a change claims it. */
+export interface StoredEvidence {
+  readonly evidence: EvidenceId;
+  readonly stream: StreamId;
+  /** Hex SHA-256 of the ciphertext, which is what an event says about the file. */
+  readonly sha256: string;
+  /** Bytes of the content. */
+  readonly size: number;
+  /** Media type found in the content, never the one that was declared. */
+  readonly type: string;
+  /** Where the content tells a position on the map: `[offset, length]`, blanked in every copy shown. */
+  readonly blanks: readonly (readonly [number, number])[];
+  /** Milliseconds of `performance.now()` when it was stored; a claim made too late is refused. */
+  readonly storedAtMs: number;
 }
 
 /** 冲突: someone was faster: a stream is no longer at the expected version. */
@@ -80,15 +101,77 @@ export interface Committed {
   readonly heads: ReadonlyMap<StreamId, { readonly version: number; readonly hash: string }>;
 }
 
+/** 结果未知: the connection broke while the commit was under way. A retry with the same idempotency key finds out. */
+export class OutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('the connection broke during a commit; whether it was written is not known', { cause });
+    this.name = 'OutcomeUnknown';
+  }
+}
+
+/** 已答: what was answered to a key, with the hash of the body that it was answered to. */
+export interface FoundAnswer {
+  readonly bodyHash: string;
+  readonly answer: unknown;
+}
+
 export interface EventLogPort {
   /** 读取: all events of a stream, oldest first; empty when it does not exist. */
   read(stream: StreamId): Promise<readonly LoggedEvent[]>;
-  /** 提交. Throws `VersionConflict` or `AnswerTaken`; any other throw means nothing was written. */
+  /** 提交. Throws `VersionConflict`, `AnswerTaken` or `OutcomeUnknown`; any other throw means nothing was written. */
   commit(change: Change): Promise<Committed>;
   /** 查已答: the stored answer of a key, or `null`. An answer whose stream was erased comes back as `'erased'`. */
-  findAnswer(scope: string, key: string): Promise<{ readonly bodyHash: string; readonly answer: unknown } | null>;
+  findAnswer(scope: string, key: string): Promise<FoundAnswer | 'erased' | null>;
   /** 取案号的下一个数 (a sequence; gaps are allowed). */
   nextCaseSerial(): Promise<number>;
+}
+
+/** 证据被拒: the file is not taken. `code` is a refusal code. */
+export class EvidenceRefused extends Error {
+  readonly code: 'evidence.too-large' | 'evidence.type-not-taken' | 'evidence.empty';
+  constructor(code: EvidenceRefused['code']) {
+    super(code);
+    this.name = 'EvidenceRefused';
+    this.code = code;
+  }
+}
+
+/** 证据: what is known about a file that belongs to a case. */
+export interface FoundEvidence {
+  readonly evidence: EvidenceId;
+  readonly stream: StreamId;
+  readonly size: number;
+  readonly type: string;
+}
+
+/** 范围: bytes from `start` up to and without `end`. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface EvidencePort {
+  /** 先备密钥: makes the key of a stream that does not exist yet, so that files can be stored before its first event. */
+  begin(stream: StreamId): void;
+  /** 放弃: forgets a key made by `begin` whose stream was not committed. Harmless after a commit. */
+  abandon(stream: StreamId): void;
+  /** 存证据: encrypts and stores a file as it streams in. Throws `EvidenceRefused`; then nothing is kept. */
+  store(stream: StreamId, evidence: EvidenceId, content: AsyncIterable<Uint8Array>): Promise<StoredEvidence>;
+  /** 丢弃: removes a stored file that no change claimed. */
+  discard(stored: StoredEvidence): Promise<void>;
+  find(evidence: EvidenceId): Promise<FoundEvidence | null>;
+  /** 读证据: the copy shown, its position on the map blanked. Throws when the file is not (or no longer) there. */
+  read(evidence: EvidenceId, range?: ByteRange): AsyncIterable<Buffer>;
+}
+
+/** 导出案卷: the sealed file of one case, a ZIP that `huiyin verify` accepts without the database. */
+export interface CaseExportPort {
+  exportCase(caseId: CaseId): AsyncIterable<Buffer>;
+}
+
+/** 日志增长: for live screens: every event committed after the watch began, in position order, by any node. */
+export interface LogWatchPort {
+  watch(signal: AbortSignal): AsyncIterable<{ readonly position: number; readonly stream: StreamId }>;
 }
 
 /** 时钟: the one source of business time. */
