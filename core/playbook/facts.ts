@@ -28,10 +28,14 @@ export interface PlaybookFacts {
   readonly regraded: boolean;
   /** Whether the matter was settled on the spot (R309). */
   readonly on_the_spot: boolean;
+  /** Whether an offer waits for the one who decides (R306). */
+  readonly proposed: boolean;
   /** '' · accepted · rejected · countered: the complainant's answer to the offer that stands. */
   readonly answered: string;
   /** '' · yes · partly · no: what the investigation concluded. */
   readonly substantiated: string;
+  /** Whether responsibility was attributed without evidence and nobody has signed it off (R364). */
+  readonly unsupported: boolean;
   /** '' · yes · no: the complainant's word on the result. */
   readonly satisfied: string;
 }
@@ -63,14 +67,40 @@ export const FACTS: { readonly [K in keyof PlaybookFacts]: FactDeclaration } = {
   category: { type: 'string', values: 'categories', says: { zh: '类别', en: 'category' } },
   harm: { type: 'string', values: 'harms', says: { zh: '伤害情况', en: 'harm' } },
   impact: { type: 'string', values: 'impacts', says: { zh: '影响', en: 'impact' } },
-  demands: { type: 'list<string>', values: 'demands', says: { zh: '投诉人的诉求', en: 'what the complainant asks for' } },
-  causes: { type: 'list<string>', values: 'causeDimensions', says: { zh: '原因所在的维度', en: 'dimensions of the causes found' } },
+  demands: {
+    type: 'list<string>',
+    values: 'demands',
+    says: { zh: '投诉人的诉求', en: 'what the complainant asks for' },
+  },
+  causes: {
+    type: 'list<string>',
+    values: 'causeDimensions',
+    says: { zh: '原因所在的维度', en: 'dimensions of the causes found' },
+  },
   amount_fen: { type: 'int', values: null, says: { zh: '金额（分）', en: 'amount in fen' } },
   round: { type: 'int', values: null, says: { zh: '第几次提方案', en: 'offers made so far' } },
   loss: { type: 'bool', values: null, says: { zh: '有损失', en: 'there is a loss' } },
   regraded: { type: 'bool', values: null, says: { zh: '改过等级', en: 'the severity was changed' } },
   on_the_spot: { type: 'bool', values: null, says: { zh: '当场解决', en: 'settled on the spot' } },
-  answered: { type: 'string', values: ['accepted', 'rejected', 'countered'], says: { zh: '投诉人的答复', en: 'the answer to the offer' } },
-  substantiated: { type: 'string', values: ['yes', 'partly', 'no'], says: { zh: '是否属实', en: 'whether it is substantiated' } },
-  satisfied: { type: 'string', values: ['yes', 'no'], says: { zh: '是否满意', en: 'whether the complainant is satisfied' } },
+  proposed: { type: 'bool', values: null, says: { zh: '方案待定夺', en: 'an offer waits for a decision' } },
+  answered: {
+    type: 'string',
+    values: ['accepted', 'rejected', 'countered'],
+    says: { zh: '投诉人的答复', en: 'the answer to the offer' },
+  },
+  substantiated: {
+    type: 'string',
+    values: ['yes', 'partly', 'no'],
+    says: { zh: '是否属实', en: 'whether it is substantiated' },
+  },
+  unsupported: {
+    type: 'bool',
+    values: null,
+    says: { zh: '责任认定缺证据', en: 'responsibility is attributed without evidence' },
+  },
+  satisfied: {
+    type: 'string',
+    values: ['yes', 'no'],
+    says: { zh: '是否满意', en: 'whether the complainant is satisfied' },
+  },
 };

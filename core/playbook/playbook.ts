@@ -94,6 +94,24 @@ export interface Choice {
   readonly title: Text;
 }
 
+/** 登记项目: the fields of the registration form, which the program knows; a playbook says which may stay empty. */
+export const REGISTRATION_FIELDS = [
+  'matter',
+  'occurred',
+  'place',
+  'harm',
+  'demands',
+  'contact',
+  'name',
+  'purchase',
+] as const;
+
+export interface RegistrationField {
+  readonly id: (typeof REGISTRATION_FIELDS)[number];
+  /** `staff` = a colleague who registers must fill it in, a complainant may leave it out. */
+  readonly required: 'everyone' | 'staff' | 'nobody';
+}
+
 /** 等级: gravest first in the list; the first whose condition holds is suggested. */
 export interface Severity {
   readonly id: string;
@@ -132,7 +150,8 @@ export interface Form {
 
 /** 上报阶梯: how long after the due time the case is shown how many tiers further up. */
 export interface LadderStep {
-  readonly after: Duration;
+  /** `null` = at the due moment itself. */
+  readonly after: Duration | null;
   readonly tiers: number;
 }
 
@@ -210,6 +229,7 @@ export interface Playbook {
   readonly tiers: readonly string[];
   readonly groups: readonly Group[];
   readonly channels: readonly Channel[];
+  readonly registration: readonly RegistrationField[];
   /** 首次沟通要点: ticked while registering. */
   readonly firstTalk: readonly Text[];
   readonly demands: readonly Choice[];
@@ -230,4 +250,6 @@ export interface Playbook {
   readonly guidance: { readonly [path: string]: Text };
   /** Years that an archived case is kept. */
   readonly retentionYears: number;
+  /** Requirement ids carried anywhere in it. */
+  readonly cites: readonly string[];
 }
