@@ -1,0 +1,39 @@
+import type { Day } from '#core/values/instant.ts';
+
+/**
+ * 日序: a calendar day as the number of days since 1970-01-01, so that the calendar is plain integer arithmetic.
+ * It belongs to no zone, as `Day` does not.
+ */
+export type DayNumber = number;
+
+export const MS_PER_DAY = 86_400_000;
+
+/** 日序: of a day. */
+export function dayNumber(day: Day): DayNumber {
+  return Date.parse(`${day}T00:00:00.000Z`) / MS_PER_DAY;
+}
+
+/** 日: of a day number. */
+export function dayOf(number: DayNumber): Day {
+  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+}
+
+/** 星期: 0 is Monday, 6 is Sunday. */
+export function weekdayOf(number: DayNumber): number {
+  return remainder(number + 3, 7);
+}
+
+/** 周一: the Monday of the week that holds a day. */
+export function mondayOf(number: DayNumber): DayNumber {
+  return number - weekdayOf(number);
+}
+
+/** 年 */
+export function yearOf(number: DayNumber): number {
+  return new Date(number * MS_PER_DAY).getUTCFullYear();
+}
+
+/** 余数: never negative, unlike `%`, so that days before 1970 keep their weekday. */
+export function remainder(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
+}
