@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compileCalendar } from './calendar.ts';
+import { CHINA } from './calendars/china.ts';
+import { dueAt } from './deadline.ts';
+import { GOLDEN_CALENDAR_DAYS, GOLDEN_WORKING_DAYS, inShanghai } from './golden-dates.ts';
+
+const china = compileCalendar(CHINA);
+const MINUTES_OF_THE_DAY = ['00:00', '08:59', '12:00', '18:01', '23:59'];
+
+test('the process runs in the zone it was asked to run in', () => {
+  const asked = process.env['TZ'];
+  if (asked === undefined || asked === '') return;
+  assert.equal(Intl.DateTimeFormat().resolvedOptions().timeZone, asked);
+});
+
+for (const { start, add, due, why } of GOLDEN_WORKING_DAYS) {
+  test(`${start} + ${add} working days is ${due}${why === '' ? '' : ` (${why})`}`, () => {
+    for (const minute of MINUTES_OF_THE_DAY) {
+      const found = dueAt(
+        { within: { amount: add, unit: 'wd' }, between: null, endOfDay: 'close-of-business' },
+        inShanghai(`${start}T${minute}`),
+        china,
+      );
+      assert.deepEqual(
+        found,
+        { at: inShanghai(`${due}T18:00`), on: due, opensAt: null, shownOpensAt: null, provisional: false },
+        `started at ${minute}`,
+      );
+    }
+  });
+}
+
+for (const { start, add, raw, rolled } of GOLDEN_CALENDAR_DAYS) {
+  test(`${start} + ${add} calendar days is ${raw}, rolled to ${rolled}`, () => {
+    for (const minute of MINUTES_OF_THE_DAY) {
+      const found = dueAt(
+        { within: { amount: add, unit: 'd' }, between: null, endOfDay: 'close-of-business' },
+        inShanghai(`${start}T${minute}`),
+        china,
+      );
+      assert.equal(found.on, rolled, `started at ${minute}`);
+      assert.equal(found.at, inShanghai(`${rolled}T18:00`));
+      assert.equal(found.provisional, false);
+    }
+  });
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const FILES = ['golden-dates', 'calendar', 'deadline'].map((name) => `${import.meta.dirname}/${name}.test.ts`);
+
+// The zone of a process is settled when it starts, so each zone is a process of its own.
+test('time is counted alike wherever the process lives', { concurrency: true }, async (context) => {
+  const zones = ['UTC', 'Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati'];
+  await Promise.all(zones.map((zone) => context.test(zone, () => runIn(zone))));
+});
+
+async function runIn(zone: string): Promise<void> {
+  const env: NodeJS.ProcessEnv = { ...process.env, TZ: zone };
+  // With it, a runner started inside a test reports to its parent and prints nothing to count.
+  delete env['NODE_TEST_CONTEXT'];
+  const options = ['--test', '--test-isolation=none', '--test-reporter=tap'];
+  const { stdout } = await run(process.execPath, [...options, ...FILES], { env, timeout: 60_000 });
+  const passed = Number(/^# pass (\d+)$/m.exec(stdout)?.[1]);
+  assert.ok(passed > 50, `only ${passed} tests ran`);
+  assert.match(stdout, /^# fail 0$/m);
+}
