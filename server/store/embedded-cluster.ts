@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import {
-  chmodSync,
   chownSync,
   closeSync,
   existsSync,
@@ -81,10 +80,7 @@ async function create(cluster: Cluster, runner: Runner): Promise<void> {
     rmSync(path.join(cluster.folder, left), { recursive: true, force: true });
   }
   const fresh = mkdtempSync(path.join(cluster.folder, prefix));
-  if (runner.changesUser) {
-    chownSync(fresh, runner.uid, runner.gid);
-    chmodSync(cluster.folder, 0o711);
-  }
+  if (runner.changesUser) chownSync(fresh, runner.uid, runner.gid);
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', '--lc-ctype=C.UTF-8'];
   const args = ['-D', fresh, '-U', 'huiyin', '--encoding=UTF8', ...locale, '--lc-messages=C', '--auth=trust'];
   const { code, output } = await run(runner, cluster.binaries.initdb, args);

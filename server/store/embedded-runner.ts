@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { SpawnOptions } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import { EmbeddedRefusal } from './embedded-refusal.ts';
 
@@ -76,8 +76,15 @@ function asUser({ name, uid, gid }: User): Runner {
   return { name: `the user ${name}`, prefix: [], uid, gid, changesUser: true };
 }
 
+/** Another user must pass through our folder to reach the data; passing is not reading. */
+function letPass(folder: string): void {
+  const found = statSync(folder);
+  if (found.uid === process.geteuid?.()) chmodSync(folder, found.mode | 0o011);
+}
+
 /** Runs `postgres --version` from inside the folder: that needs every right that the server will need to begin. */
 function runs(runner: Runner, program: string, folder: string): boolean {
+  if (runner.changesUser) letPass(folder);
   const script = 'cd "$1" && exec "$2" --version';
   const [command = 'sh', ...args] = [...runner.prefix, 'sh', '-c', script, 'sh', folder, program];
   const tried = spawnSync(command, args, { ...asRunner(runner), cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] });
