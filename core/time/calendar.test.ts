@@ -25,14 +25,14 @@ const number = (day: string): number => dayNumber(day as Day);
 const anyDay = fc.integer({ min: number('2015-01-01'), max: number('2030-12-31') });
 const anyCount = fc.integer({ min: 1, max: 300 });
 
-/** The notices read day by day, without any table. */
+const WORKED = new Set(CHINA.years.flatMap((year) => year.holidays.flatMap((holiday) => holiday.worked)));
+const OFF = CHINA.years.flatMap((year) => year.holidays.flatMap((holiday) => holiday.off));
+
+/** The notices read as they stand, without any table. */
 function isWorkedByNotice(day: number): boolean {
   const text = dayOf(day);
-  for (const { off, worked } of CHINA.years.flatMap((year) => year.holidays)) {
-    if (worked.includes(text)) return true;
-    if (off.some(([first, last]) => first <= text && text <= last)) return false;
-  }
-  return weekdayOf(day) < 5;
+  if (WORKED.has(text)) return true;
+  return weekdayOf(day) < 5 && !OFF.some(([first, last]) => first <= text && text <= last);
 }
 
 function walk(day: number, n: number, step: 1 | -1): number {
@@ -108,7 +108,7 @@ test('counting forward and back agrees with walking day by day', () => {
       assert.equal(workingDayFrom(china, day), isWorkedByNotice(day) ? day : walk(day, 1, 1));
       assert.equal(isWorkingDayNumber(china, day), isWorkedByNotice(day));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
