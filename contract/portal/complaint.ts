@@ -1,22 +1,36 @@
 import { z } from 'zod';
+import { someText, text } from '../text.ts';
+import { phoneFault } from './phone.ts';
+
+const language = z.enum(['zh-CN', 'en']);
+const publicStep = z.object({ time: z.string(), text: z.string() });
+const choice = z.object({ id: z.string(), title: z.string() });
 
 /** 投诉表: what a complainant sends, from the plain form or as JSON (`POST /api/portal/stores/{store}/complaints`). */
 export const complaint = z.object({
-  matter: z.string().min(1).max(20000),
-  place: z.string().max(300).nullable().default(null),
-  /** `now`, `earlier-today`, or a moment with offset (RFC 3339). */
+  matter: someText(20000),
+  place: text(300).nullable().default(null),
+  /** `now`, `earlier-today`, a day (`YYYY-MM-DD`), or a moment with offset (RFC 3339). */
   occurred: z.union([z.literal('now'), z.literal('earlier-today'), z.string().max(40)]).default('now'),
   harm: z.string().max(40).default('none'),
   demands: z.array(z.string().max(40)).max(20).default([]),
-  phone: z.string().min(1).max(60),
-  name: z.string().max(200).nullable().default(null),
+  phone: someText(60).superRefine((typed, ctx) => {
+    const fault = phoneFault(typed);
+    if (fault !== null) ctx.addIssue({ code: 'custom', message: fault });
+  }),
+  name: text(200).nullable().default(null),
   noticeVersion: z.string().max(40),
-  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  language: language.default('zh-CN'),
 });
 export type Complaint = z.infer<typeof complaint>;
 
 /** 回执: number, secret link, and the head hash that makes the complainant a witness. */
-export const receipt = z.object({ number: z.string(), trackingUrl: z.string(), hash: z.string(), receivedAt: z.string() });
+export const receipt = z.object({
+  number: z.string(),
+  trackingUrl: z.string(),
+  hash: z.string(),
+  receivedAt: z.string(),
+});
 export type Receipt = z.infer<typeof receipt>;
 
 /** 门户首页所需: what happens when you complain, and what the form offers. */
@@ -25,12 +39,35 @@ export const storePage = z.object({
   organisation: z.string(),
   unitName: z.string(),
   hotline: z.string().nullable(),
-  steps: z.array(z.object({ time: z.string(), text: z.string() })),
-  demands: z.array(z.object({ id: z.string(), title: z.string() })),
-  harms: z.array(z.object({ id: z.string(), title: z.string() })),
+  steps: z.array(publicStep),
+  demands: z.array(choice),
+  harms: z.array(choice),
+  /** Other units that take complaints, to change to. */
+  otherStores: z.array(z.object({ store: z.string(), unitName: z.string() })),
   noticeVersion: z.string(),
-  language: z.enum(['zh-CN', 'en']),
+  /** Years that an archived case is kept, for the privacy notice. */
+  retentionYears: z.number().int(),
+  language,
   limits: z.object({ files: z.number().int(), bytes: z.number().int() }),
+  /** Today at the unit (`YYYY-MM-DD`): the last day that can be chosen. */
+  today: z.string(),
   clockIsManual: z.boolean(),
 });
 export type StorePage = z.infer<typeof storePage>;
+
+/** 收到页所需: the receipt as it is shown, with what comes next. */
+export const receivedPage = z.object({
+  receipt,
+  /** When it was received, in words (`今天 10:12`). */
+  receivedText: z.string(),
+  /** What comes next, from the playbook; times in words (`10:27 前`). */
+  steps: z.array(publicStep),
+  /** The same form had already arrived with other content: this is the receipt of the first. */
+  isEarlierVersion: z.boolean(),
+  organisation: z.string(),
+  unitName: z.string(),
+  hotline: z.string().nullable(),
+  language,
+  clockIsManual: z.boolean(),
+});
+export type ReceivedPage = z.infer<typeof receivedPage>;
