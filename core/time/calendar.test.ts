@@ -119,6 +119,21 @@ test('every day of 2018 to 2027 agrees with walking, for the limits in use', () 
   }
 });
 
+test('where the notices begin and end, the count goes on by the week', () => {
+  for (const edge of ['2018-01-01', '2026-10-12']) {
+    for (let day = number(edge) - 20; day <= number(edge) + 20; day++) {
+      for (let n = 1; n <= 30; n++) {
+        assert.equal(nthWorkingDayAfter(china, day, n), walk(day, n, 1), `${dayOf(day)} + ${n}`);
+        assert.equal(nthWorkingDayBefore(china, day, n), walk(day, n, -1), `${dayOf(day)} - ${n}`);
+      }
+    }
+  }
+});
+
+test('the notices of 2018 to 2026 name 315 days', () => {
+  assert.equal(china.named.size, 315);
+});
+
 test('a later start or a longer limit never ends earlier', () => {
   fc.assert(
     fc.property(anyDay, anyCount, (day, n) => {

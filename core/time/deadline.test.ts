@@ -94,6 +94,24 @@ test('a day ends at close of business where we must act, at 24:00 where a right 
   assert.equal(right.on, '2026-11-25', '24:00 belongs to the 25th');
 });
 
+test('close of business is the end of the last interval of that day', () => {
+  const week = [
+    ...CHINA.hours.week.slice(0, 4),
+    [
+      { from: '10:00', until: '12:00' },
+      { from: '14:00', until: '24:00' },
+    ],
+    [],
+    [],
+  ];
+  const shop = compileCalendar({ ...CHINA, hours: { ...CHINA.hours, week } });
+  const rule = { within: duration('1 wd'), between: null, endOfDay: 'close-of-business' } as const;
+  const due = dueAt(rule, inShanghai('2026-11-19T10:00'), shop);
+  assert.equal(due.at, inShanghai('2026-11-21T00:00'), 'a Friday open until midnight');
+  assert.equal(due.on, '2026-11-20');
+  assert.equal(dueAt(rule, inShanghai('2026-11-20T10:00'), shop).at, inShanghai('2026-11-23T18:00'));
+});
+
 test('the last day rolls over a holiday at 24:00 too', () => {
   assert.equal(within('7 d', inShanghai('2026-09-26T10:00'), 'midnight').at, inShanghai('2026-10-09T00:00'));
 });

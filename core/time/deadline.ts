@@ -56,8 +56,7 @@ function startOfDayMs(calendar: CompiledCalendar, day: DayNumber): number {
 
 /** 下班: of a working day; of any other day its 24:00. */
 function closeOfBusinessMs(calendar: CompiledCalendar, day: DayNumber): number {
-  const until = hoursOn(calendar, day).at(-1)?.until;
-  if (until === undefined || until === 24 * 60) return startOfDayMs(calendar, day + 1);
+  const until = hoursOn(calendar, day).at(-1)?.until ?? 24 * 60;
   return momentOf(calendar.zone, { day, ms: until * 60_000 });
 }
 

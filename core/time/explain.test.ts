@@ -96,6 +96,22 @@ test('two holidays in a row are told one after the other', () => {
   ]);
 });
 
+test('holidays that touch are still two', () => {
+  const holiday = (zh: string, first: string, last: string) =>
+    ({ name: { zh, en: zh }, off: [[first, last]], worked: [] }) as const;
+  const holidays = [holiday('甲', '2026-11-23', '2026-11-24'), holiday('乙', '2026-11-25', '2026-11-25')];
+  const calendar = compileCalendar({ ...CHINA, years: [{ year: 2026, published: true, papers: [], holidays }] });
+  const rule: DeadlineRule = { within: duration('1 wd'), between: null, endOfDay: 'midnight' };
+  const { steps } = explain(rule, inShanghai('2026-11-22T10:00'), calendar);
+  assert.deepEqual(
+    steps.flatMap((step) => (step.code === 'holiday-skipped' ? [[step.holiday.zh, step.from, step.days]] : [])),
+    [
+      ['甲', '2026-11-23', 2],
+      ['乙', '2026-11-25', 1],
+    ],
+  );
+});
+
 test('a start inside a holiday counts only the days off that follow', () => {
   const [, , skipped] = within('2 wd', '2026-02-15T10:00').steps;
   assert.deepEqual(skipped, {
