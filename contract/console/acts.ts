@@ -14,8 +14,18 @@ const instant = z.string().max(40);
 const identity = z.string().max(60);
 const recorded = z.object({ how: z.enum(['phone', 'counter', 'letter', 'messenger', 'other']) });
 const how = z.enum(['site', 'phone', 'portal', 'messenger', 'letter']);
-const line = z.object({ kind: z.string().max(60), amountYuan: z.string().max(20).nullable().default(null), count: z.number().int().min(0).max(100000).nullable().default(null), text: short });
-const promise = z.object({ dueAt: instant, kind: z.enum(['settlement', 'progress']).default('progress'), what: z.string().max(500).nullable().default(null), reason: remark });
+const line = z.object({
+  kind: z.string().max(60),
+  amountYuan: z.string().max(20).nullable().default(null),
+  count: z.number().int().min(0).max(100000).nullable().default(null),
+  text: short,
+});
+const promise = z.object({
+  dueAt: instant,
+  kind: z.enum(['settlement', 'progress']).default('progress'),
+  what: z.string().max(500).nullable().default(null),
+  reason: remark,
+});
 const to = z.union([z.object({ person: identity }), z.object({ role: z.string().max(60) })]);
 
 export const acts = {
@@ -24,7 +34,12 @@ export const acts = {
   regrading: seen.extend({ severity: z.string().max(60), category: z.string().max(60), reason: long }),
   respondent: seen.extend({
     answer: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('named'), people: z.array(identity).max(50), units: z.array(identity).max(50), outside: z.boolean().default(false) }),
+      z.object({
+        kind: z.literal('named'),
+        people: z.array(identity).max(50),
+        units: z.array(identity).max(50),
+        outside: z.boolean().default(false),
+      }),
       z.object({ kind: z.literal('unknown'), askAgainAt: instant }),
     ]),
     remark,
@@ -38,38 +53,111 @@ export const acts = {
   notes: seen.extend({ text: long }),
   corrections: seen.extend({ entry: identity, field: z.string().max(60), text: long, reason: long }),
   contacts: seen.extend({
-    how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'other']), at: instant.nullable().default(null), person: identity.nullable().default(null), summary: long,
-    checklist: z.array(z.number().int()).max(20).default([]), keeps: z.array(identity).max(20).default([]), promises: z.array(promise).max(10).default([]),
-    settled: z.object({ text: long, lines: z.array(line).max(20).default([]) }).nullable().default(null), ...late,
+    how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'other']),
+    at: instant.nullable().default(null),
+    person: identity.nullable().default(null),
+    summary: long,
+    checklist: z.array(z.number().int()).max(20).default([]),
+    keeps: z.array(identity).max(20).default([]),
+    promises: z.array(promise).max(10).default([]),
+    settled: z
+      .object({ text: long, lines: z.array(line).max(20).default([]) })
+      .nullable()
+      .default(null),
+    ...late,
   }),
   promises: seen.extend({ promise, replaces: identity.nullable().default(null) }),
   replies: seen.extend({ text: long, recorded }),
-  finding: seen.extend({ substantiated: z.enum(['yes', 'partly', 'no']), text: long, forComplainant: z.string().max(5000).nullable().default(null), evidence: z.array(identity).max(100).default([]), ...late }),
-  causes: seen.extend({ method: z.string().max(60), causes: z.array(z.object({ dimension: z.string().max(60), isRoot: z.boolean(), text: short })).min(1).max(50), ...late }),
+  finding: seen.extend({
+    substantiated: z.enum(['yes', 'partly', 'no']),
+    text: long,
+    forComplainant: z.string().max(5000).nullable().default(null),
+    evidence: z.array(identity).max(100).default([]),
+    ...late,
+  }),
+  causes: seen.extend({
+    method: z.string().max(60),
+    causes: z
+      .array(z.object({ dimension: z.string().max(60), isRoot: z.boolean(), text: short }))
+      .min(1)
+      .max(50),
+    ...late,
+  }),
   responsibility: seen.extend({
-    shares: z.array(z.object({ person: identity.nullable().default(null), unit: identity.nullable().default(null), percent: z.number(), party: z.string().max(200) })).min(1).max(20),
-    evidence: z.array(identity).max(100).default([]), remark, ...late,
+    shares: z
+      .array(
+        z.object({
+          person: identity.nullable().default(null),
+          unit: identity.nullable().default(null),
+          percent: z.number(),
+          party: z.string().max(200),
+        }),
+      )
+      .min(1)
+      .max(20),
+    evidence: z.array(identity).max(100).default([]),
+    remark,
+    ...late,
   }),
   'responsibility-sign-off': seen.extend({ remark, ...late }),
-  offers: seen.extend({ lines: z.array(line).max(20), hasLoss: z.boolean(), change: z.string().max(5000).nullable().default(null), explanation: z.string().max(5000).nullable().default(null), how, ...late }),
+  offers: seen.extend({
+    lines: z.array(line).max(20),
+    hasLoss: z.boolean(),
+    change: z.string().max(5000).nullable().default(null),
+    explanation: z.string().max(5000).nullable().default(null),
+    how,
+    ...late,
+  }),
   'offer-approval': seen.extend({ remark, how: how.default('portal'), ...late }),
   'offer-return': seen.extend({ reason: long }),
-  answers: seen.extend({ offer: identity, answer: z.enum(['accepted', 'rejected', 'countered']), text: z.string().max(5000).nullable().default(null), askedYuan: z.string().max(20).nullable().default(null), recorded }),
-  remedy: seen.extend({ at: instant.nullable().default(null), text: long, onTheSpot: z.boolean().default(false), lines: z.array(line).max(20).default([]), ...late }),
-  result: seen.extend({ at: instant.nullable().default(null), how, text: long, satisfied: z.boolean().nullable().default(null), ...late }),
+  answers: seen.extend({
+    offer: identity,
+    answer: z.enum(['accepted', 'rejected', 'countered']),
+    text: z.string().max(5000).nullable().default(null),
+    askedYuan: z.string().max(20).nullable().default(null),
+    recorded,
+  }),
+  remedy: seen.extend({
+    at: instant.nullable().default(null),
+    text: long,
+    onTheSpot: z.boolean().default(false),
+    lines: z.array(line).max(20).default([]),
+    ...late,
+  }),
+  result: seen.extend({
+    at: instant.nullable().default(null),
+    how,
+    text: long,
+    satisfied: z.boolean().nullable().default(null),
+    ...late,
+  }),
   confirmation: seen.extend({ satisfied: z.boolean(), text: z.string().max(5000).nullable().default(null), recorded }),
   rectifications: seen.extend({ owner: identity, until: instant, what: long, target: long, ...late }),
   'rectification-completion': seen.extend({ entry: identity, text: long, ...late }),
   'rectification-evaluation': seen.extend({ entry: identity, effective: z.boolean(), text: long, ...late }),
   records: seen.extend({
-    form: z.string().max(60), texts: z.record(z.string().max(60), z.string().max(20000)).default({}), choices: z.record(z.string().max(60), z.string().max(60)).default({}),
-    scores: z.record(z.string().max(60), z.number()).default({}), ticks: z.array(z.string().max(60)).max(100).default([]), ...late,
+    form: z.string().max(60),
+    texts: z.record(z.string().max(60), z.string().max(20000)).default({}),
+    choices: z.record(z.string().max(60), z.string().max(60)).default({}),
+    scores: z.record(z.string().max(60), z.number()).default({}),
+    ticks: z.array(z.string().max(60)).max(100).default([]),
+    ...late,
   }),
-  'follow-up': seen.extend({ satisfied: z.boolean(), score: z.number().int().min(1).max(5).nullable().default(null), texts: z.record(z.string().max(60), z.string().max(20000)).default({}), ...late }),
+  'follow-up': seen.extend({
+    satisfied: z.boolean(),
+    score: z.number().int().min(1).max(5).nullable().default(null),
+    texts: z.record(z.string().max(60), z.string().max(20000)).default({}),
+    ...late,
+  }),
   closure: seen.extend({ outcome: z.enum(['settled', 'not-ours', 'exhausted']), summary: long, ...late }),
   reopening: seen.extend({ reason: long }),
   withdrawal: seen.extend({ reason: z.string().max(2000).nullable().default(null), recorded }),
-  links: seen.extend({ other: identity, kind: z.enum(['duplicate', 'related']), isLead: z.boolean().default(false), remark }),
+  links: seen.extend({
+    other: identity,
+    kind: z.enum(['duplicate', 'related']),
+    isLead: z.boolean().default(false),
+    remark,
+  }),
   'link-removal': seen.extend({ link: identity, reason: long }),
   'tracking-link': seen.extend({ reason: long }),
   archive: seen.extend({ retainUntil: z.string().max(10).nullable().default(null), ...late }),
@@ -80,16 +168,53 @@ export type ActNoun = keyof typeof acts;
 export type ActBody<N extends ActNoun> = z.input<(typeof acts)[N]>;
 
 /** 办理结果: the case as it now is; the open screens learn by themselves. */
-export const acted = z.object({ caseId: z.string(), version: z.number().int(), hash: z.string(), trackingUrl: z.string().nullable(), warnings: z.array(z.string()) });
+export const acted = z.object({
+  caseId: z.string(),
+  version: z.number().int(),
+  hash: z.string(),
+  trackingUrl: z.string().nullable(),
+  warnings: z.array(z.string()),
+});
 export type Acted = z.infer<typeof acted>;
 
 /** 证据 is a file: multipart with `file`, `source`, `isInternal`, `remark`, `seen` at `POST /api/console/cases/{caseId}/evidence`. */
-export const evidenceFields = z.object({ seen: z.coerce.number().int().min(1), source: z.string().max(60), isInternal: z.enum(['true', 'false']).default('false'), remark: z.string().max(2000).default('') });
+export const evidenceFields = z.object({
+  seen: z.coerce.number().int().min(1),
+  source: z.string().max(60),
+  isInternal: z.enum(['true', 'false']).default('false'),
+  remark: z.string().max(2000).default(''),
+});
 
 /** Which act of the playbook, or task of the program's own, is done through which noun; the case page shows that noun's form. */
 export const NOUN_OF_FORM: Readonly<Record<string, ActNoun | 'evidence'>> = {
-  acknowledge: 'acknowledgement', assess: 'assessment', 'name-respondent': 'respondent', assign: 'assignment', accept: 'acceptance', 'form-team': 'team', contact: 'contacts',
-  'add-evidence': 'evidence', find: 'finding', 'find-causes': 'causes', attribute: 'responsibility', 'sign-off': 'responsibility-sign-off', offer: 'offers', approve: 'offer-approval', answer: 'answers',
-  'carry-out': 'remedy', tell: 'result', confirm: 'confirmation', rectify: 'rectifications', evaluate: 'rectification-evaluation', 'write-record': 'records', close: 'closure', 'follow-up': 'follow-up', archive: 'archive',
-  promise: 'contacts', rectification: 'rectification-completion', effect: 'rectification-evaluation', 'step-in': 'notes', 'ask-again': 'contacts', 'read-reply': 'contacts',
+  acknowledge: 'acknowledgement',
+  assess: 'assessment',
+  'name-respondent': 'respondent',
+  assign: 'assignment',
+  accept: 'acceptance',
+  'form-team': 'team',
+  contact: 'contacts',
+  'add-evidence': 'evidence',
+  find: 'finding',
+  'find-causes': 'causes',
+  attribute: 'responsibility',
+  'sign-off': 'responsibility-sign-off',
+  offer: 'offers',
+  approve: 'offer-approval',
+  answer: 'answers',
+  'carry-out': 'remedy',
+  tell: 'result',
+  confirm: 'confirmation',
+  rectify: 'rectifications',
+  evaluate: 'rectification-evaluation',
+  'write-record': 'records',
+  close: 'closure',
+  'follow-up': 'follow-up',
+  archive: 'archive',
+  promise: 'contacts',
+  rectification: 'rectification-completion',
+  effect: 'rectification-evaluation',
+  'step-in': 'notes',
+  'ask-again': 'contacts',
+  'read-reply': 'contacts',
 };

@@ -3,7 +3,14 @@ import { due, explanation, moment, prose } from './due.ts';
 import { why } from './worklist.ts';
 
 /** 附件 */
-export const attachment = z.object({ id: z.string(), name: z.string(), media: z.string(), bytes: z.number().int(), url: z.string(), isImage: z.boolean() });
+export const attachment = z.object({
+  id: z.string(),
+  name: z.string(),
+  media: z.string(),
+  bytes: z.number().int(),
+  url: z.string(),
+  isImage: z.boolean(),
+});
 
 /** 案卷的一条: prose with a subject; the complainant's own words are quoted. */
 export const fileEntry = z.object({
@@ -20,21 +27,34 @@ export const fileEntry = z.object({
   attachments: z.array(attachment),
   tags: z.array(z.object({ tone: z.enum(['met', 'late', 'plain']), text: z.string() })),
   /** Corrections, oldest first: the old value stays. */
-  corrections: z.array(z.object({ before: z.string(), after: z.string(), reason: z.string(), by: z.string(), when: z.string() })),
+  corrections: z.array(
+    z.object({ before: z.string(), after: z.string(), reason: z.string(), by: z.string(), when: z.string() }),
+  ),
   correctable: z.array(z.object({ field: z.string(), label: z.string(), text: z.string() })),
 });
 export type FileEntry = z.infer<typeof fileEntry>;
 
 /** 时限卡 */
-export const clockCard = z.object({ clock: z.string(), title: z.string(), source: z.string(), due, isRunning: z.boolean(), explanation });
+export const clockCard = z.object({
+  clock: z.string(),
+  title: z.string(),
+  source: z.string(),
+  due,
+  isRunning: z.boolean(),
+  explanation,
+});
 export type ClockCard = z.infer<typeof clockCard>;
 
 const choice = z.object({ id: z.string(), title: z.string() });
 
 /** 表单字段 of a record that the playbook asks for. */
 export const recordField = z.object({
-  id: z.string(), title: z.string(), hint: z.string().nullable(), kind: z.enum(['text', 'long-text', 'tick', 'choice', 'score']),
-  choices: z.array(choice), required: z.boolean(),
+  id: z.string(),
+  title: z.string(),
+  hint: z.string().nullable(),
+  kind: z.enum(['text', 'long-text', 'tick', 'choice', 'score']),
+  choices: z.array(choice),
+  required: z.boolean(),
 });
 
 /** 下一步的任务: which form to show, for whom, with the words to say. */
@@ -61,9 +81,22 @@ const person = z.object({ id: z.string(), name: z.string(), roles: z.array(z.str
 
 /** What the forms of this case offer to choose from. */
 export const caseChoices = z.object({
-  severities: z.array(z.object({ id: z.string(), title: z.string(), weight: z.number().int(), meaning: z.string(), examples: z.array(z.string()), limits: z.string() })),
+  severities: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      weight: z.number().int(),
+      meaning: z.string(),
+      examples: z.array(z.string()),
+      limits: z.string(),
+    }),
+  ),
   suggestedSeverity: z.string().nullable(),
-  categories: z.array(choice), demands: z.array(choice), sources: z.array(choice), dimensions: z.array(choice), methods: z.array(choice),
+  categories: z.array(choice),
+  demands: z.array(choice),
+  sources: z.array(choice),
+  dimensions: z.array(choice),
+  methods: z.array(choice),
   compensations: z.array(z.object({ id: z.string(), title: z.string(), measure: z.enum(['money', 'count']) })),
   declineReasons: z.array(choice),
   people: z.array(person),
@@ -74,23 +107,65 @@ export const caseChoices = z.object({
 
 /** 案件页 */
 export const casePage = z.object({
-  id: z.string(), number: z.string(), version: z.number().int(), status: z.enum(['open', 'declined', 'withdrawn', 'closed', 'archived']), statusText: z.string(),
+  id: z.string(),
+  number: z.string(),
+  version: z.number().int(),
+  status: z.enum(['open', 'declined', 'withdrawn', 'closed', 'archived']),
+  statusText: z.string(),
   title: z.string(),
   severity: z.object({ id: z.string(), title: z.string(), weight: z.number().int() }).nullable(),
   tags: z.array(z.string()),
   facts: z.array(z.object({ label: z.string(), value: z.string(), strong: z.boolean() })),
-  steps: z.array(z.object({ id: z.string(), title: z.string(), state: z.enum(['done', 'current', 'ahead', 'skipped']) })),
+  steps: z.array(
+    z.object({ id: z.string(), title: z.string(), state: z.enum(['done', 'current', 'ahead', 'skipped']) }),
+  ),
   days: z.array(z.object({ label: z.string(), note: z.string().nullable(), entries: z.array(fileEntry) })),
   entryCount: z.number().int(),
   tasks: z.array(taskCard),
   clocks: z.array(clockCard),
   clockSummary: z.string(),
   promises: z.array(z.object({ entry: z.string(), text: z.string(), due: due })),
-  offer: z.object({ entry: z.string(), status: z.string(), statusText: z.string(), lines: z.array(z.object({ text: z.string(), amount: z.string() })), total: z.string().nullable(), change: z.string().nullable(), how: z.string().nullable(), hash: z.string().nullable() }).nullable(),
-  rectifications: z.array(z.object({ entry: z.string(), what: z.string(), target: z.string(), owner: z.string(), until: moment, status: z.string(), statusText: z.string() })),
+  offer: z
+    .object({
+      entry: z.string(),
+      status: z.string(),
+      statusText: z.string(),
+      lines: z.array(z.object({ text: z.string(), amount: z.string() })),
+      total: z.string().nullable(),
+      change: z.string().nullable(),
+      how: z.string().nullable(),
+      hash: z.string().nullable(),
+    })
+    .nullable(),
+  rectifications: z.array(
+    z.object({
+      entry: z.string(),
+      what: z.string(),
+      target: z.string(),
+      owner: z.string(),
+      until: moment,
+      status: z.string(),
+      statusText: z.string(),
+    }),
+  ),
   evidence: z.array(attachment.extend({ source: z.string(), isInternal: z.boolean() })),
-  fishbone: z.array(z.object({ dimension: z.string(), title: z.string(), causes: z.array(z.object({ text: z.string(), isRoot: z.boolean() })) })),
-  links: z.array(z.object({ link: z.string(), caseId: z.string(), caseNumber: z.string(), kind: z.string(), kindText: z.string(), isLead: z.boolean() })),
+  fishbone: z.array(
+    z.object({
+      dimension: z.string(),
+      title: z.string(),
+      causes: z.array(z.object({ text: z.string(), isRoot: z.boolean() })),
+    }),
+  ),
+  links: z.array(
+    z.object({
+      link: z.string(),
+      caseId: z.string(),
+      caseNumber: z.string(),
+      kind: z.string(),
+      kindText: z.string(),
+      isLead: z.boolean(),
+    }),
+  ),
   /** Acts that may be done now beside the tasks, with a refusal sentence where not (`null` = may). */
   acts: z.array(z.object({ form: z.string(), title: z.string(), refusal: z.string().nullable() })),
   choices: caseChoices,

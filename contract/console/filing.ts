@@ -10,7 +10,16 @@ export const filingForm = z.object({
   categories: z.array(z.object({ id: z.string(), title: z.string() })),
   harms: z.array(z.object({ id: z.string(), title: z.string() })),
   impacts: z.array(z.object({ id: z.string(), title: z.string() })),
-  severities: z.array(z.object({ id: z.string(), title: z.string(), weight: z.number().int(), meaning: z.string(), examples: z.array(z.string()), limits: z.string() })),
+  severities: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      weight: z.number().int(),
+      meaning: z.string(),
+      examples: z.array(z.string()),
+      limits: z.string(),
+    }),
+  ),
   promises: z.array(z.object({ dueAt: z.string(), text: z.string() })),
   say: z.array(z.object({ title: z.string(), text: z.string() })),
   now: z.string(),
@@ -37,10 +46,22 @@ export const filing = z.object({
   firstTalk: z.array(z.number().int().min(0).max(20)).max(20),
   severity: z.string().nullable(),
   severityReason: z.string().max(2000).nullable(),
-  promises: z.array(z.object({ dueAt: z.string(), what: z.string().max(500).nullable(), reason: z.string().max(2000).nullable() })).max(10),
+  promises: z
+    .array(
+      z.object({ dueAt: z.string(), what: z.string().max(500).nullable(), reason: z.string().max(2000).nullable() }),
+    )
+    .max(10),
 });
 export type Filing = z.infer<typeof filing>;
 
 /** 登记结果 */
-export const filed = z.object({ caseId: z.string(), number: z.string(), trackingUrl: z.string(), readAloud: z.string(), message: z.string(), version: z.number().int(), hash: z.string() });
+export const filed = z.object({
+  caseId: z.string(),
+  number: z.string(),
+  trackingUrl: z.string(),
+  readAloud: z.string(),
+  message: z.string(),
+  version: z.number().int(),
+  hash: z.string(),
+});
 export type Filed = z.infer<typeof filed>;

@@ -25,7 +25,14 @@ export const worklist = z.object({
   now: z.string(),
   nowText: z.string(),
   views: z.array(z.object({ id: z.enum(['mine', 'unit', 'started']), title: z.string(), count: z.string() })),
-  zones: z.array(z.object({ id: z.enum(['late', 'hour', 'today', 'later', 'none']), title: z.string(), count: z.string(), rows: z.array(worklistRow) })),
+  zones: z.array(
+    z.object({
+      id: z.enum(['late', 'hour', 'today', 'later', 'none']),
+      title: z.string(),
+      count: z.string(),
+      rows: z.array(worklistRow),
+    }),
+  ),
   next: z.string().nullable(),
 });
 export type Worklist = z.infer<typeof worklist>;

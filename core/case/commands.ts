@@ -39,25 +39,56 @@ export interface StoredFile {
 }
 
 export type How = 'site' | 'phone' | 'portal' | 'messenger' | 'letter' | 'other';
-export type Share = { readonly person: PersonId | null; readonly unit: UnitId | null; readonly percent: number; readonly party: string };
+export type Share = {
+  readonly person: PersonId | null;
+  readonly unit: UnitId | null;
+  readonly percent: number;
+  readonly party: string;
+};
 export type OfferedLine = OfferLine & { readonly text: string };
 type LateReason = { readonly lateReason: string | null };
 
 /** Every command by its name, with what it carries beside `Asked`. */
 export interface CommandShapes {
   RegisterCase: {
-    number: CaseNumber; unit: UnitId; playbook: string; playbookHash: string; channel: string; occurredAt: Instant | null; receivedAt: Instant;
-    harm: string; impact: string; category: string | null; demands: readonly string[]; firstTalk: readonly number[]; isManualClock: boolean;
-    noticeVersion: string | null; trackingHash: string; language: 'zh-CN' | 'en';
-    name: string | null; phone: string | null; contact: string | null; matter: string; title: string; place: string | null; purchase: string | null;
-    files: readonly StoredFile[]; promises: readonly NewPromise[];
+    number: CaseNumber;
+    unit: UnitId;
+    playbook: string;
+    playbookHash: string;
+    channel: string;
+    occurredAt: Instant | null;
+    receivedAt: Instant;
+    harm: string;
+    impact: string;
+    category: string | null;
+    demands: readonly string[];
+    firstTalk: readonly number[];
+    isManualClock: boolean;
+    noticeVersion: string | null;
+    trackingHash: string;
+    language: 'zh-CN' | 'en';
+    name: string | null;
+    phone: string | null;
+    contact: string | null;
+    matter: string;
+    title: string;
+    place: string | null;
+    purchase: string | null;
+    files: readonly StoredFile[];
+    promises: readonly NewPromise[];
     /** Grading in the same form (counter, phone). */
-    severity: string | null; severityReason: string | null;
+    severity: string | null;
+    severityReason: string | null;
   };
   AcknowledgeCase: { how: 'portal' | 'counter' | 'phone' | 'message' } & LateReason;
   AssessCase: { severity: string; category: string; reason: string | null } & LateReason;
   RegradeCase: { severity: string; category: string; reason: string };
-  NameRespondent: { answer: { kind: 'named'; people: readonly PersonId[]; units: readonly UnitId[]; outside: boolean } | { kind: 'unknown'; askAgainAt: Instant }; remark: string | null };
+  NameRespondent: {
+    answer:
+      | { kind: 'named'; people: readonly PersonId[]; units: readonly UnitId[]; outside: boolean }
+      | { kind: 'unknown'; askAgainAt: Instant };
+    remark: string | null;
+  };
   DeclineCase: { reason: string; explanation: string };
   AssignCase: { to: Assignee; role: string; remark: string | null } & LateReason;
   AcceptCase: LateReason;
@@ -67,30 +98,78 @@ export interface CommandShapes {
   AddNote: { entry: EntryId; text: string };
   CorrectEntry: { entry: EntryId; field: string; text: string; reason: string };
   RecordContact: {
-    entry: EntryId; how: How; at: Instant; person: PersonId; roles: readonly string[]; summary: string; checklist: readonly number[];
-    keeps: readonly EntryId[]; promises: readonly NewPromise[]; settled: { text: string; lines: readonly OfferLine[] } | null;
+    entry: EntryId;
+    how: How;
+    at: Instant;
+    person: PersonId;
+    roles: readonly string[];
+    summary: string;
+    checklist: readonly number[];
+    keeps: readonly EntryId[];
+    promises: readonly NewPromise[];
+    settled: { text: string; lines: readonly OfferLine[] } | null;
   } & LateReason;
   MakePromise: { promise: NewPromise; replaces: EntryId | null };
   AddEvidence: { file: StoredFile; source: string; isInternal: boolean; remark: string | null };
   ReceiveReply: { entry: EntryId; text: string; files: readonly StoredFile[]; recorded: Recorded | null };
-  RecordFinding: { entry: EntryId; substantiated: 'yes' | 'partly' | 'no'; text: string; forComplainant: string | null; evidence: readonly EvidenceId[] } & LateReason;
-  RecordCauses: { entry: EntryId; method: string; causes: readonly { dimension: string; isRoot: boolean; text: string }[] } & LateReason;
-  AttributeResponsibility: { entry: EntryId; shares: readonly Share[]; evidence: readonly EvidenceId[]; remark: string | null } & LateReason;
+  RecordFinding: {
+    entry: EntryId;
+    substantiated: 'yes' | 'partly' | 'no';
+    text: string;
+    forComplainant: string | null;
+    evidence: readonly EvidenceId[];
+  } & LateReason;
+  RecordCauses: {
+    entry: EntryId;
+    method: string;
+    causes: readonly { dimension: string; isRoot: boolean; text: string }[];
+  } & LateReason;
+  AttributeResponsibility: {
+    entry: EntryId;
+    shares: readonly Share[];
+    evidence: readonly EvidenceId[];
+    remark: string | null;
+  } & LateReason;
   SignOffResponsibility: { remark: string | null } & LateReason;
-  MakeOffer: { entry: EntryId; lines: readonly OfferedLine[]; hasLoss: boolean; change: string | null; explanation: string | null; how: 'portal' | 'site' | 'phone' | 'messenger' | 'letter' } & LateReason;
+  MakeOffer: {
+    entry: EntryId;
+    lines: readonly OfferedLine[];
+    hasLoss: boolean;
+    change: string | null;
+    explanation: string | null;
+    how: 'portal' | 'site' | 'phone' | 'messenger' | 'letter';
+  } & LateReason;
   ApproveOffer: { remark: string | null; how: 'portal' | 'site' | 'phone' | 'messenger' | 'letter' } & LateReason;
   ReturnOffer: { reason: string };
   AnswerOffer: {
-    offer: EntryId; answer: 'accepted' | 'rejected' | 'countered'; text: string | null; askedFen: number | null; recorded: Recorded | null;
-    signature: StoredFile | null; signedName: string | null; seenHash: string | null;
+    offer: EntryId;
+    answer: 'accepted' | 'rejected' | 'countered';
+    text: string | null;
+    askedFen: number | null;
+    recorded: Recorded | null;
+    signature: StoredFile | null;
+    signedName: string | null;
+    seenHash: string | null;
   };
   CarryOutRemedy: { at: Instant; text: string; onTheSpot: boolean; lines: readonly OfferLine[] } & LateReason;
-  TellResult: { entry: EntryId; at: Instant; how: 'site' | 'phone' | 'portal' | 'messenger' | 'letter'; text: string; satisfied: boolean | null } & LateReason;
+  TellResult: {
+    entry: EntryId;
+    at: Instant;
+    how: 'site' | 'phone' | 'portal' | 'messenger' | 'letter';
+    text: string;
+    satisfied: boolean | null;
+  } & LateReason;
   ConfirmResult: { satisfied: boolean; text: string | null; recorded: Recorded | null };
   PlanRectification: { entry: EntryId; owner: PersonId; until: Instant; what: string; target: string } & LateReason;
   CompleteRectification: { entry: EntryId; text: string } & LateReason;
   EvaluateRectification: { entry: EntryId; effective: boolean; text: string } & LateReason;
-  WriteRecord: { form: string; texts: { readonly [field: string]: string }; choices: { readonly [field: string]: string }; scores: { readonly [field: string]: number }; ticks: readonly string[] } & LateReason;
+  WriteRecord: {
+    form: string;
+    texts: { readonly [field: string]: string };
+    choices: { readonly [field: string]: string };
+    scores: { readonly [field: string]: number };
+    ticks: readonly string[];
+  } & LateReason;
   FollowUp: { satisfied: boolean; score: number | null; texts: { readonly [field: string]: string } } & LateReason;
   RateHandling: { outcome: number; handling: number; text: string | null };
   CloseCase: { outcome: 'settled' | 'not-ours' | 'exhausted'; summary: string } & LateReason;

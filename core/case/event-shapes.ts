@@ -1,5 +1,21 @@
 import type { CaseId, CaseNumber, EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
-import { caseNumber, code, day, digest, flag, group, id, instant, list, maybe, mediaType, name, number, record, text } from '#core/values/shape.ts';
+import {
+  caseNumber,
+  code,
+  day,
+  digest,
+  flag,
+  group,
+  id,
+  instant,
+  list,
+  maybe,
+  mediaType,
+  name,
+  number,
+  record,
+  text,
+} from '#core/values/shape.ts';
 
 /**
  * Every event of a case, once: what stands in clear and what is sealed. The types, the check before appending and
@@ -12,7 +28,12 @@ const evidence = () => id<EvidenceId>();
 
 /** 受派者: a person, a role at a unit, or the complainant. */
 export const assignee = () =>
-  group({ kind: code('person', 'role', 'complainant'), person: maybe(person()), role: maybe(name()), unit: maybe(id<UnitId>()) });
+  group({
+    kind: code('person', 'role', 'complainant'),
+    person: maybe(person()),
+    role: maybe(name()),
+    unit: maybe(id<UnitId>()),
+  });
 
 /** 由谁、怎样得知: an act of the complainant, done by themselves or recorded for them. */
 const recorded = () => maybe(group({ by: person(), how: code('phone', 'counter', 'letter', 'messenger', 'other') }));
@@ -24,18 +45,50 @@ const nothing = group({});
 export const ACT_EVENTS = {
   CaseRegistered: {
     facts: group({
-      number: caseNumber<CaseNumber>(), unit: id<UnitId>(), playbook: name(), playbookHash: digest(), channel: name(),
-      occurredAt: maybe(instant()), receivedAt: instant(), registeredAt: instant(), receiver: maybe(person()),
-      harm: name(), impact: name(), category: maybe(name()), demands: list(name()), firstTalk: list(number()),
-      isManualClock: flag(), noticeVersion: maybe(name()), trackingHash: digest(), language: code('zh-CN', 'en'),
+      number: caseNumber<CaseNumber>(),
+      unit: id<UnitId>(),
+      playbook: name(),
+      playbookHash: digest(),
+      channel: name(),
+      occurredAt: maybe(instant()),
+      receivedAt: instant(),
+      registeredAt: instant(),
+      receiver: maybe(person()),
+      desk: name(),
+      harm: name(),
+      impact: name(),
+      category: maybe(name()),
+      demands: list(name()),
+      firstTalk: list(number()),
+      isManualClock: flag(),
+      noticeVersion: maybe(name()),
+      trackingHash: digest(),
+      language: code('zh-CN', 'en'),
       attachments: list(evidence()),
     }),
-    personal: group({ name: maybe(text()), phone: maybe(text()), contact: maybe(text()), matter: text(), title: text(), place: maybe(text()), purchase: maybe(text()) }),
+    personal: group({
+      name: maybe(text()),
+      phone: maybe(text()),
+      contact: maybe(text()),
+      matter: text(),
+      title: text(),
+      place: maybe(text()),
+      purchase: maybe(text()),
+    }),
   },
   CaseAcknowledged: { facts: group({ how: code('portal', 'counter', 'phone', 'message') }), personal: nothing },
-  CaseAssessed: { facts: group({ severity: name(), category: name(), suggested: maybe(name()) }), personal: group({ reason: maybe(text()) }) },
-  CaseRegraded: { facts: group({ from: name(), severity: name(), category: name() }), personal: group({ reason: text() }) },
-  RespondentNamed: { facts: group({ people: list(person()), units: list(id<UnitId>()), outside: flag() }), personal: group({ remark: maybe(text()) }) },
+  CaseAssessed: {
+    facts: group({ severity: name(), category: name(), suggested: maybe(name()) }),
+    personal: group({ reason: maybe(text()) }),
+  },
+  CaseRegraded: {
+    facts: group({ from: name(), severity: name(), category: name() }),
+    personal: group({ reason: text() }),
+  },
+  RespondentNamed: {
+    facts: group({ people: list(person()), units: list(id<UnitId>()), outside: flag() }),
+    personal: group({ remark: maybe(text()) }),
+  },
   RespondentUnknown: { facts: group({ askAgainAt: instant() }), personal: group({ reason: maybe(text()) }) },
   CaseDeclined: { facts: group({ reason: name() }), personal: group({ explanation: text() }) },
   CaseAssigned: { facts: group({ to: assignee(), role: name() }), personal: group({ remark: maybe(text()) }) },
@@ -44,75 +97,232 @@ export const ACT_EVENTS = {
   CaseHandedBack: { facts: group({ from: person(), to: assignee() }), personal: group({ reason: text() }) },
   TeamFormed: { facts: group({ lead: person(), members: list(person()) }), personal: group({ remark: maybe(text()) }) },
   NoteAdded: { facts: group({ entry: entry() }), personal: group({ text: text() }) },
-  EntryCorrected: { facts: group({ entry: entry(), field: name() }), personal: group({ before: text(), after: text(), reason: text() }) },
+  EntryCorrected: {
+    facts: group({ entry: entry(), field: name() }),
+    personal: group({ before: text(), after: text(), reason: text() }),
+  },
   ContactMade: {
-    facts: group({ entry: entry(), how: code('site', 'phone', 'portal', 'messenger', 'letter', 'other'), person: person(), roles: list(name()), keeps: list(entry()), checklist: list(number()) }),
+    facts: group({
+      entry: entry(),
+      how: code('site', 'phone', 'portal', 'messenger', 'letter', 'other'),
+      person: person(),
+      roles: list(name()),
+      keeps: list(entry()),
+      checklist: list(number()),
+    }),
     personal: group({ summary: text() }),
   },
-  ContactPromised: { facts: group({ entry: entry(), dueAt: instant(), kind: code('settlement', 'progress') }), personal: group({ what: maybe(text()), reason: maybe(text()) }) },
+  ContactPromised: {
+    facts: group({ entry: entry(), dueAt: instant(), kind: code('settlement', 'progress') }),
+    personal: group({ what: maybe(text()), reason: maybe(text()) }),
+  },
   ContactPromiseReplaced: { facts: group({ entry: entry(), by: entry() }), personal: group({ reason: text() }) },
   EvidenceAdded: {
-    facts: group({ entry: evidence(), source: name(), digest: digest(), plainDigest: maybe(digest()), bytes: number(), media: mediaType(), isInternal: flag() }),
+    facts: group({
+      entry: evidence(),
+      source: name(),
+      digest: digest(),
+      plainDigest: maybe(digest()),
+      bytes: number(),
+      media: mediaType(),
+      isInternal: flag(),
+    }),
     personal: group({ fileName: text(), remark: maybe(text()) }),
   },
-  ReplyReceived: { facts: group({ entry: entry(), attachments: list(evidence()), recorded: recorded() }), personal: group({ text: text() }) },
-  FindingRecorded: { facts: group({ entry: entry(), substantiated: code('yes', 'partly', 'no'), evidence: list(evidence()) }), personal: group({ text: text(), forComplainant: maybe(text()) }) },
-  CausesRecorded: { facts: group({ entry: entry(), method: name(), causes: list(group({ dimension: name(), isRoot: flag() })) }), personal: group({ texts: list(text()) }) },
+  ReplyReceived: {
+    facts: group({ entry: entry(), attachments: list(evidence()), recorded: recorded() }),
+    personal: group({ text: text() }),
+  },
+  FindingRecorded: {
+    facts: group({ entry: entry(), substantiated: code('yes', 'partly', 'no'), evidence: list(evidence()) }),
+    personal: group({ text: text(), forComplainant: maybe(text()) }),
+  },
+  CausesRecorded: {
+    facts: group({ entry: entry(), method: name(), causes: list(group({ dimension: name(), isRoot: flag() })) }),
+    personal: group({ texts: list(text()) }),
+  },
   ResponsibilityAttributed: {
-    facts: group({ entry: entry(), shares: list(group({ person: maybe(person()), unit: maybe(id<UnitId>()), percent: number() })), evidence: list(evidence()), isSupported: flag() }),
+    facts: group({
+      entry: entry(),
+      shares: list(group({ person: maybe(person()), unit: maybe(id<UnitId>()), percent: number() })),
+      evidence: list(evidence()),
+      isSupported: flag(),
+    }),
     personal: group({ remark: maybe(text()), parties: list(text()) }),
   },
-  ResponsibilitySignedOff: { facts: group({ entry: entry(), person: person() }), personal: group({ remark: maybe(text()) }) },
-  OfferProposed: { facts: group({ entry: entry(), lines: list(offerLine()), hasLoss: flag(), decides: name() }), personal: group({ texts: list(text()), change: maybe(text()), explanation: maybe(text()) }) },
+  ResponsibilitySignedOff: {
+    facts: group({ entry: entry(), person: person() }),
+    personal: group({ remark: maybe(text()) }),
+  },
+  OfferProposed: {
+    facts: group({ entry: entry(), lines: list(offerLine()), hasLoss: flag(), decides: name() }),
+    personal: group({ texts: list(text()), change: maybe(text()), explanation: maybe(text()) }),
+  },
   OfferApproved: { facts: group({ entry: entry(), person: person() }), personal: group({ remark: maybe(text()) }) },
   OfferReturned: { facts: group({ entry: entry(), person: person() }), personal: group({ reason: text() }) },
   OfferMade: {
-    facts: group({ entry: entry(), round: number(), lines: list(offerLine()), hasLoss: flag(), how: code('portal', 'site', 'phone', 'messenger', 'letter') }),
+    facts: group({
+      entry: entry(),
+      round: number(),
+      lines: list(offerLine()),
+      hasLoss: flag(),
+      how: code('portal', 'site', 'phone', 'messenger', 'letter'),
+    }),
     personal: group({ texts: list(text()), change: maybe(text()), explanation: maybe(text()) }),
   },
-  OfferAccepted: { facts: group({ entry: entry(), round: number(), seen: maybe(digest()), recorded: recorded(), signature: maybe(evidence()) }), personal: group({ text: maybe(text()), signedName: maybe(text()) }) },
-  OfferRejected: { facts: group({ entry: entry(), round: number(), seen: maybe(digest()), recorded: recorded() }), personal: group({ text: text() }) },
-  OfferCountered: { facts: group({ entry: entry(), round: number(), seen: maybe(digest()), recorded: recorded(), askedFen: maybe(number()) }), personal: group({ text: text() }) },
-  RemedyCarriedOut: { facts: group({ onTheSpot: flag(), lines: list(offerLine()), person: person() }), personal: group({ text: text() }) },
-  ResultTold: { facts: group({ entry: entry(), how: code('site', 'phone', 'portal', 'messenger', 'letter') }), personal: group({ text: text() }) },
-  ResultConfirmed: { facts: group({ satisfied: flag(), recorded: recorded() }), personal: group({ text: maybe(text()) }) },
-  RectificationPlanned: { facts: group({ entry: entry(), owner: person(), until: instant() }), personal: group({ what: text(), target: text() }) },
+  OfferAccepted: {
+    facts: group({
+      entry: entry(),
+      round: number(),
+      seen: maybe(digest()),
+      recorded: recorded(),
+      signature: maybe(evidence()),
+    }),
+    personal: group({ text: maybe(text()), signedName: maybe(text()) }),
+  },
+  OfferRejected: {
+    facts: group({ entry: entry(), round: number(), seen: maybe(digest()), recorded: recorded() }),
+    personal: group({ text: text() }),
+  },
+  OfferCountered: {
+    facts: group({
+      entry: entry(),
+      round: number(),
+      seen: maybe(digest()),
+      recorded: recorded(),
+      askedFen: maybe(number()),
+    }),
+    personal: group({ text: text() }),
+  },
+  RemedyCarriedOut: {
+    facts: group({ onTheSpot: flag(), lines: list(offerLine()), person: person() }),
+    personal: group({ text: text() }),
+  },
+  ResultTold: {
+    facts: group({ entry: entry(), how: code('site', 'phone', 'portal', 'messenger', 'letter') }),
+    personal: group({ text: text() }),
+  },
+  ResultConfirmed: {
+    facts: group({ satisfied: flag(), recorded: recorded() }),
+    personal: group({ text: maybe(text()) }),
+  },
+  RectificationPlanned: {
+    facts: group({ entry: entry(), owner: person(), until: instant() }),
+    personal: group({ what: text(), target: text() }),
+  },
   RectificationDone: { facts: group({ entry: entry() }), personal: group({ text: text() }) },
   RectificationEvaluated: { facts: group({ entry: entry(), effective: flag() }), personal: group({ text: text() }) },
-  RecordWritten: { facts: group({ form: name(), person: person(), choices: record(name()), scores: record(number()), ticks: list(name()) }), personal: group({ texts: record(text()) }) },
-  FollowUpMade: { facts: group({ form: name(), satisfied: flag(), score: maybe(number()), person: person() }), personal: group({ texts: record(text()) }) },
+  RecordWritten: {
+    facts: group({
+      form: name(),
+      person: person(),
+      choices: record(name()),
+      scores: record(number()),
+      ticks: list(name()),
+    }),
+    personal: group({ texts: record(text()) }),
+  },
+  FollowUpMade: {
+    facts: group({ form: name(), satisfied: flag(), score: maybe(number()), person: person() }),
+    personal: group({ texts: record(text()) }),
+  },
   HandlingRated: { facts: group({ outcome: number(), handling: number() }), personal: group({ text: maybe(text()) }) },
-  CaseClosed: { facts: group({ outcome: code('settled', 'not-ours', 'exhausted') }), personal: group({ summary: text() }) },
+  CaseClosed: {
+    facts: group({ outcome: code('settled', 'not-ours', 'exhausted') }),
+    personal: group({ summary: text() }),
+  },
   CaseReopened: { facts: group({ was: code('closed', 'declined', 'withdrawn') }), personal: group({ reason: text() }) },
   CaseWithdrawn: { facts: group({ recorded: recorded() }), personal: group({ reason: maybe(text()) }) },
-  CaseLinked: { facts: group({ link: entry(), other: id<CaseId>(), kind: code('duplicate', 'related'), isLead: flag() }), personal: group({ remark: maybe(text()) }) },
+  CaseLinked: {
+    facts: group({ link: entry(), other: id<CaseId>(), kind: code('duplicate', 'related'), isLead: flag() }),
+    personal: group({ remark: maybe(text()) }),
+  },
   CaseUnlinked: { facts: group({ link: entry(), other: id<CaseId>() }), personal: group({ reason: text() }) },
   LinkIssued: { facts: group({ trackingHash: digest(), person: person() }), personal: group({ reason: text() }) },
   CaseArchived: { facts: group({ retainUntil: day(), person: person() }), personal: nothing },
-  CaseErased: { facts: group({ ground: code('requested', 'retention-ended', 'unlawful'), person: person() }), personal: nothing },
+  CaseErased: {
+    facts: group({ ground: code('requested', 'retention-ended', 'unlawful'), person: person() }),
+    personal: nothing,
+  },
 } as const;
 
 const lateReason = () => maybe(text());
+const ending = () =>
+  code('regraded', 'not-applicable', 'declined', 'withdrawn', 'closed', 'archived', 'erased', 'round', 'replaced');
 
 /** What follows from the acts by the playbook and the clocks: stated, so that folding needs no rule. */
 export const OUTCOME_EVENTS = {
   StageEntered: { facts: group({ stage: name(), round: number() }), personal: nothing },
-  TaskOpened: { facts: group({ task: name(), origin: name(), act: name(), to: assignee(), clock: maybe(name()), entry: maybe(id<EntryId>()), reason: maybe(code('recusal', 'empty-role', 'escalation')) }), personal: nothing },
-  TaskMoved: { facts: group({ task: name(), to: assignee(), reason: code('recusal', 'assignment', 'escalation') }), personal: nothing },
+  TaskOpened: {
+    facts: group({
+      task: name(),
+      origin: name(),
+      act: name(),
+      to: assignee(),
+      clock: maybe(name()),
+      entry: maybe(id<EntryId>()),
+      reason: maybe(code('recusal', 'empty-role', 'escalation')),
+    }),
+    personal: nothing,
+  },
+  TaskMoved: {
+    facts: group({ task: name(), to: assignee(), reason: code('recusal', 'assignment', 'escalation') }),
+    personal: nothing,
+  },
   TaskDone: { facts: group({ task: name() }), personal: nothing },
-  TaskDropped: { facts: group({ task: name(), reason: code('regraded', 'declined', 'withdrawn', 'closed', 'round', 'replaced', 'reopened') }), personal: nothing },
+  TaskDropped: {
+    facts: group({
+      task: name(),
+      reason: ending(),
+    }),
+    personal: nothing,
+  },
   ClockStarted: {
     facts: group({
-      clock: name(), rule: name(), task: name(), of: name(), startedAt: instant(), amount: maybe(number()), unit: maybe(code('min', 'h', 'd', 'wd')), opensAfter: maybe(number()),
-      opensAt: maybe(instant()), dueAt: instant(), warnAt: maybe(instant()), isSoft: flag(), isProvisional: flag(), whose: code('ours', 'complainant'),
+      clock: name(),
+      rule: name(),
+      task: name(),
+      of: name(),
+      startedAt: instant(),
+      amount: maybe(number()),
+      unit: maybe(code('min', 'h', 'd', 'wd')),
+      opensAfter: maybe(number()),
+      opensAt: maybe(instant()),
+      dueAt: instant(),
+      warnAt: maybe(instant()),
+      isSoft: flag(),
+      isProvisional: flag(),
+      whose: code('ours', 'complainant'),
       ladder: list(group({ at: instant(), tiers: number() })),
     }),
     personal: nothing,
   },
-  ClockRebased: { facts: group({ clock: name(), startedAt: instant(), opensAt: maybe(instant()), dueAt: instant(), warnAt: maybe(instant()), ladder: list(group({ at: instant(), tiers: number() })), reason: code('regraded') }), personal: nothing },
-  ClockStopped: { facts: group({ clock: name(), isMet: flag(), usedMs: number() }), personal: group({ lateReason: lateReason() }) },
-  ClockDropped: { facts: group({ clock: name(), reason: code('regraded', 'declined', 'withdrawn', 'closed', 'round', 'replaced', 'reopened') }), personal: nothing },
+  ClockRebased: {
+    facts: group({
+      clock: name(),
+      startedAt: instant(),
+      opensAt: maybe(instant()),
+      dueAt: instant(),
+      warnAt: maybe(instant()),
+      ladder: list(group({ at: instant(), tiers: number() })),
+      reason: code('regraded'),
+    }),
+    personal: nothing,
+  },
+  ClockStopped: {
+    facts: group({ clock: name(), isMet: flag(), usedMs: number() }),
+    personal: group({ lateReason: lateReason() }),
+  },
+  ClockDropped: {
+    facts: group({
+      clock: name(),
+      reason: ending(),
+    }),
+    personal: nothing,
+  },
   ClockWarned: { facts: group({ clock: name() }), personal: nothing },
+  /** 归属转移: who answers for the case passes on because the holder turned out to be the respondent. */
+  CustodyMoved: { facts: group({ to: assignee(), reason: code('recusal') }), personal: nothing },
   ClockBreached: { facts: group({ clock: name(), dueAt: instant() }), personal: nothing },
   SoftLimitPassed: { facts: group({ clock: name(), dueAt: instant() }), personal: nothing },
   CaseEscalated: { facts: group({ clock: name(), step: number(), to: maybe(assignee()) }), personal: nothing },

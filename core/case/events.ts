@@ -21,13 +21,18 @@ export type CaseEventOf<T extends CaseEventType> = {
 export type CaseEvent = { [T in CaseEventType]: CaseEventOf<T> }[CaseEventType];
 
 /** 新事件: as the core decides it; never erased. */
-export type DecidedEvent = { [T in CaseEventType]: CaseEventOf<T> & { readonly personal: PersonalOf<T> } }[CaseEventType];
+export type DecidedEvent = {
+  [T in CaseEventType]: CaseEventOf<T> & { readonly personal: PersonalOf<T> };
+}[CaseEventType];
 
 /** Whether a logged event is one of a case and has the shape that its type promises. */
 export function isCaseEvent(event: { type: string; facts: unknown; personal: unknown }): event is CaseEvent {
   if (!Object.hasOwn(CASE_EVENTS, event.type)) return false;
   const shape = CASE_EVENTS[event.type as CaseEventType];
-  return shape.facts.holds(event.facts) && (event.personal === 'erased' || event.personal === null || shape.personal.holds(event.personal));
+  return (
+    shape.facts.holds(event.facts) &&
+    (event.personal === 'erased' || event.personal === null || shape.personal.holds(event.personal))
+  );
 }
 
 /** Whether a type is something people did, as against what followed from it. */

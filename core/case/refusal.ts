@@ -8,7 +8,9 @@ export interface Refusal {
   readonly params: { readonly [name: string]: string | number | readonly string[] };
 }
 
-export type Decision = { readonly ok: true; readonly events: readonly DecidedEvent[] } | { readonly ok: false; readonly refusal: Refusal };
+export type Decision =
+  | { readonly ok: true; readonly events: readonly DecidedEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Every refusal of a case. Each has its text in every locale and its line in `docs/api/refusals.md` (a test checks). */
 export const REFUSAL_CODES = [
@@ -117,6 +119,10 @@ export const REFUSAL_CODES = [
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-export function refuse(code: RefusalCode, params: Refusal['params'] = {}, field: string | null = null): { readonly ok: false; readonly refusal: Refusal } {
+export function refuse(
+  code: RefusalCode,
+  params: Refusal['params'] = {},
+  field: string | null = null,
+): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { code, field, params } };
 }

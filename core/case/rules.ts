@@ -1,11 +1,11 @@
-import type { Calendar } from '#core/time/calendar.ts';
+import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 
 /** 规则: all that the organisation has fixed and that a decision rests on. */
 export interface Rules {
   readonly playbook: Playbook;
-  readonly calendar: Calendar;
+  readonly calendar: CompiledCalendar;
   /** 岗位在岗人: for each role the unit that holds it for this case (the unit itself or the nearest one above) and its people. */
   readonly holders: { readonly [role: string]: { readonly unit: UnitId; readonly people: readonly PersonId[] } };
   /** 人员所在单位: people who belong to a unit that may be named as respondent. */

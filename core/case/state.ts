@@ -24,22 +24,39 @@ export interface Intake extends FactsOf<'CaseRegistered'> {
 /** 定级 */
 export type Assessment =
   | { readonly kind: 'ungraded' }
-  | { readonly kind: 'graded'; readonly severity: string; readonly category: string; readonly at: Instant; readonly regradedAt: Instant | null };
+  | {
+      readonly kind: 'graded';
+      readonly severity: string;
+      readonly category: string;
+      readonly at: Instant;
+      readonly regradedAt: Instant | null;
+    };
 
 /** 被投诉方 */
 export type Respondent =
   | { readonly kind: 'unasked' }
   | { readonly kind: 'unknown'; readonly askAgainAt: Instant }
-  | { readonly kind: 'named'; readonly people: readonly PersonId[]; readonly units: readonly UnitId[]; readonly outside: boolean };
+  | {
+      readonly kind: 'named';
+      readonly people: readonly PersonId[];
+      readonly units: readonly UnitId[];
+      readonly outside: boolean;
+    };
 
 /** 归属: who answers for the case now; a handover holds only once the other accepts. */
 export interface Custody {
   readonly holder: Assignee;
+  /** Who answered before; the case goes back there. */
+  readonly previous: Assignee | null;
   readonly pending: { readonly to: Assignee; readonly role: string | null; readonly since: Instant } | null;
 }
 
 /** 约定: a promised contact. */
-export type ContactPromise = { readonly entry: EntryId; readonly dueAt: Instant; readonly kind: 'settlement' | 'progress' } & (
+export type ContactPromise = {
+  readonly entry: EntryId;
+  readonly dueAt: Instant;
+  readonly kind: 'settlement' | 'progress';
+} & (
   | { readonly status: 'open' }
   | { readonly status: 'kept'; readonly at: Instant }
   | { readonly status: 'replaced'; readonly by: EntryId }
@@ -55,12 +72,22 @@ export interface Evidence {
 
 export type Finding =
   | { readonly kind: 'none' }
-  | { readonly kind: 'found'; readonly entry: EntryId; readonly substantiated: 'yes' | 'partly' | 'no'; readonly at: Instant };
+  | {
+      readonly kind: 'found';
+      readonly entry: EntryId;
+      readonly substantiated: 'yes' | 'partly' | 'no';
+      readonly at: Instant;
+    };
 
 /** 责任认定 */
 export type Responsibility =
   | { readonly kind: 'none' }
-  | { readonly kind: 'attributed'; readonly entry: EntryId; readonly isSupported: boolean }
+  | {
+      readonly kind: 'attributed';
+      readonly entry: EntryId;
+      readonly isSupported: boolean;
+      readonly by: PersonId | null;
+    }
   | { readonly kind: 'signed-off'; readonly entry: EntryId };
 
 export type OfferLine = FactsOf<'OfferMade'>['lines'][number];
@@ -96,7 +123,9 @@ export type Rectification = { readonly entry: EntryId; readonly owner: PersonId;
   | { readonly status: 'effective' | 'ineffective'; readonly at: Instant }
 );
 
-export type FollowUp = { readonly kind: 'none' } | { readonly kind: 'made'; readonly at: Instant; readonly satisfied: boolean };
+export type FollowUp =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'made'; readonly at: Instant; readonly satisfied: boolean };
 
 /** 动作记录: what tasks are matched against. */
 export interface ActRecord {
@@ -107,6 +136,8 @@ export interface ActRecord {
   readonly onSite: boolean;
   readonly form: string | null;
   readonly to: string | null;
+  /** The complainant said no: to an offer, or to the result. */
+  readonly isNo: boolean;
 }
 
 export interface Task {
@@ -158,12 +189,24 @@ export interface Registered {
   readonly team: { readonly lead: PersonId; readonly members: readonly PersonId[] } | null;
   readonly promises: readonly ContactPromise[];
   /** Entries that can be corrected, with their present texts by field (`erased` once erased). */
-  readonly entries: ReadonlyMap<EntryId, { readonly event: string; readonly texts: { readonly [field: string]: string } | Erased }>;
+  readonly entries: ReadonlyMap<
+    EntryId,
+    { readonly event: string; readonly texts: { readonly [field: string]: string } | Erased }
+  >;
   readonly evidence: readonly Evidence[];
   readonly finding: Finding;
-  readonly hasCauses: boolean;
+  /** Dimensions of the causes found. */
+  readonly causes: readonly string[];
+  /** Replies of the complainant that nobody has answered yet. */
+  readonly unread: readonly EntryId[];
   readonly responsibility: Responsibility;
   readonly remedy: Remedy;
+  /** The words of an offer that waits for its decision. */
+  readonly proposal: {
+    readonly texts: readonly string[];
+    readonly change: string | null;
+    readonly explanation: string | null;
+  } | null;
   /** Rounds of offers so far. */
   readonly round: number;
   readonly answered: '' | 'accepted' | 'rejected' | 'countered';
@@ -175,17 +218,33 @@ export interface Registered {
   readonly links: readonly CaseLink[];
   readonly milestones: { readonly [M in Milestone]?: Instant };
   readonly acts: readonly ActRecord[];
+  /** `since`: acts before this index belong to an earlier round and no longer satisfy the tasks of offering, answering, carrying out and telling. */
   readonly stage: { readonly id: string; readonly round: number; readonly since: number } | null;
+  /** Acts before this index were ended by a reopening: closing and calling back are asked for anew. */
+  readonly endsSince: number;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly clocks: ReadonlyMap<string, Clock>;
   readonly lastAt: Instant;
 }
 
 export type OpenCase = Registered & { readonly status: 'open' };
-export type DeclinedCase = Registered & { readonly status: 'declined'; readonly declinedAt: Instant; readonly reason: string };
+export type DeclinedCase = Registered & {
+  readonly status: 'declined';
+  readonly declinedAt: Instant;
+  readonly reason: string;
+};
 export type WithdrawnCase = Registered & { readonly status: 'withdrawn'; readonly withdrawnAt: Instant };
-export type ClosedCase = Registered & { readonly status: 'closed'; readonly closedAt: Instant; readonly outcome: 'settled' | 'not-ours' | 'exhausted' };
-export type ArchivedCase = Registered & { readonly status: 'archived'; readonly archivedAt: Instant; readonly retainUntil: Day; readonly was: 'closed' | 'declined' | 'withdrawn' };
+export type ClosedCase = Registered & {
+  readonly status: 'closed';
+  readonly closedAt: Instant;
+  readonly outcome: 'settled' | 'not-ours' | 'exhausted';
+};
+export type ArchivedCase = Registered & {
+  readonly status: 'archived';
+  readonly archivedAt: Instant;
+  readonly retainUntil: Day;
+  readonly was: 'closed' | 'declined' | 'withdrawn';
+};
 
 /** 案件: one complaint's handling. `none` before it is registered. */
 export type Case = { readonly status: 'none' } | OpenCase | DeclinedCase | WithdrawnCase | ClosedCase | ArchivedCase;

@@ -32,23 +32,31 @@ function leaf<T>(kind: string, says: string, holds: (value: unknown) => boolean,
 const NAME = /^[a-zA-Z][a-zA-Z0-9]*([-_:#.@][a-zA-Z0-9-]+)*$/;
 
 /** 编号 */
-export const id = <T extends string>(): Shape<T> => leaf('id', 'id', (value) => typeof value === 'string' && isId(value));
+export const id = <T extends string>(): Shape<T> =>
+  leaf('id', 'id', (value) => typeof value === 'string' && isId(value));
 /** 标识: a name that a playbook or the program defines (a role, a task, a form); never what somebody typed. */
 export const name = <T extends string = string>(): Shape<T> =>
   leaf('name', 'name', (value) => typeof value === 'string' && value.length <= 160 && NAME.test(value));
 /** 枚举 */
 export const code = <const T extends string>(...allowed: readonly T[]): Shape<T> =>
-  leaf('code', allowed.join(' · '), (value) => typeof value === 'string' && (allowed as readonly string[]).includes(value));
+  leaf(
+    'code',
+    allowed.join(' · '),
+    (value) => typeof value === 'string' && (allowed as readonly string[]).includes(value),
+  );
 /** 时刻 */
-export const instant = (): Shape<Instant> => leaf('instant', 'instant', (value) => typeof value === 'string' && isInstant(value));
+export const instant = (): Shape<Instant> =>
+  leaf('instant', 'instant', (value) => typeof value === 'string' && isInstant(value));
 /** 日 */
 export const day = (): Shape<Day> => leaf('day', 'day', (value) => typeof value === 'string' && isDay(value));
 /** 数: the unit stands in the field's name (`amountFen`, `percent`, `usedMs`). */
-export const number = (): Shape<number> => leaf('number', 'number', (value) => typeof value === 'number' && Number.isFinite(value));
+export const number = (): Shape<number> =>
+  leaf('number', 'number', (value) => typeof value === 'number' && Number.isFinite(value));
 /** 是否 */
 export const flag = (): Shape<boolean> => leaf('flag', 'true · false', (value) => typeof value === 'boolean');
 /** 摘要: a SHA-256 in hex. */
-export const digest = (): Shape<string> => leaf('digest', 'sha-256', (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
+export const digest = (): Shape<string> =>
+  leaf('digest', 'sha-256', (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
 /** 案号 */
 export const caseNumber = <T extends string>(): Shape<T> =>
   leaf('case number', 'case number', (value) => typeof value === 'string' && /^\d{4}-\d{4,}$/.test(value));
@@ -60,12 +68,22 @@ export const text = (): Shape<string> => leaf('text', 'text', (value) => typeof 
 
 /** 可无: `null` where there is none. */
 export function maybe<T>(inner: Shape<T>): Shape<T | null> {
-  return { ...inner, says: `${inner.says}, or none`, holds: (value) => value === null || inner.holds(value), optional: true } as Shape<T | null>;
+  return {
+    ...inner,
+    says: `${inner.says}, or none`,
+    holds: (value) => value === null || inner.holds(value),
+    optional: true,
+  } as Shape<T | null>;
 }
 
 /** 列表 */
 export function list<T>(inner: Shape<T>): Shape<readonly T[]> {
-  return { kind: 'list', says: `list of ${inner.says}`, isClear: inner.isClear, holds: (value) => Array.isArray(value) && value.every(inner.holds) } as Shape<readonly T[]>;
+  return {
+    kind: 'list',
+    says: `list of ${inner.says}`,
+    isClear: inner.isClear,
+    holds: (value) => Array.isArray(value) && value.every(inner.holds),
+  } as Shape<readonly T[]>;
 }
 
 /** 组: a fixed set of fields; anything beside them is refused. */
@@ -90,6 +108,7 @@ export function record<T>(inner: Shape<T>): Shape<{ readonly [name: string]: T }
     kind: 'record',
     says: `${inner.says} by name`,
     isClear: inner.isClear,
-    holds: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(inner.holds),
+    holds: (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(inner.holds),
   } as Shape<{ readonly [name: string]: T }>;
 }

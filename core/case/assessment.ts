@@ -1,0 +1,54 @@
+import { suggestSeverity } from './intake.ts';
+import { act, decided, isBlank, type Decide } from './noun.ts';
+import { refuse } from './refusal.ts';
+import type { Rules } from './rules.ts';
+import type { AnyCase } from './state.ts';
+
+function checkChoice(rules: Rules, severity: string, category: string) {
+  if (!rules.playbook.severities.some((each) => each.id === severity))
+    return refuse('assessment.unknown-severity', {}, 'severity');
+  return rules.playbook.categories.some((each) => each.id === category)
+    ? null
+    : refuse('intake.unknown-choice', {}, 'category');
+}
+
+function suggested(rules: Rules, state: AnyCase, category: string): string | null {
+  return suggestSeverity(rules.playbook, { ...state.intake, category });
+}
+
+/** 评审定级: severity by definition; another than the suggested one needs a reason (R307). */
+export const assess: Decide<'AssessCase'> = (rules, state, command) => {
+  if (state.assessment.kind === 'graded') return refuse('assessment.already', { severity: state.assessment.severity });
+  const fault = checkChoice(rules, command.severity, command.category);
+  if (fault !== null) return fault;
+  const proposal = suggested(rules, state, command.category);
+  if (command.severity !== proposal && isBlank(command.reason))
+    return refuse('assessment.reason-needed', { suggested: proposal ?? '' }, 'reason');
+  return decided(
+    act(
+      command,
+      'CaseAssessed',
+      { severity: command.severity, category: command.category, suggested: proposal },
+      { reason: command.reason },
+    ),
+  );
+};
+
+/** 改级: the receipt time stays; response clocks restart, resolution clocks keep their start; the old clocks stay in the file (R341). */
+export const regrade: Decide<'RegradeCase'> = (rules, state, command) => {
+  if (state.assessment.kind === 'ungraded') return refuse('assessment.first', {});
+  const fault = checkChoice(rules, command.severity, command.category);
+  if (fault !== null) return fault;
+  const from = state.assessment.severity;
+  if (from === command.severity && state.assessment.category === command.category)
+    return refuse('assessment.same-severity', { severity: from }, 'severity');
+  if (isBlank(command.reason)) return refuse('assessment.reason-needed', { suggested: from }, 'reason');
+  return decided(
+    act(
+      command,
+      'CaseRegraded',
+      { from, severity: command.severity, category: command.category },
+      { reason: command.reason },
+    ),
+  );
+};

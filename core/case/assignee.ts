@@ -1,0 +1,101 @@
+import type { PersonId, UnitId } from '#core/values/ids.ts';
+import type { FactsOf } from './events.ts';
+import type { Rules } from './rules.ts';
+import type { AnyCase, Assignee } from './state.ts';
+
+type AssigneeFacts = FactsOf<'CaseAssigned'>['to'];
+
+/** 受派者: from the form it has in an event. */
+export function asAssignee(to: AssigneeFacts): Assignee {
+  if (to.kind === 'person' && to.person !== null) return { kind: 'person', person: to.person };
+  if (to.kind === 'role' && to.role !== null && to.unit !== null) return { kind: 'role', role: to.role, unit: to.unit };
+  return { kind: 'complainant' };
+}
+
+/** 受派者: in the form it has in an event. */
+export function assigneeFacts(to: Assignee): AssigneeFacts {
+  return {
+    kind: to.kind,
+    person: to.kind === 'person' ? to.person : null,
+    role: to.kind === 'role' ? to.role : null,
+    unit: to.kind === 'role' ? to.unit : null,
+  };
+}
+
+export function isSameAssignee(one: Assignee, other: Assignee): boolean {
+  const a = assigneeFacts(one);
+  const b = assigneeFacts(other);
+  return a.kind === b.kind && a.person === b.person && a.role === b.role && a.unit === b.unit;
+}
+
+/** 回避: everyone who may neither see nor handle the case because it is about them. */
+export function recused(rules: Rules, state: AnyCase): ReadonlySet<PersonId> {
+  if (state.respondent.kind !== 'named') return new Set();
+  return new Set([
+    ...state.respondent.people,
+    ...state.respondent.units.flatMap((unit) => rules.membersOf[unit] ?? []),
+  ]);
+}
+
+/** 上一级岗位: the next tier above a role; roles outside the tiers go to the case's owner role first. */
+function tierAbove(rules: Rules, state: AnyCase, role: string): string | null {
+  const { tiers, severities } = rules.playbook;
+  const index = tiers.indexOf(role);
+  if (index >= 0) return tiers[index + 1] ?? null;
+  const graded = state.assessment.kind === 'graded' ? state.assessment.severity : null;
+  return severities.find((severity) => severity.id === graded)?.owner ?? tiers[0] ?? null;
+}
+
+export interface Asked {
+  readonly to: Assignee;
+  readonly reason: 'recusal' | 'empty-role' | null;
+}
+
+/**
+ * 找谁: who is asked where the playbook names a role. A role that nobody holds, or that only people hold whom the case is
+ * about, goes one tier up; the present holder of the case keeps what is asked of a role they hold.
+ */
+export function askRole(rules: Rules, state: AnyCase, role: string): Asked {
+  const excluded = recused(rules, state);
+  const { holder } = state.custody;
+  let reason: Asked['reason'] = null;
+  let lastHeld: Assignee | null = null;
+  for (let wanted: string | null = role; wanted !== null; wanted = tierAbove(rules, state, wanted)) {
+    const held = rules.holders[wanted];
+    if (held !== undefined && held.people.length > 0) {
+      const free = held.people.filter((person) => !excluded.has(person));
+      if (free.length > 0) {
+        if (holder.kind === 'person' && free.includes(holder.person)) return { to: holder, reason };
+        return { to: { kind: 'role', role: wanted, unit: held.unit }, reason };
+      }
+      reason = 'recusal';
+    } else {
+      reason ??= 'empty-role';
+    }
+    lastHeld = { kind: 'role', role: wanted, unit: held?.unit ?? state.unit };
+  }
+  // Nobody up to the top: it waits at the top role, where whoever is given that role finds it.
+  return { to: lastHeld ?? { kind: 'role', role, unit: state.unit }, reason };
+}
+
+/** 找某人: a person, unless the case is about them: then one tier above the roles they hold here. */
+export function askPerson(rules: Rules, state: AnyCase, person: PersonId): Asked {
+  if (!recused(rules, state).has(person)) return { to: { kind: 'person', person }, reason: null };
+  const highest = [...rules.playbook.tiers].reverse().find((role) => rules.holders[role]?.people.includes(person));
+  const above = highest === undefined ? rules.playbook.tiers[0] : (tierAbove(rules, state, highest) ?? highest);
+  return { to: askRole(rules, state, above ?? 'desk').to, reason: 'recusal' };
+}
+
+/** 上报: so many tiers above whoever is asked now; `null` when the ladder ends. */
+export function askTiersUp(rules: Rules, state: AnyCase, from: Assignee, tiers: number): Assignee | null {
+  const all = rules.playbook.tiers;
+  const role =
+    from.kind === 'role'
+      ? from.role
+      : from.kind === 'person'
+        ? [...all].find((each) => rules.holders[each]?.people.includes(from.person))
+        : undefined;
+  const start = role === undefined ? 0 : Math.max(0, all.indexOf(role));
+  const wanted = all[start + tiers];
+  return wanted === undefined ? null : askRole(rules, state, wanted).to;
+}

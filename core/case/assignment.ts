@@ -1,0 +1,76 @@
+import type { Actor } from '#core/values/event.ts';
+import { assigneeFacts, isSameAssignee, recused } from './assignee.ts';
+import { act, decided, type Decide } from './noun.ts';
+import { refuse } from './refusal.ts';
+import type { Rules } from './rules.ts';
+import type { AnyCase, Assignee } from './state.ts';
+
+function isFor(to: Assignee, by: Actor): boolean {
+  if (by.kind !== 'staff') return false;
+  return to.kind === 'person' ? to.person === by.person : to.kind === 'role' && by.roles.includes(to.role);
+}
+
+function checkTarget(rules: Rules, state: AnyCase, to: Assignee) {
+  if (to.kind === 'complainant') return refuse('assignment.role-not-held', { role: 'complainant' }, 'to');
+  const excluded = recused(rules, state);
+  if (to.kind === 'person') return excluded.has(to.person) ? refuse('assignment.respondent', {}, 'to') : null;
+  const people = rules.holders[to.role]?.people ?? [];
+  if (people.length === 0) return refuse('assignment.role-not-held', { role: to.role }, 'to');
+  return people.every((person) => excluded.has(person)) ? refuse('assignment.respondent', {}, 'to') : null;
+}
+
+/** 分派: the case is given to a role or one of its holders; whoever held it answers until the other accepts. */
+export const assign: Decide<'AssignCase'> = (rules, state, command) => {
+  const fault = checkTarget(rules, state, command.to);
+  if (fault !== null) return fault;
+  if (command.to.kind === 'person' && !(rules.holders[command.role]?.people ?? []).includes(command.to.person))
+    return refuse('assignment.role-not-held', { role: command.role }, 'to');
+  return decided(
+    act(command, 'CaseAssigned', { to: assigneeFacts(command.to), role: command.role }, { remark: command.remark }),
+  );
+};
+
+/** 接手: from now on this person answers. Without a handover pending, whoever holds the role that the case waits for may take it. */
+export const accept: Decide<'AcceptCase'> = (_rules, state, command) => {
+  if (command.by.kind !== 'staff') return refuse('access.role', {});
+  const { pending, holder } = state.custody;
+  const waiting = pending?.to ?? (holder.kind === 'role' ? holder : null);
+  if (waiting === null) return refuse('assignment.nothing-to-accept', {});
+  if (!isFor(waiting, command.by)) return refuse('assignment.not-yours', {});
+  return decided(act(command, 'CaseAccepted', { person: command.by.person }, {}));
+};
+
+/** 移交: the holder passes the case on; they answer until the other accepts. */
+export const handOver: Decide<'HandOverCase'> = (rules, state, command) => {
+  if (!isFor(state.custody.holder, command.by)) return refuse('assignment.not-the-holder', {});
+  if (isSameAssignee(state.custody.holder, command.to)) return refuse('assignment.to-itself', {}, 'to');
+  const fault = checkTarget(rules, state, command.to);
+  if (fault !== null) return fault;
+  const from = command.by.kind === 'staff' ? command.by.person : null;
+  return decided(act(command, 'CaseHandedOver', { from, to: assigneeFacts(command.to) }, { remark: command.remark }));
+};
+
+/** 退回: who was asked does not take it, or who took it gives it back, with a reason. */
+export const handBack: Decide<'HandBackCase'> = (_rules, state, command) => {
+  if (command.by.kind !== 'staff') return refuse('access.role', {});
+  const { pending, holder, previous } = state.custody;
+  const isAsked = pending !== null && isFor(pending.to, command.by);
+  const isHolder = holder.kind === 'person' && holder.person === command.by.person;
+  if (!isAsked && !isHolder) return refuse('assignment.not-the-holder', {});
+  const back = isAsked && !isHolder ? holder : previous;
+  if (back === null || isSameAssignee(back, { kind: 'person', person: command.by.person }))
+    return refuse('assignment.to-itself', {});
+  return decided(
+    act(command, 'CaseHandedBack', { from: command.by.person, to: assigneeFacts(back) }, { reason: command.reason }),
+  );
+};
+
+/** 成立小组: an investigation team with a leader (R315). */
+export const formTeam: Decide<'FormTeam'> = (rules, state, command) => {
+  if (!command.members.includes(command.lead)) return refuse('team.lead-must-be-member', {}, 'lead');
+  const excluded = recused(rules, state);
+  if (command.members.some((member) => excluded.has(member))) return refuse('team.respondent', {}, 'members');
+  return decided(
+    act(command, 'TeamFormed', { lead: command.lead, members: command.members }, { remark: command.remark }),
+  );
+};

@@ -1,0 +1,80 @@
+import { promised } from './intake.ts';
+import { isNextDateMissing } from './own-tasks.ts';
+import { event } from './progress.ts';
+import { act, decided, isBlank, severityOf, type Decide } from './noun.ts';
+import type { NewPromise } from './commands.ts';
+import type { DecidedEvent } from './events.ts';
+import { refuse } from './refusal.ts';
+import type { Rules } from './rules.ts';
+import type { AnyCase } from './state.ts';
+
+/** R309: a promised settlement later than the soft limit needs a reason. */
+function isBeyondSoftLimit(state: AnyCase, promise: NewPromise): boolean {
+  return (
+    promise.kind === 'settlement' &&
+    [...state.clocks.values()].some(
+      (clock) => clock.status === 'running' && clock.isSoft && clock.of !== 'promised' && promise.dueAt > clock.dueAt,
+    )
+  );
+}
+
+function checkPromises(state: AnyCase, promises: readonly NewPromise[], now: DecidedEvent['at']) {
+  if (promises.some((promise) => promise.dueAt <= now)) return refuse('promise.in-the-past', {}, 'promises');
+  const late = promises.find((promise) => isBeyondSoftLimit(state, promise) && isBlank(promise.reason));
+  return late === undefined ? null : refuse('promise.reason-needed', { dueAt: late.dueAt }, 'promises');
+}
+
+function wouldMissNextDate(
+  rules: Rules,
+  state: AnyCase,
+  keeps: readonly string[],
+  promises: readonly NewPromise[],
+): boolean {
+  if (promises.length > 0 || severityOf(rules, state)?.progress !== true) return false;
+  const left = state.promises.filter((promise) => promise.status === 'open' && !keeps.includes(promise.entry));
+  return isNextDateMissing(rules, { ...state, promises: left });
+}
+
+/** 联系: somebody spoke with the complainant, on site or otherwise; promises are kept and made with it. It may settle the matter on the spot. */
+export const recordContact: Decide<'RecordContact'> = (rules, state, command) => {
+  if (command.at > command.now) return refuse('contact.in-the-future', {}, 'at');
+  if (command.at < state.intake.receivedAt)
+    return refuse('contact.before-receipt', { receivedAt: state.intake.receivedAt }, 'at');
+  if (
+    command.keeps.some((kept) => !state.promises.some((promise) => promise.entry === kept && promise.status === 'open'))
+  )
+    return refuse('promise.unknown', {}, 'keeps');
+  const fault = checkPromises(state, command.promises, command.now);
+  if (fault !== null) return fault;
+  if (command.settled === null && wouldMissNextDate(rules, state, command.keeps, command.promises))
+    return refuse('promise.next-required', {}, 'promises');
+  if (command.settled !== null && severityOf(rules, state)?.consent !== false)
+    return refuse('remedy.not-accepted', {}, 'settled');
+  const { entry, how, person, roles, keeps, checklist, summary } = command;
+  const events = [
+    event('ContactMade', command.at, command.by, { entry, how, person, roles, keeps, checklist }, { summary }),
+    ...command.promises.map((promise) => promised(command, promise)),
+  ];
+  if (command.settled !== null) {
+    const { lines, text } = command.settled;
+    events.push(event('RemedyCarriedOut', command.at, command.by, { onTheSpot: true, lines, person }, { text }));
+  }
+  return decided(...events);
+};
+
+/** 约定: the next moment at which the complainant hears from us; a new one replaces an old one before it breaks. */
+export const makePromise: Decide<'MakePromise'> = (_rules, state, command) => {
+  const fault = checkPromises(state, [command.promise], command.now);
+  if (fault !== null) return fault;
+  if (command.replaces === null) return decided(promised(command, command.promise));
+  const { replaces } = command;
+  if (!state.promises.some((promise) => promise.entry === replaces && promise.status === 'open'))
+    return refuse('promise.unknown', {}, 'replaces');
+  const { reason } = command.promise;
+  if (reason === null || isBlank(reason))
+    return refuse('promise.reason-needed', { dueAt: command.promise.dueAt }, 'promise');
+  return decided(
+    promised(command, command.promise),
+    act(command, 'ContactPromiseReplaced', { entry: replaces, by: command.promise.entry }, { reason }),
+  );
+};

@@ -1,0 +1,27 @@
+import type { PlaybookFacts } from '#core/playbook/facts.ts';
+import type { AnyCase } from './state.ts';
+
+/** 可问事实: what a playbook's conditions may ask about, computed from the state. */
+export function factsOf(state: AnyCase): PlaybookFacts {
+  const { assessment, intake, remedy, result } = state;
+  const offer = remedy.kind === 'none' ? null : remedy.offer;
+  return {
+    severity: assessment.kind === 'graded' ? assessment.severity : '',
+    channel: intake.channel,
+    category: assessment.kind === 'graded' ? assessment.category : (intake.category ?? ''),
+    harm: intake.harm,
+    impact: intake.impact,
+    demands: intake.demands,
+    causes: state.causes,
+    amount_fen: (offer?.lines ?? []).reduce((sum, line) => sum + (line.amountFen ?? 0), 0),
+    round: state.round,
+    loss: offer?.hasLoss ?? false,
+    regraded: assessment.kind === 'graded' && assessment.regradedAt !== null,
+    on_the_spot: remedy.kind === 'carried-out' && remedy.onTheSpot,
+    proposed: remedy.kind === 'proposed',
+    answered: state.answered,
+    substantiated: state.finding.kind === 'found' ? state.finding.substantiated : '',
+    unsupported: state.responsibility.kind === 'attributed' && !state.responsibility.isSupported,
+    satisfied: result.kind === 'confirmed' ? 'yes' : result.kind === 'disputed' ? 'no' : '',
+  };
+}

@@ -1,0 +1,100 @@
+import type { OUTCOME_EVENTS } from './event-shapes.ts';
+import type { CaseEventOf } from './events.ts';
+import { asAssignee } from './assignee.ts';
+import type { AnyCase, Clock, Task } from './state.ts';
+
+/** How what followed from an act changes the state: stage, tasks and clocks exactly as the events state them. */
+
+type OutcomeType = keyof typeof OUTCOME_EVENTS;
+type Folds = { readonly [T in OutcomeType]: (state: AnyCase, event: CaseEventOf<T>) => AnyCase };
+
+function withTask(state: AnyCase, id: string, change: (before: Task) => Task): AnyCase {
+  const before = state.tasks.get(id);
+  return before === undefined ? state : { ...state, tasks: new Map(state.tasks).set(id, change(before)) };
+}
+
+function withClock(state: AnyCase, id: string, change: (before: Clock) => Clock): AnyCase {
+  const before = state.clocks.get(id);
+  return before === undefined ? state : { ...state, clocks: new Map(state.clocks).set(id, change(before)) };
+}
+
+function startClock(state: AnyCase, event: CaseEventOf<'ClockStarted'>): AnyCase {
+  const { clock: id, ...facts } = event.facts;
+  const clock: Clock = {
+    ...facts,
+    id,
+    warnedAt: null,
+    breachedAt: null,
+    passedAt: null,
+    climbed: 0,
+    status: 'running',
+  };
+  return { ...state, clocks: new Map(state.clocks).set(id, clock) };
+}
+
+function openTask(state: AnyCase, event: CaseEventOf<'TaskOpened'>): AnyCase {
+  const { task: id, origin, act, to, clock, entry, reason } = event.facts;
+  const task: Task = { id, origin, act, to: asAssignee(to), clock, entry, reason, openedAt: event.at, status: 'open' };
+  return { ...state, tasks: new Map(state.tasks).set(id, task) };
+}
+
+export const FOLD_OUTCOMES: Folds = {
+  StageEntered: (state, event) => {
+    const isRound = state.stage !== null && event.facts.round > state.stage.round;
+    const since = isRound ? state.acts.length : (state.stage?.since ?? 0);
+    return { ...state, stage: { id: event.facts.stage, round: event.facts.round, since } };
+  },
+  TaskOpened: openTask,
+  TaskMoved: (state, event) =>
+    withTask(state, event.facts.task, (before) => ({
+      ...before,
+      to: asAssignee(event.facts.to),
+      reason: event.facts.reason === 'assignment' ? before.reason : event.facts.reason,
+    })),
+  TaskDone: (state, event) => withTask(state, event.facts.task, (before) => ({ ...before, status: 'done' })),
+  TaskDropped: (state, event) => withTask(state, event.facts.task, (before) => ({ ...before, status: 'dropped' })),
+  ClockStarted: startClock,
+  ClockRebased: (state, event) =>
+    withClock(state, event.facts.clock, (before) => {
+      const { startedAt, opensAt, dueAt, warnAt, ladder } = event.facts;
+      return {
+        ...before,
+        startedAt,
+        opensAt,
+        dueAt,
+        warnAt,
+        ladder,
+        warnedAt: null,
+        breachedAt: null,
+        passedAt: null,
+        climbed: 0,
+      };
+    }),
+  ClockStopped: (state, event) =>
+    withClock(state, event.facts.clock, (before) => ({
+      ...before,
+      status: 'stopped',
+      at: event.at,
+      isMet: event.facts.isMet,
+      usedMs: event.facts.usedMs,
+    })),
+  ClockDropped: (state, event) =>
+    withClock(state, event.facts.clock, (before) => ({
+      ...before,
+      status: 'dropped',
+      at: event.at,
+      reason: event.facts.reason,
+    })),
+  ClockWarned: (state, event) => withClock(state, event.facts.clock, (before) => ({ ...before, warnedAt: event.at })),
+  ClockBreached: (state, event) =>
+    withClock(state, event.facts.clock, (before) => ({ ...before, breachedAt: event.at })),
+  SoftLimitPassed: (state, event) =>
+    withClock(state, event.facts.clock, (before) => ({ ...before, passedAt: event.at })),
+  CaseEscalated: (state, event) =>
+    withClock(state, event.facts.clock, (before) => ({ ...before, climbed: event.facts.step })),
+  AnswerOverdue: (state, event) => withClock(state, event.facts.clock, (before) => ({ ...before, passedAt: event.at })),
+  CustodyMoved: (state, event) => ({
+    ...state,
+    custody: { holder: asAssignee(event.facts.to), previous: state.custody.holder, pending: null },
+  }),
+};

@@ -1,0 +1,260 @@
+import { msOf, plusMs, type Instant } from '#core/values/instant.ts';
+import type { EntryId } from '#core/values/ids.ts';
+import { askedTasks } from './asked-tasks.ts';
+import { askPerson, askRole, askTiersUp, type Asked } from './assignee.ts';
+import type { FactsOf } from './events.ts';
+import type { Rules } from './rules.ts';
+import type { AnyCase, Assignee } from './state.ts';
+
+/**
+ * 程序自身的任务: what every procedure asks for without saying it: keeping a promise, taking over, finishing a rectification,
+ * stepping in when a limit was passed. Each follows from the state alone, so the set can be compared with what stands.
+ */
+export interface OwnTask {
+  readonly id: string;
+  readonly origin: string;
+  readonly act: string;
+  readonly asked: Asked;
+  readonly entry: EntryId | null;
+  /** The moment it must be done by; its clock starts when the task opens. */
+  readonly clock: { readonly dueAt: Instant; readonly isSoft: boolean; readonly warnBeforeMs: number } | null;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+const asking = (to: Assignee): Asked => ({ to, reason: null });
+
+/** 承办: whoever handles the case now, unless it is about them. */
+export function askHandler(rules: Rules, state: AnyCase): Asked {
+  const { holder } = state.custody;
+  if (holder.kind === 'person') return askPerson(rules, state, holder.person);
+  return holder.kind === 'role' ? askRole(rules, state, holder.role) : asking(holder);
+}
+
+/** 负责: the role that answers for cases of this severity; the handler until the case is assessed. */
+export function askOwner(rules: Rules, state: AnyCase): Asked {
+  const { assessment } = state;
+  const severity =
+    assessment.kind === 'graded'
+      ? rules.playbook.severities.find((each) => each.id === assessment.severity)
+      : undefined;
+  return severity === undefined ? askHandler(rules, state) : askRole(rules, state, severity.owner);
+}
+
+function promises(rules: Rules, state: AnyCase): OwnTask[] {
+  return state.promises
+    .filter((promise) => promise.status === 'open')
+    .map((promise) => ({
+      id: `promise:${promise.entry}`,
+      origin: 'promise',
+      act: 'promise',
+      asked: askHandler(rules, state),
+      entry: promise.entry,
+      clock: { dueAt: promise.dueAt, isSoft: false, warnBeforeMs: 30 * MINUTE_MS },
+    }));
+}
+
+function rectifications(rules: Rules, state: AnyCase): OwnTask[] {
+  return state.rectifications.flatMap((each): OwnTask[] => {
+    if (each.status === 'planned') {
+      const clock = { dueAt: each.until, isSoft: false, warnBeforeMs: 24 * HOUR_MS };
+      return [
+        {
+          id: `rectification:${each.entry}`,
+          origin: 'rectification',
+          act: 'rectification',
+          asked: askPerson(rules, state, each.owner),
+          entry: each.entry,
+          clock,
+        },
+      ];
+    }
+    if (each.status === 'done') {
+      return [
+        {
+          id: `effect:${each.entry}`,
+          origin: 'effect',
+          act: 'effect',
+          asked: askOwner(rules, state),
+          entry: each.entry,
+          clock: null,
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+function takeOver(state: AnyCase): OwnTask[] {
+  const { pending } = state.custody;
+  return pending === null
+    ? []
+    : [
+        {
+          id: `take-over:${msOf(pending.since)}`,
+          origin: 'take-over',
+          act: 'accept',
+          asked: asking(pending.to),
+          entry: null,
+          clock: null,
+        },
+      ];
+}
+
+function respondentLater(rules: Rules, state: AnyCase): OwnTask[] {
+  if (state.respondent.kind !== 'unknown') return [];
+  const clock = { dueAt: state.respondent.askAgainAt, isSoft: true, warnBeforeMs: 0 };
+  return [
+    {
+      id: `ask-respondent:${msOf(state.respondent.askAgainAt)}`,
+      origin: 'ask-respondent',
+      act: 'name-respondent',
+      asked: askHandler(rules, state),
+      entry: null,
+      clock,
+    },
+  ];
+}
+
+function decisions(rules: Rules, state: AnyCase): OwnTask[] {
+  const asked = new Set(askedTasks(state, rules.playbook).map((each) => each.task.act));
+  const tasks: OwnTask[] = [];
+  const top = rules.playbook.tiers.at(-1) ?? 'desk';
+  if (state.remedy.kind === 'proposed' && !asked.has('approve')) {
+    tasks.push({
+      id: `approve:${state.remedy.offer.entry}`,
+      origin: 'approve',
+      act: 'approve',
+      asked: askRole(rules, state, state.remedy.decides),
+      entry: state.remedy.offer.entry,
+      clock: null,
+    });
+  }
+  if (state.responsibility.kind === 'attributed' && !state.responsibility.isSupported && !asked.has('sign-off')) {
+    const { entry } = state.responsibility;
+    tasks.push({
+      id: `sign-off:${entry}`,
+      origin: 'sign-off',
+      act: 'sign-off',
+      asked: askRole(rules, state, rules.playbook.tiers.at(-2) ?? top),
+      entry,
+      clock: null,
+    });
+  }
+  return tasks;
+}
+
+function correspondence(rules: Rules, state: AnyCase): OwnTask[] {
+  const first = state.unread[0];
+  return first === undefined
+    ? []
+    : [
+        {
+          id: `read-reply:${first}`,
+          origin: 'read-reply',
+          act: 'read-reply',
+          asked: askHandler(rules, state),
+          entry: first,
+          clock: null,
+        },
+      ];
+}
+
+/** R317: while such a case is unsettled, the next moment at which the complainant hears from us must always stand. */
+function nextDate(rules: Rules, state: AnyCase): OwnTask[] {
+  return isNextDateMissing(rules, state)
+    ? [
+        {
+          id: 'next-date',
+          origin: 'next-date',
+          act: 'next-date',
+          asked: askHandler(rules, state),
+          entry: null,
+          clock: null,
+        },
+      ]
+    : [];
+}
+
+/** 进度约定: whether the severity asks for a standing next date and none stands (R317). */
+export function isNextDateMissing(rules: Rules, state: AnyCase): boolean {
+  const { assessment } = state;
+  if (assessment.kind === 'ungraded' || state.status !== 'open' || state.remedy.kind === 'carried-out') return false;
+  const severity = rules.playbook.severities.find((each) => each.id === assessment.severity);
+  return severity?.progress === true && !state.promises.some((promise) => promise.status === 'open');
+}
+
+/** 上报: for each rung climbed, whoever stands there is asked to step in until the clock stops. */
+function stepIns(rules: Rules, state: AnyCase): OwnTask[] {
+  const tasks: OwnTask[] = [];
+  for (const clock of state.clocks.values()) {
+    if (clock.status !== 'running') continue;
+    const from = state.tasks.get(clock.task)?.to ?? askHandler(rules, state).to;
+    if (clock.whose === 'complainant') {
+      if (clock.passedAt !== null && (state.milestones.contacted ?? '') < clock.passedAt)
+        tasks.push({
+          id: `ask-again:${clock.id}`,
+          origin: 'ask-again',
+          act: 'ask-again',
+          asked: askHandler(rules, state),
+          entry: null,
+          clock: null,
+        });
+      continue;
+    }
+    for (let step = 1; step <= clock.climbed; step += 1) {
+      const to = askTiersUp(rules, state, from, clock.ladder[step - 1]?.tiers ?? step);
+      if (to !== null)
+        tasks.push({
+          id: `step-in:${clock.id}:${step}`,
+          origin: 'step-in',
+          act: 'step-in',
+          asked: { to, reason: null },
+          entry: null,
+          clock: null,
+        });
+    }
+  }
+  return tasks;
+}
+
+/** 程序自身的任务: all that should stand now. */
+export function ownTasks(rules: Rules, state: AnyCase): readonly OwnTask[] {
+  if (state.isErased || state.status === 'archived') return [];
+  const both = [...promises(rules, state), ...rectifications(rules, state), ...correspondence(rules, state)];
+  if (state.status === 'closed') return both;
+  if (state.status !== 'open') return [];
+  return [
+    ...both,
+    ...takeOver(state),
+    ...respondentLater(rules, state),
+    ...decisions(rules, state),
+    ...nextDate(rules, state),
+    ...stepIns(rules, state),
+  ];
+}
+
+/** The clock of a task of the program's own, as an event states it. */
+export function ownClock(task: OwnTask, startedAt: Instant): FactsOf<'ClockStarted'> | null {
+  if (task.clock === null) return null;
+  const { dueAt, isSoft, warnBeforeMs } = task.clock;
+  const warnAt = warnBeforeMs > 0 && msOf(dueAt) - warnBeforeMs > msOf(startedAt) ? plusMs(dueAt, -warnBeforeMs) : null;
+  return {
+    clock: task.id,
+    rule: task.origin,
+    task: task.id,
+    of: 'promised',
+    startedAt,
+    amount: null,
+    unit: null,
+    opensAfter: null,
+    opensAt: null,
+    dueAt,
+    warnAt,
+    isSoft,
+    isProvisional: false,
+    whose: 'ours',
+    ladder: isSoft ? [] : [{ at: dueAt, tiers: 1 }],
+  };
+}

@@ -1,0 +1,102 @@
+import type { Form } from '#core/playbook/playbook.ts';
+import { askedTasks } from './asked-tasks.ts';
+import { act, decided, isBlank, type Decide } from './noun.ts';
+import { refuse } from './refusal.ts';
+
+interface Filled {
+  readonly texts: { readonly [field: string]: string };
+  readonly choices: { readonly [field: string]: string };
+  readonly scores: { readonly [field: string]: number };
+  readonly ticks: readonly string[];
+}
+
+/** 表单填写: required fields are filled, nothing beside the form, values within what the form allows. */
+export function checkForm(form: Form, filled: Filled): ReturnType<typeof refuse> | null {
+  const names = [
+    ...Object.keys(filled.texts),
+    ...Object.keys(filled.choices),
+    ...Object.keys(filled.scores),
+    ...filled.ticks,
+  ];
+  const stray = names.find((name) => !form.fields.some((field) => field.id === name));
+  if (stray !== undefined) return refuse('record.field-unknown', {}, 'fields');
+  for (const field of form.fields) {
+    const { id, kind, required, choices } = field;
+    const choice = filled.choices[id];
+    const score = filled.scores[id];
+    if (choice !== undefined && !choices.some((each) => each.id === choice))
+      return refuse('record.value', { field: id }, id);
+    if (score !== undefined && !(Number.isInteger(score) && score >= 1 && score <= 5))
+      return refuse('record.value', { field: id }, id);
+    const isFilled =
+      kind === 'tick'
+        ? filled.ticks.includes(id)
+        : kind === 'choice'
+          ? choice !== undefined
+          : kind === 'score'
+            ? score !== undefined
+            : !isBlank(filled.texts[id] ?? null);
+    if (required && !isFilled) return refuse('record.field-missing', { form: form.id, field: id }, id);
+  }
+  return null;
+}
+
+/** 填写记录: the form that the procedure asks for at this severity; another one does not stand in for it (R318). */
+export const writeRecord: Decide<'WriteRecord'> = (rules, state, command) => {
+  const form = rules.playbook.forms.find((each) => each.id === command.form);
+  if (form === undefined) return refuse('record.unknown-form', {}, 'form');
+  const isAsked = askedTasks(state, rules.playbook).some(
+    (each) => each.task.act === 'write-record' && each.task.form === form.id,
+  );
+  if (!isAsked) return refuse('record.wrong-form', { form: form.id }, 'form');
+  const fault = checkForm(form, command);
+  if (fault !== null) return fault;
+  if (command.by.kind !== 'staff') return refuse('access.role', {});
+  const { choices, scores, ticks, texts } = command;
+  return decided(
+    act(command, 'RecordWritten', { form: form.id, person: command.by.person, choices, scores, ticks }, { texts }),
+  );
+};
+
+/** 回访: within its window, by whom the procedure names, on its form; too early is refused (R327). */
+export const followUp: Decide<'FollowUp'> = (rules, state, command) => {
+  if (command.by.kind !== 'staff') return refuse('access.role', {});
+  if (state.followUp.kind === 'made') return refuse('followup.already', {});
+  if (state.remedy.kind !== 'carried-out' || state.result.kind === 'untold')
+    return refuse('followup.not-carried-out', {});
+  const clock = [...state.clocks.values()].find(
+    (each) => each.status === 'running' && each.opensAt !== null && each.rule === followUpTask(rules, state)?.id,
+  );
+  if (clock?.opensAt != null && command.now < clock.opensAt)
+    return refuse('followup.too-early', { opensAt: clock.opensAt });
+  if (command.score !== null && !(Number.isInteger(command.score) && command.score >= 1 && command.score <= 5))
+    return refuse('followup.score', {}, 'score');
+  const form = rules.playbook.forms.find((each) => each.id === followUpTask(rules, state)?.form);
+  const scoreField = form?.fields.find((field) => field.kind === 'score')?.id;
+  const scores = scoreField !== undefined && command.score !== null ? { [scoreField]: command.score } : {};
+  const fault = form === undefined ? null : checkForm(form, { texts: command.texts, choices: {}, scores, ticks: [] });
+  if (fault !== null) return fault;
+  const facts = {
+    form: form?.id ?? 'follow-up',
+    satisfied: command.satisfied,
+    score: command.score,
+    person: command.by.person,
+  };
+  return decided(act(command, 'FollowUpMade', facts, { texts: command.texts }));
+};
+
+function followUpTask(rules: Parameters<Decide<'FollowUp'>>[0], state: Parameters<Decide<'FollowUp'>>[1]) {
+  return askedTasks(state, rules.playbook).find((each) => each.task.act === 'follow-up')?.task ?? null;
+}
+
+/** 评价: the complainant's scores, outcome and handling apart, one to five. */
+export const rate: Decide<'RateHandling'> = (_rules, state, command) => {
+  if (command.by.kind !== 'complainant') return refuse('access.complainant-only', {});
+  if (state.hasRating) return refuse('rating.already', {});
+  if (state.result.kind === 'untold' && state.status === 'open') return refuse('rating.too-early', {});
+  const isScore = (score: number) => Number.isInteger(score) && score >= 1 && score <= 5;
+  if (!isScore(command.outcome) || !isScore(command.handling)) return refuse('rating.score', {}, 'outcome');
+  return decided(
+    act(command, 'HandlingRated', { outcome: command.outcome, handling: command.handling }, { text: command.text }),
+  );
+};

@@ -1,0 +1,108 @@
+import { checkLines } from './offer.ts';
+import { event } from './progress.ts';
+import { act, decided, severityOf, spokenBy, type Decide } from './noun.ts';
+import { refuse } from './refusal.ts';
+
+/** 执行: what was accepted is done; where the severity asks no consent, what was agreed with the complainant is done. */
+export const carryOut: Decide<'CarryOutRemedy'> = (rules, state, command) => {
+  const { remedy } = state;
+  if (remedy.kind === 'carried-out' && state.result.kind !== 'disputed') return refuse('remedy.already', {});
+  if (command.at > command.now) return refuse('contact.in-the-future', {}, 'at');
+  if (command.at < state.intake.receivedAt)
+    return refuse('remedy.before-receipt', { receivedAt: state.intake.receivedAt }, 'at');
+  const needsConsent = severityOf(rules, state)?.consent !== false;
+  const isOpen = remedy.kind === 'offered' || remedy.kind === 'proposed' || remedy.kind === 'rejected';
+  if (remedy.kind !== 'accepted' && (needsConsent || isOpen)) return refuse('remedy.not-accepted', {});
+  const fault = checkLines(rules.playbook, command.lines);
+  if (fault !== null) return fault;
+  if (command.by.kind !== 'staff') return refuse('access.role', {});
+  const lines = remedy.kind === 'accepted' ? remedy.offer.lines : command.lines;
+  return decided(
+    event(
+      'RemedyCarriedOut',
+      command.at,
+      command.by,
+      { onTheSpot: command.onTheSpot, lines, person: command.by.person },
+      { text: command.text },
+    ),
+  );
+};
+
+const HOW_HEARD = {
+  site: 'counter',
+  phone: 'phone',
+  portal: 'other',
+  messenger: 'messenger',
+  letter: 'letter',
+} as const;
+
+/** 结果告知: the complainant is told what was done, and asked whether they are satisfied (R326). */
+export const tellResult: Decide<'TellResult'> = (_rules, state, command) => {
+  const isNotOurs = state.finding.kind === 'found' && state.finding.substantiated === 'no';
+  if (state.remedy.kind !== 'carried-out' && !isNotOurs) return refuse('result.nothing-carried-out', {});
+  if (state.result.kind === 'told' || state.result.kind === 'confirmed') return refuse('result.already-told', {});
+  if (command.at > command.now) return refuse('contact.in-the-future', {}, 'at');
+  const after = state.milestones['carried-out'] ?? state.intake.receivedAt;
+  if (command.at < after) return refuse('contact.before-receipt', { receivedAt: after }, 'at');
+  const told = event(
+    'ResultTold',
+    command.at,
+    command.by,
+    { entry: command.entry, how: command.how },
+    { text: command.text },
+  );
+  if (command.satisfied === null || command.by.kind !== 'staff') return decided(told);
+  const recorded = { by: command.by.person, how: HOW_HEARD[command.how] };
+  return decided(
+    told,
+    event('ResultConfirmed', command.at, command.by, { satisfied: command.satisfied, recorded }, { text: null }),
+  );
+};
+
+/** 确认结果: the complainant says whether it is solved. A no leads back to where the playbook says. */
+export const confirmResult: Decide<'ConfirmResult'> = (_rules, state, command) => {
+  const fault = spokenBy(command);
+  if (fault !== null) return fault;
+  if (state.result.kind === 'confirmed') return refuse('result.already-confirmed', {});
+  if (state.result.kind !== 'told') return refuse('result.not-told', {});
+  return decided(
+    act(
+      command,
+      'ResultConfirmed',
+      { satisfied: command.satisfied, recorded: command.recorded },
+      { text: command.text },
+    ),
+  );
+};
+
+/** 整改: concrete, with owner, date and target (R323). */
+export const planRectification: Decide<'PlanRectification'> = (_rules, _state, command) => {
+  if (command.until <= command.now) return refuse('rectification.until-past', {}, 'until');
+  const { entry, owner, until, what, target } = command;
+  return decided(act(command, 'RectificationPlanned', { entry, owner, until }, { what, target }));
+};
+
+/** 整改完成 */
+export const completeRectification: Decide<'CompleteRectification'> = (_rules, state, command) => {
+  const found = state.rectifications.find((each) => each.entry === command.entry);
+  if (found === undefined) return refuse('rectification.unknown', {}, 'entry');
+  if (found.status !== 'planned') return refuse('rectification.already', {});
+  return decided(act(command, 'RectificationDone', { entry: command.entry }, { text: command.text }));
+};
+
+/** 效果评估: somebody other than its owner says whether the rectification works (R323). */
+export const evaluateRectification: Decide<'EvaluateRectification'> = (_rules, state, command) => {
+  const found = state.rectifications.find((each) => each.entry === command.entry);
+  if (found === undefined) return refuse('rectification.unknown', {}, 'entry');
+  if (found.status === 'planned') return refuse('rectification.not-done', {});
+  if (found.status !== 'done') return refuse('rectification.already', {});
+  if (command.by.kind === 'staff' && command.by.person === found.owner) return refuse('rectification.own', {});
+  return decided(
+    act(
+      command,
+      'RectificationEvaluated',
+      { entry: command.entry, effective: command.effective },
+      { text: command.text },
+    ),
+  );
+};
