@@ -11,6 +11,7 @@ const table = [
   { folder: 'core/playbook', to: ['core/time', 'core/values'] },
   { folder: 'core/case', to: ['core/playbook', 'core/time', 'core/values'] },
   { folder: 'core/access', to: ['core/case', 'core/playbook', 'core/values'] },
+  { folder: 'core/organisation', to: ['core/access', 'core/values'] },
   { folder: 'core/rehearsal', to: ['core'] },
   { folder: 'locale', to: [] },
   { folder: 'contract', to: ['core/values'], typesOf: ['core/case', 'core/access'] },
@@ -103,7 +104,7 @@ module.exports = {
       name: 'core-packages-of-playbook',
       severity: 'error',
       comment: 'Values, time, case and access are plain TypeScript.',
-      from: { path: '^core/(values|time|case|access)/', pathNot: [TESTS] },
+      from: { path: '^core/(values|time|case|access|organisation)/', pathNot: [TESTS] },
       to: { dependencyTypes: PACKAGES },
     },
     {

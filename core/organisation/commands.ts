@@ -1,0 +1,40 @@
+import type { Actor } from '#core/values/event.ts';
+import type { PersonId, UnitId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
+
+/** 组织指令: what somebody asks of the organisation. Instant and new ids come in with it. */
+export type OrganisationCommand = { readonly now: Instant; readonly by: Actor } & (
+  | {
+      readonly type: 'AddUnit';
+      readonly unit: UnitId;
+      readonly parent: UnitId | null;
+      readonly code: string;
+      readonly name: string;
+    }
+  | { readonly type: 'RenameUnit'; readonly unit: UnitId; readonly name: string }
+  | { readonly type: 'MoveUnit'; readonly unit: UnitId; readonly parent: UnitId }
+  | {
+      readonly type: 'AdoptPlaybook';
+      readonly unit: UnitId;
+      readonly playbook: string;
+      readonly playbookHash: string;
+    }
+  | {
+      readonly type: 'AddPerson';
+      readonly person: PersonId;
+      readonly name: string;
+      readonly login: string;
+      readonly language: 'zh-CN' | 'en';
+    }
+  | { readonly type: 'RenamePerson'; readonly person: PersonId; readonly name: string }
+  | { readonly type: 'DisablePerson'; readonly person: PersonId }
+  | {
+      readonly type: 'GrantRole';
+      readonly person: PersonId;
+      readonly role: string;
+      readonly unit: UnitId;
+      /** Roles that exist: those of the system and of the adopted playbooks. */
+      readonly knownRoles: readonly string[];
+    }
+  | { readonly type: 'EndRole'; readonly person: PersonId; readonly role: string; readonly unit: UnitId }
+);

@@ -1,0 +1,210 @@
+import { isSystemRole } from '#core/access/roles.ts';
+import type { Actor } from '#core/values/event.ts';
+import type { PersonId, StreamId, UnitId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
+import type { OrganisationCommand } from './commands.ts';
+import { personStream, unitStream } from './events.ts';
+import type { PersonEvent, UnitEvent } from './events.ts';
+import { isSame } from './evolve.ts';
+import type { OrganisationRefusal, OrganisationRefusalCode } from './refusal.ts';
+import type { Organisation, Person } from './state.ts';
+import { topUnit, unitByCode, unitsUpward } from './tree.ts';
+
+type New<E> = E extends { type: infer T; facts: infer F; personal: infer P }
+  ? { readonly type: T; readonly facts: F; readonly personal: Exclude<P, 'erased'> | null }
+  : never;
+
+/** 决定: new events of one stream, at the version they were decided on. */
+export type Decided =
+  | {
+      readonly of: 'unit';
+      readonly unit: UnitId;
+      readonly expectedVersion: number;
+      readonly events: readonly UnitEvent[];
+    }
+  | {
+      readonly of: 'person';
+      readonly person: PersonId;
+      readonly expectedVersion: number;
+      readonly events: readonly PersonEvent[];
+    };
+
+export type OrganisationDecision =
+  | { readonly ok: true; readonly decided: readonly Decided[] }
+  | { readonly ok: false; readonly refusal: OrganisationRefusal };
+
+type CommandOf<T extends OrganisationCommand['type']> = Extract<OrganisationCommand, { type: T }>;
+
+const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,59}$/u;
+const CODE_LENGTH = 40;
+
+/** 决定: what follows from a command on the organisation as it stands, or why not. */
+export function decideOrganisation(organisation: Organisation, command: OrganisationCommand): OrganisationDecision {
+  switch (command.type) {
+    case 'AddUnit':
+      return addUnit(organisation, command);
+    case 'RenameUnit':
+      return renameUnit(organisation, command);
+    case 'MoveUnit':
+      return moveUnit(organisation, command);
+    case 'AdoptPlaybook':
+      return adoptPlaybook(organisation, command);
+    case 'AddPerson':
+      return addPerson(organisation, command);
+    case 'RenamePerson':
+      return renamePerson(organisation, command);
+    case 'DisablePerson':
+      return disablePerson(organisation, command);
+    case 'GrantRole':
+      return grantRole(organisation, command);
+    case 'EndRole':
+      return endRole(organisation, command);
+  }
+}
+
+/** 登录名的比较形式: two spellings of one login are one login. */
+export function foldLogin(login: string): string {
+  return login.normalize('NFKC').trim().toLowerCase();
+}
+
+function refuse(
+  code: OrganisationRefusalCode,
+  field: string | null = null,
+  params: OrganisationRefusal['params'] = {},
+): OrganisationDecision {
+  return { ok: false, refusal: { code, field, params } };
+}
+
+function forUnit(
+  asked: { now: Instant; by: Actor },
+  unit: UnitId,
+  expectedVersion: number,
+  event: New<UnitEvent>,
+): Decided {
+  return { of: 'unit', unit, expectedVersion, events: [{ ...event, at: asked.now, by: asked.by } as UnitEvent] };
+}
+
+function forPerson(
+  asked: { now: Instant; by: Actor },
+  person: PersonId,
+  expectedVersion: number,
+  event: New<PersonEvent>,
+): OrganisationDecision {
+  const events = [{ ...event, at: asked.now, by: asked.by } as PersonEvent];
+  return { ok: true, decided: [{ of: 'person', person, expectedVersion, events }] };
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+function addUnit(organisation: Organisation, command: CommandOf<'AddUnit'>): OrganisationDecision {
+  const { unit, parent, code, name } = command;
+  if (!CODE.test(code) || code.length > CODE_LENGTH) return refuse('unit.code-form', 'code');
+  if (isBlank(name)) return refuse('unit.name-needed', 'name');
+  if (unitByCode(organisation, code) !== null) return refuse('unit.code-taken', 'code');
+  if (parent === null && topUnit(organisation) !== null) return refuse('unit.only-one-top', 'parent');
+  if (parent !== null && !organisation.units.has(parent)) return refuse('unit.parent-unknown', 'parent');
+  const event = { type: 'UnitAdded', facts: { unit, parent, code }, personal: { name } } as const;
+  return { ok: true, decided: [forUnit(command, unit, 0, event)] };
+}
+
+function renameUnit(organisation: Organisation, command: CommandOf<'RenameUnit'>): OrganisationDecision {
+  const found = organisation.units.get(command.unit);
+  if (found === undefined) return refuse('unit.unknown', 'unit');
+  if (isBlank(command.name)) return refuse('unit.name-needed', 'name');
+  if (found.name === command.name) return { ok: true, decided: [] };
+  const event = { type: 'UnitRenamed', facts: {}, personal: { name: command.name } } as const;
+  return { ok: true, decided: [forUnit(command, found.id, found.version, event)] };
+}
+
+function moveUnit(organisation: Organisation, command: CommandOf<'MoveUnit'>): OrganisationDecision {
+  const { unit, parent } = command;
+  const found = organisation.units.get(unit);
+  const top = topUnit(organisation);
+  if (found === undefined || top === null) return refuse('unit.unknown', 'unit');
+  if (!organisation.units.has(parent)) return refuse('unit.parent-unknown', 'parent');
+  if (unitsUpward(organisation, parent).includes(unit)) return refuse('unit.below-itself', 'parent');
+  if (found.parent === parent) return refuse('unit.already-there', 'parent');
+  const moved = { type: 'UnitMoved', facts: { parent }, personal: null } as const;
+  const rearranged = { type: 'TreeRearranged', facts: { unit, parent }, personal: null } as const;
+  return {
+    ok: true,
+    decided: [forUnit(command, unit, found.version, moved), forUnit(command, top.id, top.version, rearranged)],
+  };
+}
+
+function adoptPlaybook(organisation: Organisation, command: CommandOf<'AdoptPlaybook'>): OrganisationDecision {
+  const { unit, playbook, playbookHash } = command;
+  const found = organisation.units.get(unit);
+  if (found === undefined) return refuse('unit.unknown', 'unit');
+  if (found.playbook?.hash === playbookHash) return refuse('unit.playbook-already', 'playbook');
+  const event = { type: 'PlaybookAdopted', facts: { playbook, playbookHash }, personal: null } as const;
+  return { ok: true, decided: [forUnit(command, unit, found.version, event)] };
+}
+
+function addPerson(organisation: Organisation, command: CommandOf<'AddPerson'>): OrganisationDecision {
+  const { person, name, login, language } = command;
+  if (isBlank(name)) return refuse('person.name-needed', 'name');
+  if (!LOGIN.test(login)) return refuse('person.login-form', 'login');
+  const folded = foldLogin(login);
+  for (const other of organisation.people.values()) {
+    if (foldLogin(other.login) === folded) return refuse('person.login-taken', 'login');
+  }
+  return forPerson(command, person, 0, { type: 'PersonAdded', facts: { person, language }, personal: { name, login } });
+}
+
+function renamePerson(organisation: Organisation, command: CommandOf<'RenamePerson'>): OrganisationDecision {
+  const found = organisation.people.get(command.person);
+  if (found === undefined) return refuse('person.unknown', 'person');
+  if (isBlank(command.name)) return refuse('person.name-needed', 'name');
+  if (found.name === command.name) return { ok: true, decided: [] };
+  const event = { type: 'PersonRenamed', facts: {}, personal: { name: command.name } } as const;
+  return forPerson(command, found.id, found.version, event);
+}
+
+function disablePerson(organisation: Organisation, command: CommandOf<'DisablePerson'>): OrganisationDecision {
+  const found = organisation.people.get(command.person);
+  if (found === undefined) return refuse('person.unknown', 'person');
+  if (found.isDisabled) return { ok: true, decided: [] };
+  if (isLastAdministrator(organisation, found)) return refuse('person.last-administrator', 'person');
+  return forPerson(command, found.id, found.version, { type: 'PersonDisabled', facts: {}, personal: null });
+}
+
+function grantRole(organisation: Organisation, command: CommandOf<'GrantRole'>): OrganisationDecision {
+  const { role, unit, knownRoles } = command;
+  const found = organisation.people.get(command.person);
+  if (found === undefined) return refuse('person.unknown', 'person');
+  if (found.isDisabled) return refuse('person.disabled', 'person');
+  const at = organisation.units.get(unit);
+  if (at === undefined) return refuse('unit.unknown', 'unit');
+  if (!isSystemRole(role) && !knownRoles.includes(role)) return refuse('role.unknown', 'role');
+  if (isSystemRole(role) && at.parent !== null) return refuse('role.at-the-top-only', 'unit');
+  if (found.holdings.some((held) => isSame(held, { role, unit }))) return refuse('role.already-held', 'role');
+  return forPerson(command, found.id, found.version, { type: 'RoleGranted', facts: { role, unit }, personal: null });
+}
+
+function endRole(organisation: Organisation, command: CommandOf<'EndRole'>): OrganisationDecision {
+  const { role, unit } = command;
+  const found = organisation.people.get(command.person);
+  if (found === undefined) return refuse('person.unknown', 'person');
+  if (!found.holdings.some((held) => isSame(held, { role, unit }))) return refuse('role.not-held', 'role');
+  if (role === 'administrator' && isLastAdministrator(organisation, found)) {
+    return refuse('person.last-administrator', 'person');
+  }
+  return forPerson(command, found.id, found.version, { type: 'RoleEnded', facts: { role, unit }, personal: null });
+}
+
+/** Without an administrator nobody could appoint the next one. */
+function isLastAdministrator(organisation: Organisation, person: Person): boolean {
+  const administrators = [...organisation.people.values()].filter(
+    (each) => !each.isDisabled && each.holdings.some((held) => held.role === 'administrator'),
+  );
+  return administrators.length === 1 && administrators[0]?.id === person.id;
+}
+
+/** 决定所属的事件流 */
+export function streamOf(decided: Decided): StreamId {
+  return decided.of === 'unit' ? unitStream(decided.unit) : personStream(decided.person);
+}

@@ -1,0 +1,77 @@
+import type { PersonId, UnitId } from '#core/values/ids.ts';
+import type { Organisation, Person, Unit } from './state.ts';
+
+/** 上级链: the unit itself first, then each unit above it, up to the topmost. */
+export function unitsUpward(organisation: Organisation, unit: UnitId): readonly UnitId[] {
+  const upward: UnitId[] = [];
+  let at: Unit | undefined = organisation.units.get(unit);
+  while (at !== undefined && !upward.includes(at.id)) {
+    upward.push(at.id);
+    at = at.parent === null ? undefined : organisation.units.get(at.parent);
+  }
+  return upward;
+}
+
+/** 下辖: the unit itself and every unit below it. */
+export function unitsBelow(organisation: Organisation, unit: UnitId): readonly UnitId[] {
+  return [...organisation.units.keys()].filter((each) => unitsUpward(organisation, each).includes(unit));
+}
+
+/** 最上级单位; `null` before the first unit. */
+export function topUnit(organisation: Organisation): Unit | null {
+  for (const unit of organisation.units.values()) if (unit.parent === null) return unit;
+  return null;
+}
+
+/** 按代号找单位 */
+export function unitByCode(organisation: Organisation, code: string): Unit | null {
+  for (const unit of organisation.units.values()) if (unit.code === code) return unit;
+  return null;
+}
+
+/** 所用流程: what the unit adopted, or the nearest unit above it. */
+export function playbookOf(organisation: Organisation, unit: UnitId): NonNullable<Unit['playbook']> | null {
+  for (const id of unitsUpward(organisation, unit)) {
+    const adopted = organisation.units.get(id)?.playbook;
+    if (adopted != null) return adopted;
+  }
+  return null;
+}
+
+/** 岗位在岗人: the unit that holds the role for this unit (itself or the nearest above) and the people there. */
+export interface Holders {
+  readonly unit: UnitId;
+  readonly people: readonly PersonId[];
+}
+
+/**
+ * 岗位在岗人: for each of the roles asked, who holds it for the unit. A role that nobody holds anywhere above stays
+ * with the topmost unit and has no people.
+ */
+export function holdersFor(
+  organisation: Organisation,
+  unit: UnitId,
+  roles: readonly string[],
+): { readonly [role: string]: Holders } {
+  const upward = unitsUpward(organisation, unit);
+  const active = [...organisation.people.values()].filter((person) => !person.isDisabled);
+  const found: { [role: string]: Holders } = {};
+  for (const role of roles) found[role] = nearest(active, upward, role) ?? { unit: upward.at(-1) ?? unit, people: [] };
+  return found;
+}
+
+function nearest(people: readonly Person[], upward: readonly UnitId[], role: string): Holders | null {
+  for (const unit of upward) {
+    const holding = people.filter((person) => person.holdings.some((held) => held.role === role && held.unit === unit));
+    if (holding.length > 0) return { unit, people: holding.map((person) => person.id) };
+  }
+  return null;
+}
+
+/** 单位的人: everybody who holds a role at the unit or below it; they are concerned when the unit is complained about. */
+export function membersOf(organisation: Organisation, unit: UnitId): readonly PersonId[] {
+  const below = new Set(unitsBelow(organisation, unit));
+  return [...organisation.people.values()]
+    .filter((person) => person.holdings.some((held) => below.has(held.unit)))
+    .map((person) => person.id);
+}
