@@ -1,97 +1,14 @@
-import type { CaseId, EntryId } from '#core/values/ids.ts';
-import type { Act, Milestone } from '#core/playbook/playbook.ts';
-import type { ACT_EVENTS } from './event-shapes.ts';
-import type { CaseEventOf } from './events.ts';
+import type { CaseId } from '#core/values/ids.ts';
 import { asAssignee } from './assignee.ts';
-import type { ActRecord, AnyCase, ClosedCase, OpenCase, Rectification, Registered, Remedy } from './state.ts';
+import type { CaseEventOf } from './events.ts';
+import { common, done, remember, type ActType, type Folds } from './fold-parts.ts';
+import { FOLD_REMEDY } from './fold-remedy.ts';
+import type { AnyCase, ClosedCase, OpenCase } from './state.ts';
 
 /** How each act changes the state. What follows from it (stage, tasks, clocks) is folded in `fold-outcomes.ts`. */
 
-type ActType = Exclude<keyof typeof ACT_EVENTS, 'CaseRegistered'>;
-type Folds = { readonly [T in ActType]: (state: AnyCase, event: CaseEventOf<T>) => AnyCase };
-
-interface ActDetail {
-  readonly onSite?: boolean;
-  readonly form?: string;
-  readonly to?: string;
-  readonly roles?: readonly string[];
-  readonly isNo?: boolean;
-}
-
-function done(
-  state: AnyCase,
-  act: Act,
-  event: CaseEventOf<ActType>,
-  milestone: Milestone | null,
-  detail: ActDetail = {},
-): AnyCase {
-  const record: ActRecord = {
-    act,
-    at: event.at,
-    by: event.by.kind,
-    roles: detail.roles ?? (event.by.kind === 'staff' ? event.by.roles : []),
-    onSite: detail.onSite ?? false,
-    form: detail.form ?? null,
-    to: detail.to ?? null,
-    isNo: detail.isNo ?? false,
-  };
-  return {
-    ...state,
-    acts: [...state.acts, record],
-    // Whoever speaks to the complainant has read what they wrote.
-    unread: act === 'contact' || act === 'offer' || act === 'tell' ? [] : state.unread,
-    milestones: milestone === null ? state.milestones : { ...state.milestones, [milestone]: event.at },
-  };
-}
-
-function remember(state: AnyCase, entry: EntryId, event: CaseEventOf<ActType>, fields: readonly string[]): AnyCase {
-  const personal = event.personal as { readonly [field: string]: unknown } | 'erased';
-  const texts: Record<string, string> = {};
-  if (personal !== 'erased') {
-    for (const field of fields) {
-      const typed = personal[field];
-      if (typeof typed === 'string') texts[field] = typed;
-    }
-  }
-  const entries = new Map(state.entries).set(entry, {
-    event: event.type,
-    texts: personal === 'erased' ? 'erased' : texts,
-  });
-  return { ...state, entries };
-}
-
 function open(state: AnyCase): OpenCase {
   return { ...common(state), status: 'open' };
-}
-
-/** The case without what only its present status has. */
-function common(state: AnyCase): Registered {
-  const copy: Record<string, unknown> = { ...state };
-  for (const own of [
-    'status',
-    'declinedAt',
-    'reason',
-    'withdrawnAt',
-    'closedAt',
-    'outcome',
-    'archivedAt',
-    'retainUntil',
-    'was',
-  ])
-    delete copy[own];
-  return copy as unknown as Registered;
-}
-
-function setRemedy(state: AnyCase, remedy: Remedy): AnyCase {
-  return { ...state, remedy };
-}
-
-function changeRectification(
-  state: AnyCase,
-  entry: EntryId,
-  change: (before: Rectification) => Rectification,
-): AnyCase {
-  return { ...state, rectifications: state.rectifications.map((each) => (each.entry === entry ? change(each) : each)) };
 }
 
 /** 更正: the corrected text stands; the old one stays in the event. */
@@ -112,45 +29,8 @@ function correct(state: AnyCase, event: CaseEventOf<'EntryCorrected'>): AnyCase 
   };
 }
 
-const offerOf = (event: CaseEventOf<'OfferMade'>) => ({
-  entry: event.facts.entry,
-  round: event.facts.round,
-  lines: event.facts.lines,
-  hasLoss: event.facts.hasLoss,
-});
-
-function answered(
-  state: AnyCase,
-  event: CaseEventOf<'OfferRejected'> | CaseEventOf<'OfferCountered'>,
-  answer: 'rejected' | 'countered',
-): AnyCase {
-  const offer = state.remedy.kind === 'offered' ? state.remedy.offer : null;
-  const next = done({ ...state, answered: answer }, 'answer', event, 'answered', { isNo: true });
-  return offer === null ? next : setRemedy(next, { kind: 'rejected', offer, answer });
-}
-
-const withProposal = (state: AnyCase, event: CaseEventOf<'OfferProposed'>): AnyCase =>
-  done(
-    setRemedy(
-      { ...state, proposal: event.personal === 'erased' ? null : event.personal },
-      {
-        kind: 'proposed',
-        offer: {
-          entry: event.facts.entry,
-          round: state.round + 1,
-          lines: event.facts.lines,
-          hasLoss: event.facts.hasLoss,
-        },
-        decides: event.facts.decides,
-        proposer: event.by.kind === 'staff' ? event.by.person : null,
-      },
-    ),
-    'offer',
-    event,
-    null,
-  );
-
-export const FOLD_ACTS: Folds = {
+export const FOLD_ACTS: Folds<ActType> = {
+  ...FOLD_REMEDY,
   CaseAcknowledged: (state, event) =>
     done({ ...state, acknowledgedAt: event.at }, 'acknowledge', event, 'acknowledged'),
   CaseAssessed: (state, event) =>
@@ -335,112 +215,6 @@ export const FOLD_ACTS: Folds = {
     ),
   ResponsibilitySignedOff: (state, event) =>
     done({ ...state, responsibility: { kind: 'signed-off', entry: event.facts.entry } }, 'sign-off', event, null),
-  OfferProposed: withProposal,
-  OfferApproved: (state, event) => {
-    const next = done(state, 'approve', event, null);
-    return state.remedy.kind === 'proposed' ? setRemedy(next, { kind: 'approved', offer: state.remedy.offer }) : next;
-  },
-  OfferReturned: (state) => setRemedy({ ...state, proposal: null }, { kind: 'none' }),
-  OfferMade: (state, event) =>
-    done(
-      setRemedy(
-        { ...state, proposal: null, round: event.facts.round, answered: '' },
-        { kind: 'offered', offer: offerOf(event), at: event.at },
-      ),
-      'offer',
-      event,
-      'offered',
-    ),
-  OfferAccepted: (state, event) => {
-    const next = done({ ...state, answered: 'accepted' }, 'answer', event, 'answered');
-    return state.remedy.kind === 'offered'
-      ? setRemedy(next, { kind: 'accepted', offer: state.remedy.offer, at: event.at })
-      : next;
-  },
-  OfferRejected: (state, event) => answered(state, event, 'rejected'),
-  OfferCountered: (state, event) => answered(state, event, 'countered'),
-  RemedyCarriedOut: (state, event) => {
-    const offer = state.remedy.kind === 'accepted' ? state.remedy.offer : null;
-    const next: AnyCase = {
-      ...state,
-      result: { kind: 'untold' },
-      promises: state.promises.map((each) =>
-        each.kind === 'settlement' && each.status === 'open' ? { ...each, status: 'kept', at: event.at } : each,
-      ),
-    };
-    return done(
-      setRemedy(next, { kind: 'carried-out', offer, at: event.at, onTheSpot: event.facts.onTheSpot }),
-      'carry-out',
-      event,
-      'carried-out',
-    );
-  },
-  ResultTold: (state, event) =>
-    done(
-      remember(
-        { ...state, result: { kind: 'told', at: event.at, entry: event.facts.entry } },
-        event.facts.entry,
-        event,
-        ['text'],
-      ),
-      'tell',
-      event,
-      'told',
-    ),
-  ResultConfirmed: (state, event) =>
-    event.facts.satisfied
-      ? done({ ...state, result: { kind: 'confirmed', at: event.at } }, 'confirm', event, 'confirmed')
-      : done({ ...state, result: { kind: 'disputed', at: event.at } }, 'confirm', event, null, { isNo: true }),
-  RectificationPlanned: (state, event) =>
-    done(
-      remember(
-        {
-          ...state,
-          rectifications: [
-            ...state.rectifications,
-            { entry: event.facts.entry, owner: event.facts.owner, until: event.facts.until, status: 'planned' },
-          ],
-        },
-        event.facts.entry,
-        event,
-        ['what', 'target'],
-      ),
-      'rectify',
-      event,
-      null,
-    ),
-  RectificationDone: (state, event) =>
-    changeRectification(state, event.facts.entry, (before) => ({ ...before, status: 'done', at: event.at })),
-  RectificationEvaluated: (state, event) =>
-    done(
-      changeRectification(state, event.facts.entry, (before) => ({
-        ...before,
-        status: event.facts.effective ? 'effective' : 'ineffective',
-        at: event.at,
-      })),
-      'evaluate',
-      event,
-      null,
-    ),
-  RecordWritten: (state, event) =>
-    done(
-      {
-        ...state,
-        records: state.records.includes(event.facts.form) ? state.records : [...state.records, event.facts.form],
-      },
-      'write-record',
-      event,
-      null,
-      { form: event.facts.form },
-    ),
-  FollowUpMade: (state, event) =>
-    done(
-      { ...state, followUp: { kind: 'made', at: event.at, satisfied: event.facts.satisfied } },
-      'follow-up',
-      event,
-      'followed-up',
-      { form: event.facts.form },
-    ),
   HandlingRated: (state) => ({ ...state, hasRating: true }),
   CaseClosed: (state, event) => {
     const closed: ClosedCase = {

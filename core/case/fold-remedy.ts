@@ -1,0 +1,182 @@
+import type { EntryId } from '#core/values/ids.ts';
+import type { CaseEventOf } from './events.ts';
+import { done, remember, type Folds } from './fold-parts.ts';
+import type { AnyCase, Rectification, Remedy } from './state.ts';
+
+/** How offering, answering, carrying out, telling, rectifying and calling back change the state. */
+
+type RemedyType =
+  | 'OfferProposed'
+  | 'OfferApproved'
+  | 'OfferReturned'
+  | 'OfferMade'
+  | 'OfferAccepted'
+  | 'OfferRejected'
+  | 'OfferCountered'
+  | 'RemedyCarriedOut'
+  | 'ResultTold'
+  | 'ResultConfirmed'
+  | 'RectificationPlanned'
+  | 'RectificationDone'
+  | 'RectificationEvaluated'
+  | 'RecordWritten'
+  | 'FollowUpMade';
+
+function setRemedy(state: AnyCase, remedy: Remedy): AnyCase {
+  return { ...state, remedy };
+}
+
+function changeRectification(
+  state: AnyCase,
+  entry: EntryId,
+  change: (before: Rectification) => Rectification,
+): AnyCase {
+  return { ...state, rectifications: state.rectifications.map((each) => (each.entry === entry ? change(each) : each)) };
+}
+
+const offerOf = (event: CaseEventOf<'OfferMade'>) => ({
+  entry: event.facts.entry,
+  round: event.facts.round,
+  lines: event.facts.lines,
+  hasLoss: event.facts.hasLoss,
+});
+
+function answered(
+  state: AnyCase,
+  event: CaseEventOf<'OfferRejected'> | CaseEventOf<'OfferCountered'>,
+  answer: 'rejected' | 'countered',
+): AnyCase {
+  const offer = state.remedy.kind === 'offered' ? state.remedy.offer : null;
+  const next = done({ ...state, answered: answer }, 'answer', event, 'answered', { isNo: true });
+  return offer === null ? next : setRemedy(next, { kind: 'rejected', offer, answer });
+}
+
+const withProposal = (state: AnyCase, event: CaseEventOf<'OfferProposed'>): AnyCase =>
+  done(
+    setRemedy(
+      { ...state, proposal: event.personal === 'erased' ? null : event.personal },
+      {
+        kind: 'proposed',
+        offer: {
+          entry: event.facts.entry,
+          round: state.round + 1,
+          lines: event.facts.lines,
+          hasLoss: event.facts.hasLoss,
+        },
+        decides: event.facts.decides,
+        proposer: event.by.kind === 'staff' ? event.by.person : null,
+      },
+    ),
+    'offer',
+    event,
+    null,
+  );
+
+export const FOLD_REMEDY: Folds<RemedyType> = {
+  OfferProposed: withProposal,
+  OfferApproved: (state, event) => {
+    const next = done(state, 'approve', event, null);
+    return state.remedy.kind === 'proposed' ? setRemedy(next, { kind: 'approved', offer: state.remedy.offer }) : next;
+  },
+  OfferReturned: (state) => setRemedy({ ...state, proposal: null }, { kind: 'none' }),
+  OfferMade: (state, event) =>
+    done(
+      setRemedy(
+        { ...state, proposal: null, round: event.facts.round, answered: '' },
+        { kind: 'offered', offer: offerOf(event), at: event.at },
+      ),
+      'offer',
+      event,
+      'offered',
+    ),
+  OfferAccepted: (state, event) => {
+    const next = done({ ...state, answered: 'accepted' }, 'answer', event, 'answered');
+    return state.remedy.kind === 'offered'
+      ? setRemedy(next, { kind: 'accepted', offer: state.remedy.offer, at: event.at })
+      : next;
+  },
+  OfferRejected: (state, event) => answered(state, event, 'rejected'),
+  OfferCountered: (state, event) => answered(state, event, 'countered'),
+  RemedyCarriedOut: (state, event) => {
+    const offer = state.remedy.kind === 'accepted' ? state.remedy.offer : null;
+    const next: AnyCase = {
+      ...state,
+      result: { kind: 'untold' },
+      promises: state.promises.map((each) =>
+        each.kind === 'settlement' && each.status === 'open' ? { ...each, status: 'kept', at: event.at } : each,
+      ),
+    };
+    return done(
+      setRemedy(next, { kind: 'carried-out', offer, at: event.at, onTheSpot: event.facts.onTheSpot }),
+      'carry-out',
+      event,
+      'carried-out',
+    );
+  },
+  ResultTold: (state, event) =>
+    done(
+      remember(
+        { ...state, result: { kind: 'told', at: event.at, entry: event.facts.entry } },
+        event.facts.entry,
+        event,
+        ['text'],
+      ),
+      'tell',
+      event,
+      'told',
+    ),
+  ResultConfirmed: (state, event) =>
+    event.facts.satisfied
+      ? done({ ...state, result: { kind: 'confirmed', at: event.at } }, 'confirm', event, 'confirmed')
+      : done({ ...state, result: { kind: 'disputed', at: event.at } }, 'confirm', event, null, { isNo: true }),
+  RectificationPlanned: (state, event) =>
+    done(
+      remember(
+        {
+          ...state,
+          rectifications: [
+            ...state.rectifications,
+            { entry: event.facts.entry, owner: event.facts.owner, until: event.facts.until, status: 'planned' },
+          ],
+        },
+        event.facts.entry,
+        event,
+        ['what', 'target'],
+      ),
+      'rectify',
+      event,
+      null,
+    ),
+  RectificationDone: (state, event) =>
+    changeRectification(state, event.facts.entry, (before) => ({ ...before, status: 'done', at: event.at })),
+  RectificationEvaluated: (state, event) =>
+    done(
+      changeRectification(state, event.facts.entry, (before) => ({
+        ...before,
+        status: event.facts.effective ? 'effective' : 'ineffective',
+        at: event.at,
+      })),
+      'evaluate',
+      event,
+      null,
+    ),
+  RecordWritten: (state, event) =>
+    done(
+      {
+        ...state,
+        records: state.records.includes(event.facts.form) ? state.records : [...state.records, event.facts.form],
+      },
+      'write-record',
+      event,
+      null,
+      { form: event.facts.form },
+    ),
+  FollowUpMade: (state, event) =>
+    done(
+      { ...state, followUp: { kind: 'made', at: event.at, satisfied: event.facts.satisfied } },
+      'follow-up',
+      event,
+      'followed-up',
+      { form: event.facts.form },
+    ),
+};
