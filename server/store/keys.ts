@@ -23,6 +23,7 @@ export class MasterKey {
   readonly #wrapping: Buffer;
   readonly #server: Buffer;
   readonly #answers: Buffer;
+  readonly #marks: Buffer;
   /** 检索密钥: for the keyed hashes of search bigrams. */
   readonly search: Buffer;
   /** 查询密钥: a tracking secret is HMAC(this, idempotency key, case). */
@@ -35,6 +36,7 @@ export class MasterKey {
     this.#wrapping = derive('stream key wrapping');
     this.#server = derive('server secrets');
     this.#answers = derive('answer ids');
+    this.#marks = derive('identity marks');
     this.search = derive('search hashes');
     this.tracking = derive('tracking secrets');
     this.check = derive('master key check');
@@ -61,6 +63,11 @@ export class MasterKey {
   /** 幂等键: what stands in the table in place of scope and key, which may hold an address or a telephone number. */
   answerId(scope: string, key: string): Buffer {
     return createHmac('sha256', this.#answers).update(JSON.stringify([scope, key])).digest();
+  }
+
+  /** 标记: a keyed hash of a login or an address, for what must be found again but never read. */
+  mark(kind: string, text: string): Buffer {
+    return createHmac('sha256', this.#marks).update(JSON.stringify([kind, text])).digest();
   }
 }
 
