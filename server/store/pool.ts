@@ -1,0 +1,50 @@
+import pg from 'pg';
+import type { PoolConfig } from 'pg';
+
+/** 数据库连接: where a database is reached. Values are left as PostgreSQL gives them: int8 as text, timestamps as `Date`. */
+export type Connection =
+  | {
+      readonly kind: 'embedded';
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly database: string;
+    }
+  | { readonly kind: 'external'; readonly url: string };
+
+export interface PoolOptions {
+  /** Connections at most; the write lane and the listening connection of a node come on top. */
+  readonly max?: number;
+  /** How PostgreSQL's own lists name this process. */
+  readonly name?: string;
+  /** Told when an idle connection breaks; the pool makes a new one by itself. */
+  readonly report?: (line: string) => void;
+}
+
+/** 连接池: the pool closes with `end()`. A broken idle connection must not end the process. */
+export function openPool(connection: Connection, options: PoolOptions = {}): pg.Pool {
+  const pool = new pg.Pool({
+    ...addressOf(connection),
+    max: options.max ?? 10,
+    application_name: options.name ?? 'huiyin',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    allowExitOnIdle: false,
+  });
+  pool.on('error', (fault) => options.report?.(`an idle database connection broke: ${fault.message}`));
+  return pool;
+}
+
+/** The same database server, another database. */
+export function inDatabase(connection: Connection, database: string): Connection {
+  if (connection.kind === 'embedded') return { ...connection, database };
+  const url = new URL(connection.url);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  return { kind: 'external', url: url.href };
+}
+
+function addressOf(connection: Connection): PoolConfig {
+  if (connection.kind === 'external') return { connectionString: connection.url };
+  const { host, port, user, database } = connection;
+  return { host, port, user, database };
+}
