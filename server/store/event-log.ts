@@ -3,9 +3,9 @@
 import type { Pool } from 'pg';
 import type { Actor, Facts, LoggedEvent } from '#core/values/event.ts';
 import type { StreamId } from '#core/values/ids.ts';
-import type { Instant } from '#core/values/instant.ts';
 import { AnswerTaken, OutcomeUnknown, VersionConflict } from '#server/operations/ports.ts';
 import type { Change, Committed, EventLogPort, FoundAnswer } from '#server/operations/ports.ts';
+import { instantOf } from './columns.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { newStreamKey } from './keys.ts';
 import type { MasterKey } from './keys.ts';
@@ -224,9 +224,4 @@ function personalOf(stream: string, row: EventColumns, key: Buffer | null): Logg
   if (row.ciphertext === null) return null;
   if (key === null) return 'erased';
   return openJson(key, eventPlace(stream, row.version, row.type), row.ciphertext) as Facts;
-}
-
-/** `timestamptz(3)` as an instant; text that is no date (infinity, put there by hand) stays recognisably wrong. */
-export function instantOf(column: Date): Instant {
-  return (column instanceof Date ? column.toISOString() : String(column)) as Instant;
 }

@@ -1,0 +1,27 @@
+/** 字节来源: something that can be read anywhere without being held in memory. */
+export interface ByteSource {
+  readonly size: number;
+  /** Bytes from `start` up to and without `end`; fewer only where the source ends. */
+  read(start: number, end: number): Promise<Buffer>;
+}
+
+const WINDOW = 1024 * 1024;
+
+/** Where any of the needles begins, in order. Windows overlap, so that none is missed at an edge. */
+export async function* occurrences(source: ByteSource, needles: readonly Buffer[]): AsyncIterable<number> {
+  const overlap = Math.max(...needles.map((needle) => needle.length)) - 1;
+  for (let start = 0; start < source.size; start += WINDOW) {
+    const window = await source.read(start, Math.min(source.size, start + WINDOW + overlap));
+    const found = new Set<number>();
+    for (const needle of needles) {
+      for (let at = window.indexOf(needle); at !== -1 && at < WINDOW; at = window.indexOf(needle, at + 1)) found.add(start + at);
+    }
+    yield* [...found].sort((one, other) => one - other);
+  }
+}
+
+/** A part of a source, as a source of its own. */
+export function partOf(source: ByteSource, start: number, end: number): ByteSource {
+  const size = Math.max(0, Math.min(end, source.size) - start);
+  return { size, read: (from, to) => source.read(start + Math.min(from, size), start + Math.min(to, size)) };
+}
