@@ -12,6 +12,7 @@ const table = [
   { folder: 'core/case', to: ['core/playbook', 'core/time', 'core/values'] },
   { folder: 'core/access', to: ['core/case', 'core/playbook', 'core/values'] },
   { folder: 'core/organisation', to: ['core/access', 'core/values'] },
+  { folder: 'core/organisation', to: ['core/access', 'core/values'] },
   { folder: 'core/rehearsal', to: ['core'] },
   { folder: 'locale', to: [] },
   { folder: 'contract', to: ['core/values'], typesOf: ['core/case', 'core/access'] },

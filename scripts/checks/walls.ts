@@ -113,6 +113,11 @@ function homeless(): Fault[] {
     .flatMap((rule) => rule.from.path ?? [])
     .map((pattern) => new RegExp(pattern));
   return sources
-    .filter((file) => /^(core|locale|contract|server|web)\//.test(file) && !homes.some((home) => home.test(file)))
+    .filter(
+      (file) =>
+        /^(core|locale|contract|server|web)\//.test(file) &&
+        !/\.test\.tsx?$/.test(file) &&
+        !homes.some((home) => home.test(file)),
+    )
     .map((file) => ({ file, line: 1, text: 'lies in no folder of the table in .dependency-cruiser.cjs' }));
 }

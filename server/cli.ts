@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { help } from './cli/help.ts';
+import { migrate } from './cli/migrate.ts';
+import { serve } from './cli/serve.ts';
+import type { Verb } from './cli/verb.ts';
+
+/** `huiyin <verb>`: every verb in a file of its own under cli/. A verb stands here when it does what it says. */
+const VERBS: { readonly [name: string]: Verb } = { serve, migrate };
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run([name = 'help', ...args]: readonly string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) return help(VERBS, args);
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  if (verb === undefined) {
+    console.error(`huiyin: there is no verb "${name}".`);
+    help(VERBS, []);
+    return 2;
+  }
+  try {
+    const parsed = parseArgs({ args: [...args], options: verb.options, allowPositionals: verb.operands !== null });
+    return await verb.run(parsed.values, parsed.positionals);
+  } catch (fault) {
+    return tell(fault, name);
+  }
+}
+
+/** A refusal of ours is one sentence; anything else is a fault, and its stack helps whoever has to find it. */
+function tell(fault: unknown, name: string): number {
+  if (!(fault instanceof Error)) throw fault;
+  if ('code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS')) {
+    console.error(`huiyin ${name}: ${fault.message}`);
+    return 2;
+  }
+  if (/Refus(ed|al)$/.test(fault.name)) console.error(fault.message);
+  else if ('code' in fault && fault.code === 'EADDRINUSE') {
+    console.error('This port is taken: is Huiyin running already? Set PORT to another one, or to 0 for any free one.');
+  } else console.error(fault);
+  return 1;
+}
