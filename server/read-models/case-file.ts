@@ -1,0 +1,84 @@
+import type { Pool } from 'pg';
+import type { FiledEvent } from '#core/case/filed-events.ts';
+import { caseStream } from '#core/values/ids.ts';
+import type { CaseId } from '#core/values/ids.ts';
+import type { SealedFile } from './file-rows.ts';
+import type { RowOpener } from './row-opener.ts';
+import type { Viewer } from './viewer.ts';
+
+/** 案卷, as a page needs it. */
+export interface FoundFile {
+  readonly caseId: CaseId;
+  readonly version: number;
+  /** `null` once the case was erased: its facts are in the log still. */
+  readonly events: readonly FiledEvent[] | null;
+  /** Hex hash of the last event: what the complainant's receipt shows. */
+  readonly headHash: string;
+  /** 已封存: whether a signed checkpoint covers that event. */
+  readonly isSealed: boolean;
+}
+
+interface Row {
+  readonly owner: string;
+  readonly version: number;
+  readonly sealed: Buffer | null;
+  readonly wrapped: Buffer | null;
+  readonly hash: Buffer;
+  readonly is_sealed: boolean | null;
+}
+
+const READ = `select f.owner, f.version, f.sealed, k.wrapped, e.hash,
+    e.position <= (select max(position) from checkpoints) as is_sealed
+  from rm_case_files f
+  join stream_keys k on k.stream = f.owner
+  join events e on e.stream = f.owner and e.version = f.version`;
+
+/** Whoever reads it must hold a unit that may, or be asked for something in it; and it must not be about them. */
+const READ_FOR_VIEWER = `${READ}
+  where f.owner = $1
+    and (exists (select from rm_cases c where c.owner = f.owner and c.unit = any($2::uuid[]))
+      or exists (select from rm_tasks t where t.owner = f.owner and t.scope = any($3::text[])))
+    and not exists (select from rm_recusals r where r.owner = f.owner and r.who = any($4::text[]))`;
+
+/** 案卷. */
+export class CaseFiles {
+  readonly #pool: Pool;
+  readonly #opener: RowOpener;
+
+  constructor(pool: Pool, opener: RowOpener) {
+    this.#pool = pool;
+    this.#opener = opener;
+  }
+
+  /** 案卷, for a member of staff; `null` when there is none that they may see. */
+  async find(viewer: Viewer, caseId: CaseId): Promise<FoundFile | null> {
+    const { rows } = await this.#pool.query<Row>({
+      name: 'case file for viewer',
+      text: READ_FOR_VIEWER,
+      values: [caseStream(caseId), viewer.units, viewer.scopes, viewer.recusals],
+    });
+    return this.#found(rows[0]);
+  }
+
+  /** 按链接: for the complainant, by the SHA-256 of the secret of the link in force. */
+  async findByTracking(trackingHash: string): Promise<FoundFile | null> {
+    const { rows } = await this.#pool.query<Row>({
+      name: 'case file by tracking',
+      text: `${READ} where f.tracking_hash = $1`,
+      values: [trackingHash],
+    });
+    return this.#found(rows[0]);
+  }
+
+  #found(row: Row | undefined): FoundFile | null {
+    if (row === undefined) return null;
+    const file = this.#opener.open('rm_case_files', row.owner, row.sealed, row.wrapped) as SealedFile | null;
+    return {
+      caseId: row.owner.slice('case:'.length) as CaseId,
+      version: row.version,
+      events: file?.events ?? null,
+      headHash: row.hash.toString('hex'),
+      isSealed: row.is_sealed ?? false,
+    };
+  }
+}

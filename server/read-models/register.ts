@@ -1,0 +1,123 @@
+import type { Pool } from 'pg';
+import type { CaseId, UnitId } from '#core/values/ids.ts';
+import type { Day } from '#core/values/instant.ts';
+import type { RowOpener } from './row-opener.ts';
+import type { SearchHit, SearchPage } from './search.ts';
+import type { CaseSummary, SealedSummary } from './summary.ts';
+import type { Viewer } from './viewer.ts';
+
+const PAGE = 20;
+
+interface Row {
+  readonly owner: string;
+  readonly serial: string;
+  readonly facts: CaseSummary;
+  readonly sealed: Buffer | null;
+  readonly wrapped: Buffer | null;
+}
+
+const READ_PAGE = `with recused as materialized (
+    select array(select owner from rm_recusals where who = any($1::text[])) as owners
+  ), page as materialized (
+    select c.owner, c.serial from unnest($2::uuid[]) as w(unit)
+    cross join lateral (
+      select owner, serial from rm_cases
+      where unit = w.unit and serial < $3 and owner <> all ((select owners from recused)::text[])
+      order by serial desc limit ${PAGE + 1}
+    ) as c
+    order by c.serial desc limit ${PAGE + 1}
+  )
+  select p.owner, p.serial, s.facts, s.sealed, k.wrapped
+  from page p join rm_summaries s on s.owner = p.owner join stream_keys k on k.stream = p.owner
+  order by p.serial desc`;
+
+/** 排列图的一列 */
+export interface CauseCount {
+  readonly dimension: string;
+  readonly causes: number;
+  readonly roots: number;
+  readonly cases: number;
+}
+
+/** 台账. */
+export class Register {
+  readonly #pool: Pool;
+  readonly #opener: RowOpener;
+
+  constructor(pool: Pool, opener: RowOpener) {
+    this.#pool = pool;
+    this.#opener = opener;
+  }
+
+  /** 台账: the viewer's cases, newest first, from below `before`. */
+  async page(viewer: Viewer, before: number | null): Promise<SearchPage> {
+    const { rows } = await this.#pool.query<Row>({
+      name: 'register page',
+      text: READ_PAGE,
+      values: [viewer.recusals, viewer.units, before ?? Number.MAX_SAFE_INTEGER],
+    });
+    const shown = rows.slice(0, PAGE);
+    const last = shown.at(-1);
+    return {
+      hits: shown.map((row) => this.#hit(row)),
+      next: rows.length > PAGE && last !== undefined ? Number(last.serial) : null,
+    };
+  }
+
+  /** 原因分布: how often each dimension was named in the analyses of these days, the most frequent first. */
+  async causes(viewer: Viewer, from: Day, until: Day): Promise<readonly CauseCount[]> {
+    const { rows } = await this.#pool.query<CauseCount>({
+      name: 'causes',
+      text: `select dimension, sum(causes)::int as causes, sum(roots)::int as roots, count(distinct owner)::int as cases
+        from rm_causes where unit = any($1::uuid[]) and found_on between $2 and $3
+          and owner <> all (array(select owner from rm_recusals where who = any($4::text[])))
+        group by dimension order by sum(causes) desc, dimension`,
+      values: [viewer.units, from, until, viewer.recusals],
+    });
+    return rows;
+  }
+
+  #hit(row: Row): SearchHit {
+    const opened = this.#opener.open('rm_summaries', row.owner, row.sealed, row.wrapped) as SealedSummary | null;
+    return {
+      caseId: row.owner.slice('case:'.length) as CaseId,
+      serial: Number(row.serial),
+      facts: row.facts,
+      title: opened?.title ?? null,
+      name: opened?.name ?? null,
+    };
+  }
+}
+
+/** 可见范围 of a case: who may be told that it changed. */
+export interface Audience {
+  readonly units: ReadonlySet<UnitId>;
+  readonly scopes: ReadonlySet<string>;
+  readonly recused: ReadonlySet<string>;
+}
+
+/** 谁能看见: for live screens, of the cases that changed; a case that is not there has no audience. */
+export async function audiencesOf(pool: Pool, cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Audience>> {
+  const owners = cases.map((caseId) => `case:${caseId}`);
+  const { rows } = await pool.query<{ owner: string; units: UnitId[]; scopes: string[]; recused: string[] }>({
+    name: 'audiences',
+    text: `select o.owner,
+        array(select unit::text from rm_cases where owner = o.owner) as units,
+        array(select scope from rm_tasks where owner = o.owner) as scopes,
+        array(select who from rm_recusals where owner = o.owner) as recused
+      from unnest($1::text[]) as o(owner)`,
+    values: [owners],
+  });
+  return new Map(
+    rows.map((row) => [
+      row.owner.slice('case:'.length) as CaseId,
+      { units: new Set(row.units), scopes: new Set(row.scopes), recused: new Set(row.recused) },
+    ]),
+  );
+}
+
+/** 能否看见: the same rule as in every query. */
+export function maySee(viewer: Viewer, audience: Audience): boolean {
+  if (viewer.recusals.some((key) => audience.recused.has(key))) return false;
+  return viewer.units.some((unit) => audience.units.has(unit)) || viewer.scopes.some((scope) => audience.scopes.has(scope));
+}

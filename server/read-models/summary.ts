@@ -1,0 +1,100 @@
+import type { AnyCase, Assignee, Clock, Task } from '#core/case/state.ts';
+import type { CaseNumber, EntryId, UnitId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
+import type { CaseReadModel } from './case-rows.ts';
+
+/** 时限摘要: what a list needs to say of a clock. */
+export type ClockSummary = Pick<
+  Clock,
+  | 'id' | 'rule' | 'of' | 'startedAt' | 'amount' | 'unit' | 'opensAfter' | 'opensAt' | 'dueAt' | 'warnAt'
+  | 'isSoft' | 'isProvisional' | 'whose' | 'ladder' | 'breachedAt' | 'passedAt' | 'climbed'
+>;
+
+/** 任务摘要 */
+export interface TaskSummary {
+  readonly id: string;
+  readonly origin: string;
+  readonly act: string;
+  readonly to: Assignee;
+  readonly reason: Task['reason'];
+  readonly entry: EntryId | null;
+  readonly openedAt: Instant;
+  readonly clock: ClockSummary | null;
+}
+
+/** 案件摘要, the part in clear. */
+export interface CaseSummary {
+  readonly version: number;
+  readonly number: CaseNumber;
+  readonly unit: UnitId;
+  readonly playbook: string;
+  readonly playbookHash: string;
+  readonly channel: string;
+  readonly status: AnyCase['status'];
+  readonly severity: string | null;
+  readonly category: string | null;
+  readonly receivedAt: Instant;
+  readonly holder: Assignee;
+  readonly isErased: boolean;
+  readonly tasks: readonly TaskSummary[];
+}
+
+/** 案件摘要, the sealed part: what names the case to a reader. */
+export interface SealedSummary {
+  readonly title: string;
+  readonly name: string | null;
+}
+
+/** 案件摘要: one row per case, joined to whatever lists cases or tasks. */
+export const summaryRows: CaseReadModel = {
+  table: { table: 'rm_summaries', columns: { facts: 'json' } },
+  rowsOf({ state }) {
+    return [{ columns: { facts: summaryOf(state) }, sealed: sealedSummaryOf(state) }];
+  },
+};
+
+function summaryOf(state: AnyCase): CaseSummary {
+  const { intake, assessment } = state;
+  return {
+    version: state.version,
+    number: state.number,
+    unit: state.unit,
+    playbook: intake.playbook,
+    playbookHash: intake.playbookHash,
+    channel: intake.channel,
+    status: state.status,
+    severity: assessment.kind === 'graded' ? assessment.severity : null,
+    category: assessment.kind === 'graded' ? assessment.category : intake.category,
+    receivedAt: intake.receivedAt,
+    holder: state.custody.holder,
+    isErased: state.isErased,
+    tasks: [...state.tasks.values()].filter((task) => task.status === 'open').map((task) => taskOf(state, task)),
+  };
+}
+
+function taskOf(state: AnyCase, task: Task): TaskSummary {
+  const { id, origin, act, to, reason, entry, openedAt } = task;
+  const clock = runningClockOf(state, task);
+  return { id, origin, act, to, reason, entry, openedAt, clock: clock === null ? null : clockOf(clock) };
+}
+
+/** 时限摘要 of a clock. */
+export function clockOf(clock: Clock): ClockSummary {
+  const { id, rule, of, startedAt, amount, unit, opensAfter, opensAt, dueAt, warnAt, isSoft, isProvisional } = clock;
+  const { whose, ladder, breachedAt, passedAt, climbed } = clock;
+  return {
+    id, rule, of, startedAt, amount, unit, opensAfter, opensAt, dueAt, warnAt,
+    isSoft, isProvisional, whose, ladder, breachedAt, passedAt, climbed,
+  };
+}
+
+/** 在走的时限 of a task; `null` when none runs. */
+export function runningClockOf(state: AnyCase, task: Pick<Task, 'id'>): Clock | null {
+  for (const clock of state.clocks.values()) if (clock.task === task.id && clock.status === 'running') return clock;
+  return null;
+}
+
+function sealedSummaryOf(state: AnyCase): SealedSummary | null {
+  const { personal } = state.intake;
+  return state.isErased || personal === 'erased' ? null : { title: personal.title, name: personal.name };
+}
