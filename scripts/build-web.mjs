@@ -40,7 +40,11 @@ function build(name) {
   const node = path.join(ROOT, 'node_modules/.bin/node');
   const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js');
   const env = { ...process.env, NODE_ENV: 'production' };
-  const run = spawnSync(node, [vite, 'build', '--mode', name, '--logLevel', 'warn'], { cwd: ROOT, env, stdio: 'inherit' });
+  const run = spawnSync(node, [vite, 'build', '--mode', name, '--logLevel', 'warn'], {
+    cwd: ROOT,
+    env,
+    stdio: 'inherit',
+  });
   if (run.status !== 0) {
     console.error(`The ${name} could not be built: see the lines above.`);
     process.exit(1);

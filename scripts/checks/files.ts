@@ -7,11 +7,15 @@ export const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Every file of the project, tracked or new, that git would take; without git, this is not a checkout and we say so. */
 export function listFiles(): readonly string[] {
-  const output = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const output = execFileSync(
+    'git',
+    ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   const files = [...new Set(output.split('\0'))].filter((file) => file !== '' && existsSync(path.join(ROOT, file)));
   if (files.length === 0) throw new Error('git listed no file: the checks would have checked nothing');
   return files.sort();

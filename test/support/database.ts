@@ -11,7 +11,7 @@ export interface TestDatabase {
   readonly name: string;
   readonly connection: Connection;
   readonly pool: Pool;
-  /** Closes the pool, drops the database, lets go of the cluster. */
+  /** Closes the pool, drops the database, lets go of the cluster; once. */
   close(): Promise<void>;
 }
 
@@ -41,7 +41,10 @@ export async function cloneDatabase(source?: string): Promise<TestDatabase> {
     await admin.query(`create database ${name} template ${template} strategy wal_log`);
     const connection = inDatabase(cluster.connection, name);
     const pool = openPool(connection, { name: 'test' });
+    let isClosed = false;
     const close = async (): Promise<void> => {
+      if (isClosed) return;
+      isClosed = true;
       await pool.end();
       await admin.query(`drop database if exists ${name} with (force)`);
       await admin.end();
