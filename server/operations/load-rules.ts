@@ -1,0 +1,64 @@
+import type { Rules } from '#core/case/rules.ts';
+import type { Organisation } from '#core/organisation/state.ts';
+import { holdersFor, membersOf, playbookOf } from '#core/organisation/tree.ts';
+import { compileCalendar, type CompiledCalendar } from '#core/time/calendar.ts';
+import { CHINA } from '#core/time/calendars/china.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
+import type { PersonId, UnitId } from '#core/values/ids.ts';
+import type { OrganisationPort } from './organisation.ts';
+import type { Playbooks } from './playbooks.ts';
+import type { RulesPort } from './write-case.ts';
+
+const CALENDAR = compileCalendar(CHINA);
+
+/** 工作日历 of a unit. All units follow the State Council's until they can have one of their own. */
+export function calendarOf(_unit: UnitId): CompiledCalendar {
+  return CALENDAR;
+}
+
+/** 规则: the pinned playbook, the calendar, and who holds its roles now. */
+export function loadRules(ports: {
+  readonly organisation: Pick<OrganisationPort, 'current'>;
+  readonly playbooks: Pick<Playbooks, 'compiled'>;
+}): RulesPort {
+  return {
+    async of(unit, pinned) {
+      const [organisation, playbook] = await Promise.all([
+        ports.organisation.current(),
+        ports.playbooks.compiled(pinned.name, pinned.hash),
+      ]);
+      return rulesOf(organisation, unit, playbook);
+    },
+  };
+}
+
+/** 规则 from what is at hand. */
+export function rulesOf(organisation: Organisation, unit: UnitId, playbook: Playbook): Rules {
+  return {
+    playbook,
+    calendar: calendarOf(unit),
+    holders: holdersFor(organisation, unit, rolesIn(playbook)),
+    membersOf: allMembers(organisation),
+  };
+}
+
+function rolesIn(playbook: Playbook): readonly string[] {
+  return [...new Set([...playbook.roles.map((role) => role.id), ...playbook.tiers])];
+}
+
+/** An organisation is a value that is replaced, not changed, so what was worked out for one stays right. */
+const members = new WeakMap<Organisation, { readonly [unit: string]: readonly PersonId[] }>();
+
+function allMembers(organisation: Organisation): { readonly [unit: string]: readonly PersonId[] } {
+  const known = members.get(organisation);
+  if (known !== undefined) return known;
+  const found = Object.fromEntries([...organisation.units.keys()].map((unit) => [unit, membersOf(organisation, unit)]));
+  members.set(organisation, found);
+  return found;
+}
+
+/** 采用的流程 of a unit: its own, or that of the nearest unit above it. */
+export function playbookOfUnit(organisation: Pick<OrganisationPort, 'current'>) {
+  return async (unit: UnitId): Promise<{ readonly name: string; readonly hash: string } | null> =>
+    playbookOf(await organisation.current(), unit);
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { canonicalText, type ResolvedDocument } from '#core/playbook/document.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
+import { isPublication, playbookStream, type PlaybookPublished } from '#core/playbook/publication.ts';
+import type { Actor } from '#core/values/event.ts';
+import { VersionConflict, type ClockPort, type EventLogPort } from './ports.ts';
+
+/** 已发布流程: where a procedure is found again, whatever is published after it. */
+export interface Pinned {
+  readonly name: string;
+  readonly hash: string;
+}
+
+export interface PlaybookPorts {
+  readonly log: Pick<EventLogPort, 'read' | 'commit'>;
+  readonly clock: ClockPort;
+  /** 编译: from the JSON of a resolved document. @throws when it is none; every published one still compiles. */
+  readonly compile: (document: unknown) => Playbook;
+}
+
+const TRIES = 4;
+
+/** 流程: published documents and what the program makes of them. */
+export class Playbooks {
+  readonly #ports: PlaybookPorts;
+  /** A document never changes under its hash, so neither does what was compiled from it. */
+  readonly #compiled = new Map<string, Promise<Playbook>>();
+
+  constructor(ports: PlaybookPorts) {
+    this.#ports = ports;
+  }
+
+  /** 发布: the same document again is the same publication; nothing is written then. */
+  async publish(document: ResolvedDocument, by: Actor): Promise<Pinned> {
+    const text = canonicalText(document);
+    const hash = createHash('sha256').update(text).digest('hex');
+    const name = document.playbook;
+    // Whatever is published must compile; better here than when the first case is filed under it.
+    this.#ports.compile(JSON.parse(text));
+    for (let tries = 1; ; tries += 1) {
+      const published = await this.#publications(name);
+      if (published.some((event) => event.facts.playbookHash === hash)) return { name, hash };
+      const now = this.#ports.clock.now();
+      const event = {
+        type: 'PlaybookPublished',
+        at: now,
+        by,
+        facts: { playbook: name, playbookHash: hash, language: document.language },
+        personal: { document: text },
+      };
+      try {
+        await this.#ports.log.commit({
+          now,
+          appends: [{ stream: playbookStream(name), expectedVersion: published.length, events: [event] }],
+          rows: [],
+          wakeUps: [],
+          outbox: [],
+          answer: null,
+          claims: [],
+        });
+        return { name, hash };
+      } catch (error) {
+        if (!(error instanceof VersionConflict) || tries === TRIES) throw error;
+      }
+    }
+  }
+
+  /** 已编译流程 of a hash. @throws Error when that hash was never published under the name. */
+  async compiled(name: string, hash: string): Promise<Playbook> {
+    const known = this.#compiled.get(hash);
+    if (known !== undefined) return await known;
+    const loading = this.#load(name, hash);
+    this.#compiled.set(hash, loading);
+    // A read that failed is tried again by whoever asks next.
+    loading.catch(() => this.#compiled.delete(hash));
+    return await loading;
+  }
+
+  async #load(name: string, hash: string): Promise<Playbook> {
+    const found = (await this.#publications(name)).find((event) => event.facts.playbookHash === hash);
+    if (found === undefined || found.personal === 'erased') throw new Error(`playbook ${name} was never published as ${hash}`);
+    const { document } = found.personal;
+    if (createHash('sha256').update(document).digest('hex') !== hash) {
+      throw new Error(`the document of playbook ${name} is not the one that was published as ${hash}`);
+    }
+    return this.#ports.compile(JSON.parse(document));
+  }
+
+  async #publications(name: string): Promise<readonly PlaybookPublished[]> {
+    const events = await this.#ports.log.read(playbookStream(name));
+    if (!events.every(isPublication)) throw new Error(`the stream of playbook ${name} holds something else`);
+    // Just checked, event by event.
+    return events as unknown as readonly PlaybookPublished[];
+  }
+}
