@@ -1,0 +1,241 @@
+import type { ClockRule, Playbook, Stage, Task } from '#core/playbook/playbook.ts';
+
+/**
+ * 青禾超市: a second procedure beside the billiards club, small and different on purpose: four tiers, two severities, no
+ * consent for ordinary cases, a decision one tier above the owner for grave ones, silence that is asked about again.
+ * What holds for both is true of the program and not of one procedure.
+ */
+
+const words = (zh: string, en: string) => ({ zh, en });
+const choice = (id: string, zh: string, en: string) => ({ id, title: words(zh, en) });
+
+function clock(of: ClockRule['of'], limit: Partial<ClockRule>): Omit<ClockRule, 'id' | 'title'> {
+  return {
+    of,
+    within: null,
+    between: null,
+    soft: false,
+    warn: null,
+    afterRegrade: 'keep',
+    whose: 'ours',
+    endOfDay: limit.whose === 'complainant' ? 'midnight' : 'close-of-business',
+    ladder: limit.soft === true || limit.whose === 'complainant' ? [] : [{ after: null, tiers: 1 }],
+    basis: null,
+    ...limit,
+  };
+}
+
+interface Sketch extends Partial<Omit<Task, 'clock' | 'when'>> {
+  readonly when?: string;
+  readonly limit?: Omit<ClockRule, 'id' | 'title'>;
+}
+
+function task(id: string, act: Task['act'], by: string, sketch: Sketch = {}): Task {
+  const { limit, when, ...rest } = sketch;
+  const title = words(id, id);
+  return {
+    id,
+    title,
+    act,
+    by,
+    inPerson: false,
+    onSite: false,
+    to: null,
+    form: null,
+    optional: false,
+    needs: [],
+    say: null,
+    no: null,
+    askAgain: null,
+    cites: [],
+    ...rest,
+    when: when === undefined ? null : { source: when },
+    clock: limit === undefined ? null : { ...limit, id, title },
+  };
+}
+
+function stage(id: string, when: string | null, tasks: readonly Task[]): Stage {
+  return { id, title: words(id, id), when: when === null ? null : { source: when }, tasks };
+}
+
+const h = (amount: number) => ({ amount, unit: 'h' }) as const;
+const wd = (amount: number) => ({ amount, unit: 'wd' }) as const;
+const d = (amount: number) => ({ amount, unit: 'd' }) as const;
+
+const STAGES: readonly Stage[] = [
+  stage('receive', null, [
+    task('acknowledge', 'acknowledge', 'clerk', { limit: clock('received', { within: h(2) }) }),
+    task('assess', 'assess', 'clerk', { limit: clock('received', { within: h(4), warn: h(1) }) }),
+    task('respondent', 'name-respondent', 'duty', { optional: true, needs: ['assess'] }),
+  ]),
+  stage('settle', 'severity == "ordinary"', [
+    task('talk', 'contact', 'handler', {
+      limit: clock('received', { within: h(8), warn: h(1), afterRegrade: 'restart' }),
+    }),
+    task('settle', 'carry-out', 'handler', {
+      needs: ['talk'],
+      limit: clock('received', { within: wd(1), soft: true }),
+    }),
+    task('slip', 'write-record', 'handler', { form: 'slip', needs: ['settle'] }),
+  ]),
+  stage('look-into', 'severity == "grave"', [
+    task('assign', 'assign', 'handler', {
+      to: 'store',
+      limit: clock('received', { within: h(1), warn: { amount: 15, unit: 'min' } }),
+    }),
+    task('come', 'contact', 'store', {
+      onSite: true,
+      inPerson: true,
+      limit: clock('assigned', {
+        within: h(2),
+        afterRegrade: 'restart',
+        ladder: [
+          { after: null, tiers: 1 },
+          { after: h(2), tiers: 2 },
+        ],
+      }),
+    }),
+    task('team', 'form-team', 'store', { optional: true }),
+    task('find', 'find', 'store', { needs: ['come'] }),
+  ]),
+  stage('agree', 'severity == "grave"', [
+    task('offer', 'offer', 'store', { needs: ['find'], limit: clock('received', { within: d(3), warn: h(12) }) }),
+    task('approve', 'approve', 'region', { when: 'proposed' }),
+    task('answer', 'answer', 'complainant', {
+      needs: ['offer'],
+      no: 'agree',
+      askAgain: d(2),
+      limit: clock('offered', { within: d(2), whose: 'complainant' }),
+    }),
+    task('deliver', 'carry-out', 'store', { needs: ['answer'], limit: clock('answered', { within: wd(2) }) }),
+  ]),
+  stage('result', null, [
+    task('tell', 'tell', 'handler', { needs: ['settle', 'deliver'], limit: clock('carried-out', { within: h(3) }) }),
+    task('confirm', 'confirm', 'complainant', {
+      when: 'severity == "grave"',
+      needs: ['tell'],
+      no: 'agree',
+      askAgain: d(3),
+      limit: clock('told', { within: d(3), whose: 'complainant' }),
+    }),
+  ]),
+  stage('learn', 'severity == "grave"', [
+    task('causes', 'find-causes', 'store', { needs: ['find'] }),
+    task('shares', 'attribute', 'store', { needs: ['causes'] }),
+    task('sign-off', 'sign-off', 'region', { when: 'unsupported', needs: ['shares'] }),
+    task('rectify', 'rectify', 'store', { needs: ['causes'] }),
+    task('evaluate', 'evaluate', 'store', { needs: ['rectify'] }),
+    task('report', 'write-record', 'store', { form: 'report', needs: ['confirm'] }),
+  ]),
+  stage('end', null, [
+    task('close', 'close', 'owner'),
+    task('call-back', 'follow-up', 'service', {
+      form: 'call-back',
+      needs: ['close'],
+      limit: clock('carried-out', { between: [wd(2), wd(4)] }),
+    }),
+    task('file', 'archive', 'owner', { needs: ['call-back'] }),
+  ]),
+];
+
+const ROLES = [
+  ['clerk', '服务台员工', 'Service desk'],
+  ['duty', '值班主管', 'Duty supervisor'],
+  ['store', '店长', 'Store manager'],
+  ['region', '区域督导', 'Regional supervisor'],
+  ['service', '客服回访', 'Customer service'],
+] as const;
+
+/** 青禾超市的流程 */
+export const MARKET: Playbook = {
+  language: 1,
+  name: 'green-market',
+  title: words('青禾超市投诉处理', 'Green market complaints'),
+  scope: words('到店顾客', 'Customers of the store'),
+  roles: ROLES.map(([id, zh, en]) => ({ ...choice(id, zh, en), duty: words(zh, en) })),
+  tiers: ['clerk', 'duty', 'store', 'region'],
+  groups: [],
+  channels: [
+    { ...choice('counter', '服务台', 'Service desk'), by: 'staff', promise: 'optional' },
+    { ...choice('phone', '电话', 'Phone'), by: 'staff', promise: 'required' },
+    { ...choice('web', '网上', 'Online'), by: 'complainant', promise: 'optional' },
+  ],
+  registration: [
+    { id: 'matter', required: 'everyone' },
+    { id: 'contact', required: 'everyone' },
+    { id: 'name', required: 'staff' },
+    { id: 'purchase', required: 'nobody' },
+  ],
+  firstTalk: [words('向顾客说明流程', 'Explain the steps')],
+  demands: [choice('refund', '退款', 'Refund'), choice('apology', '道歉', 'An apology')],
+  categories: [choice('goods', '商品', 'Goods'), choice('service', '服务', 'Service')],
+  harms: [choice('none', '没有受伤', 'Nobody was hurt'), choice('injury', '有人受伤', 'Somebody was hurt')],
+  impacts: [choice('none', '没有', 'None'), choice('some', '有一些', 'Some')],
+  severities: [
+    {
+      ...choice('grave', '严重', 'Grave'),
+      weight: 3,
+      meaning: words('有人受伤', 'Somebody was hurt'),
+      examples: [words('吃坏了肚子', 'Food poisoning')],
+      when: { source: 'harm == "injury"' },
+      owner: 'store',
+      decides: 'region',
+      consent: true,
+      progress: false,
+    },
+    {
+      ...choice('ordinary', '一般', 'Ordinary'),
+      weight: 1,
+      meaning: words('其他情况', 'Anything else'),
+      examples: [words('价签不符', 'A wrong price tag')],
+      when: null,
+      owner: 'duty',
+      decides: null,
+      consent: false,
+      progress: false,
+    },
+  ],
+  evidenceSources: [choice('cctv', '监控录像', 'Video'), choice('receipts', '收银记录', 'Till records')],
+  causeDimensions: [choice('people', '人员', 'People'), choice('goods', '商品', 'Goods')],
+  causeMethods: [choice('five-whys', '五个为什么', 'Five whys')],
+  compensations: [
+    { ...choice('refund', '退款', 'Refund'), measure: 'money' },
+    { ...choice('voucher', '购物券', 'Vouchers'), measure: 'count' },
+  ],
+  declineReasons: [choice('not-ours', '不是本店所售', 'Not sold by us')],
+  forms: [
+    {
+      ...choice('slip', '处理单', 'Slip'),
+      fields: [
+        { ...choice('result', '结果', 'Result'), hint: null, kind: 'text', choices: [], required: true },
+        { ...choice('paid', '已付清', 'Paid'), hint: null, kind: 'tick', choices: [], required: false },
+      ],
+    },
+    {
+      ...choice('report', '事件报告', 'Report'),
+      fields: [
+        { ...choice('course', '经过', 'Course'), hint: null, kind: 'long-text', choices: [], required: true },
+        {
+          ...choice('origin', '来源', 'Origin'),
+          hint: null,
+          kind: 'choice',
+          choices: [choice('supplier', '供应商', 'Supplier'), choice('store', '门店', 'Store')],
+          required: true,
+        },
+      ],
+    },
+    {
+      ...choice('call-back', '回访记录', 'Call-back record'),
+      fields: [
+        { ...choice('score', '满意度', 'Satisfaction'), hint: null, kind: 'score', choices: [], required: true },
+        { ...choice('advice', '意见', 'Advice'), hint: null, kind: 'text', choices: [], required: false },
+      ],
+    },
+  ],
+  stages: STAGES,
+  publicSteps: [{ time: words('2 小时内', 'within 2 hours'), text: words('告诉您谁在处理', 'We say who handles it') }],
+  hotline: null,
+  guidance: {},
+  retentionYears: 3,
+  cites: [],
+};

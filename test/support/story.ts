@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import type { Command, CommandShapes, CommandType } from '#core/case/commands.ts';
+import { decide } from '#core/case/decide.ts';
+import {
+  CASE_EVENTS,
+  isCaseEvent,
+  type CaseEventOf,
+  type CaseEventType,
+  type DecidedEvent,
+} from '#core/case/events.ts';
+import { evolve, fold, NO_CASE } from '#core/case/evolve.ts';
+import { nextFiring } from '#core/case/firing.ts';
+import type { Decision, RefusalCode } from '#core/case/refusal.ts';
+import type { Rules } from '#core/case/rules.ts';
+import type { AnyCase, Case, Clock, Task } from '#core/case/state.ts';
+import { inShanghai } from '#core/time/golden-dates.ts';
+import type { Actor } from '#core/values/event.ts';
+import type { CaseId } from '#core/values/ids.ts';
+import { plusMs, type Instant } from '#core/values/instant.ts';
+import { idOf, person, type Name } from './people.ts';
+
+/** An act as a test writes it: what the driver knows (who, when, which case) is left out. */
+export type Act<T extends CommandType = CommandType> = {
+  [K in T]: { readonly type: K } & Readonly<CommandShapes[K]>;
+}[T];
+export type Who = Name | '投诉人' | '系统';
+
+const MINUTE_MS = 60_000;
+
+/** A moment by the wall: `2026-07-18 20:05`. */
+export function clockTime(text: string): Instant {
+  return inShanghai(text.replace(' ', 'T'));
+}
+
+/** Roles that somebody holds under these rules. */
+export function rolesHeld(rules: Rules, name: Name): readonly string[] {
+  return Object.entries(rules.holders).flatMap(([role, held]) => (held.people.includes(person(name)) ? [role] : []));
+}
+
+export function actorOf(rules: Rules, who: Who): Actor {
+  if (who === '投诉人') return { kind: 'complainant' };
+  if (who === '系统') return { kind: 'system' };
+  return { kind: 'staff', person: person(who), roles: rolesHeld(rules, who) };
+}
+
+/** 一个案件的经过: what happens to one case, told in order. Every step is folded, checked and replayed. */
+export class Story {
+  readonly rules: Rules;
+  readonly caseId: CaseId;
+  readonly events: DecidedEvent[] = [];
+  now: Instant;
+  #state: Case = NO_CASE;
+
+  constructor(rules: Rules, at: string, caseId = idOf<CaseId>('案件')) {
+    this.rules = rules;
+    this.caseId = caseId;
+    this.now = clockTime(at);
+  }
+
+  get state(): Case {
+    return this.#state;
+  }
+
+  /** The registered case. */
+  get file(): AnyCase {
+    assert.ok(this.#state.status !== 'none', 'no case yet');
+    return this.#state;
+  }
+
+  at(text: string): this {
+    this.now = clockTime(text);
+    return this;
+  }
+
+  later(minutes: number): this {
+    this.now = plusMs(this.now, minutes * MINUTE_MS);
+    return this;
+  }
+
+  command(who: Who, act: Act): Command {
+    return { ...act, caseId: this.caseId, now: this.now, by: actorOf(this.rules, who), seen: null } as Command;
+  }
+
+  decide(who: Who, act: Act): Decision {
+    return decide(this.rules, this.#state, this.command(who, act));
+  }
+
+  /** The act happens; its events are added. */
+  does(who: Who, act: Act): readonly DecidedEvent[] {
+    const before = structuredClone(this.#state);
+    const decision = this.decide(who, act);
+    assert.deepEqual(this.#state, before, 'deciding changed its input');
+    assert.ok(decision.ok, decision.ok ? '' : `${act.type}: ${JSON.stringify(decision.refusal)}`);
+    for (const event of decision.events) this.#add(event);
+    assert.deepEqual(fold(this.caseId, this.events), this.#state, 'replaying gives another state');
+    return decision.events;
+  }
+
+  /** The act is refused with this code, and nothing changes. */
+  refuses(who: Who, act: Act, code: RefusalCode): void {
+    const decision = this.decide(who, act);
+    assert.equal(decision.ok ? 'it was done' : decision.refusal.code, code);
+  }
+
+  /** 到点: the worker looks at the case now. */
+  fires(): readonly DecidedEvent[] {
+    return this.does('系统', { type: 'FireClocks' });
+  }
+
+  /** The worker looks at every due moment up to a time. */
+  runsUntil(text: string): readonly DecidedEvent[] {
+    const until = clockTime(text);
+    const fired: DecidedEvent[] = [];
+    for (let next = nextFiring(this.#state); next !== null && next <= until; next = nextFiring(this.#state)) {
+      if (next > this.now) this.now = next;
+      fired.push(...this.fires());
+    }
+    this.now = until;
+    return fired;
+  }
+
+  #add(event: DecidedEvent): void {
+    const shape = CASE_EVENTS[event.type];
+    assert.ok(isCaseEvent(event), `${event.type} has not its shape: ${JSON.stringify(event)}`);
+    assert.ok(shape.personal.holds(event.personal), `${event.type}: personal part`);
+    this.events.push(event);
+    this.#state = evolve(this.#state, event, this.caseId);
+  }
+
+  task(id: string): Task {
+    const found = this.file.tasks.get(id);
+    assert.ok(found, `no task ${id}; there are ${[...this.file.tasks.keys()].join(', ')}`);
+    return found;
+  }
+
+  clock(id: string): Clock {
+    const found = this.file.clocks.get(id);
+    assert.ok(found, `no clock ${id}; there are ${[...this.file.clocks.keys()].join(', ')}`);
+    return found;
+  }
+
+  /** Ids of what is asked now, in order; ids of entries left off. */
+  get asked(): readonly string[] {
+    return [...this.file.tasks.values()]
+      .filter((task) => task.status === 'open')
+      .map((task) => (task.entry === null ? task.id : task.origin))
+      .sort();
+  }
+
+  get running(): readonly string[] {
+    return [...this.file.clocks.values()]
+      .filter((clock) => clock.status === 'running')
+      .map((clock) => (clock.of === 'promised' ? clock.rule : clock.id))
+      .sort();
+  }
+
+  last<T extends CaseEventType>(type: T): CaseEventOf<T> {
+    const found = this.events.findLast((event) => event.type === type);
+    assert.ok(found, `no ${type}`);
+    return found as CaseEventOf<T>;
+  }
+
+  types(): ReadonlySet<string> {
+    return new Set(this.events.map((event) => event.type));
+  }
+}
+
+/** Types of events, for comparing what an act led to. */
+export function typesOf(events: readonly DecidedEvent[]): readonly string[] {
+  return events.map((event) => event.type);
+}
