@@ -71,6 +71,8 @@ create table tiles (
   places text[],
   primary key (level, index)
 );
+-- Finds the leaf of a position.
+create index tiles_first_position on tiles ((positions[1])) where level = 0;
 
 -- 唤醒: one row per case, at its next due moment.
 create table wake_ups (

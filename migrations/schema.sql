@@ -304,6 +304,8 @@ CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
 
 CREATE INDEX sign_in_attempts_ends_at ON public.sign_in_attempts USING btree (ends_at);
 
+CREATE INDEX tiles_first_position ON public.tiles USING btree ((positions[1])) WHERE (level = 0);
+
 CREATE INDEX wake_ups_due ON public.wake_ups USING btree (due_at, case_id);
 
 -- triggers

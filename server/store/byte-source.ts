@@ -14,7 +14,8 @@ export async function* occurrences(source: ByteSource, needles: readonly Buffer[
     const window = await source.read(start, Math.min(source.size, start + WINDOW + overlap));
     const found = new Set<number>();
     for (const needle of needles) {
-      for (let at = window.indexOf(needle); at !== -1 && at < WINDOW; at = window.indexOf(needle, at + 1)) found.add(start + at);
+      for (let at = window.indexOf(needle); at !== -1 && at < WINDOW; at = window.indexOf(needle, at + 1))
+        found.add(start + at);
     }
     yield* [...found].sort((one, other) => one - other);
   }

@@ -19,7 +19,10 @@ export class CommitQueue {
   #draining: Promise<void> | null = null;
 
   /** `refuse` is asked before a change is sent: what is known to have moved on needs no round trip to fail. */
-  constructor(write: (changes: readonly ReadyChange[]) => Promise<void>, refuse: (change: ReadyChange) => Error | null) {
+  constructor(
+    write: (changes: readonly ReadyChange[]) => Promise<void>,
+    refuse: (change: ReadyChange) => Error | null,
+  ) {
     this.#write = write;
     this.#refuse = refuse;
   }

@@ -194,7 +194,12 @@ export class EventLog implements EventLogPort {
   async #headOf(stream: StreamId, atVersion: number): Promise<KnownStream | null> {
     const known = this.#known.get(stream);
     if (known !== undefined && atVersion > 0 && known.version >= atVersion) return known;
-    const { rows } = await this.#pool.query<{ version: number; hash: Buffer; recorded_at: Date; wrapped: Buffer | null }>({
+    const { rows } = await this.#pool.query<{
+      version: number;
+      hash: Buffer;
+      recorded_at: Date;
+      wrapped: Buffer | null;
+    }>({
       name: 'read head',
       text: READ_HEAD,
       values: [stream],

@@ -67,7 +67,10 @@ async function officeZipType(source: ByteSource): Promise<string | null> {
   const start = tail.readUInt32LE(end + 16);
   if (length > 4 * 1024 * 1024) return null;
   const names = zipNames(await source.read(start, start + length));
-  if (!names.has('[Content_Types].xml') || [...names].some((name) => /vbaProject|\.(exe|dll|js|vbs|bat|com|scr)$/i.test(name))) {
+  if (
+    !names.has('[Content_Types].xml') ||
+    [...names].some((name) => /vbaProject|\.(exe|dll|js|vbs|bat|com|scr)$/i.test(name))
+  ) {
     return null;
   }
   return OFFICE_ZIP.find(([name]) => names.has(name))?.[1] ?? null;
@@ -105,9 +108,7 @@ const MARKUP_ANYWHERE = /<\s*(!doctype|html|head|body|script|iframe|svg|object|e
 async function textType(source: ByteSource, head: Buffer): Promise<string | null> {
   const start = head.toString('utf8').replace(/^\ufeff/, '');
   if (start.startsWith('#!') || MARKUP_START.test(start) || MARKUP_ANYWHERE.test(start)) return null;
-  if (await decodes(source, 'utf-8')) return 'text/plain; charset=utf-8';
-  if (await decodes(source, 'gb18030')) return 'text/plain; charset=gb18030';
-  return null;
+  return (await decodes(source, 'utf-8')) || (await decodes(source, 'gb18030')) ? 'text/plain' : null;
 }
 
 async function decodes(source: ByteSource, encoding: string): Promise<boolean> {
@@ -116,7 +117,6 @@ async function decodes(source: ByteSource, encoding: string): Promise<boolean> {
     for (let at = 0; at < source.size; at += TEXT_WINDOW) {
       const end = Math.min(source.size, at + TEXT_WINDOW);
       const text = decoder.decode(await source.read(at, end), { stream: end < source.size });
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
       if (/[\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]/.test(text)) return false;
     }
     return true;

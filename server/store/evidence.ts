@@ -103,7 +103,9 @@ export class EvidenceStore implements EvidencePort {
   }
 
   async discard({ sha256 }: StoredEvidence): Promise<void> {
-    const { rowCount } = await this.#pool.query('select 1 from evidence where sha256 = $1', [Buffer.from(sha256, 'hex')]);
+    const { rowCount } = await this.#pool.query('select 1 from evidence where sha256 = $1', [
+      Buffer.from(sha256, 'hex'),
+    ]);
     if (rowCount === 0) await unlink(this.pathOf(sha256)).catch(ignoreMissing);
     this.#unclaimed.delete(sha256);
   }
@@ -180,7 +182,9 @@ export class EvidenceStore implements EvidencePort {
 
   /** 删除文件: after the keys of the streams were destroyed. May be repeated. */
   async removeFilesOf(stream: StreamId): Promise<void> {
-    const { rows } = await this.#pool.query<{ sha256: Buffer }>('select sha256 from evidence where stream = $1', [stream]);
+    const { rows } = await this.#pool.query<{ sha256: Buffer }>('select sha256 from evidence where stream = $1', [
+      stream,
+    ]);
     for (const { sha256 } of rows) await unlink(this.pathOf(sha256.toString('hex'))).catch(ignoreMissing);
     await this.#pool.query('delete from evidence where stream = $1', [stream]);
   }
@@ -196,7 +200,10 @@ export class EvidenceStore implements EvidencePort {
   }
 
   async #keyOf(stream: StreamId): Promise<Buffer> {
-    const { rows } = await this.#pool.query<{ wrapped: Buffer | null }>('select wrapped from stream_keys where stream = $1', [stream]);
+    const { rows } = await this.#pool.query<{ wrapped: Buffer | null }>(
+      'select wrapped from stream_keys where stream = $1',
+      [stream],
+    );
     const row = rows[0];
     if (row === undefined) throw new Error(`stream ${stream} does not exist; begin it before storing evidence`);
     if (row.wrapped === null) throw new StreamErased(stream);

@@ -45,13 +45,18 @@ export async function claimInstance(pool: Pool, keys: Keys, clock: ClockPort['ki
 
 /** 读实例: for verbs that only read. @throws KeyRefused when these are not the keys of this database. */
 export async function readInstance(pool: Pool, keys: Keys): Promise<Instance> {
-  const { rows } = await pool.query<{ id: string; clock: ClockPort['kind']; master_check: Buffer; sealing_key: string }>(
-    'select id, clock, master_check, sealing_key from instance',
-  );
+  const { rows } = await pool.query<{
+    id: string;
+    clock: ClockPort['kind'];
+    master_check: Buffer;
+    sealing_key: string;
+  }>('select id, clock, master_check, sealing_key from instance');
   const found = rows[0];
   if (found === undefined) throw new Error('this database was never started: run `huiyin serve` (or npm start) once');
   if (!found.master_check.equals(keys.master.check)) {
-    throw new KeyRefused('The master key is not the one of this database: put back HUIYIN_DATA/keys/master.key or HUIYIN_MASTER_KEY.');
+    throw new KeyRefused(
+      'The master key is not the one of this database: put back HUIYIN_DATA/keys/master.key or HUIYIN_MASTER_KEY.',
+    );
   }
   if (found.sealing_key !== keys.sealing.publicKey.toString('base64')) {
     throw new KeyRefused('The sealing key is not the one of this database: put back HUIYIN_DATA/keys/sealing.key.');

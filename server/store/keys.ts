@@ -1,4 +1,12 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,12 +70,16 @@ export class MasterKey {
 
   /** 幂等键: what stands in the table in place of scope and key, which may hold an address or a telephone number. */
   answerId(scope: string, key: string): Buffer {
-    return createHmac('sha256', this.#answers).update(JSON.stringify([scope, key])).digest();
+    return createHmac('sha256', this.#answers)
+      .update(JSON.stringify([scope, key]))
+      .digest();
   }
 
   /** 标记: a keyed hash of a login or an address, for what must be found again but never read. */
   mark(kind: string, text: string): Buffer {
-    return createHmac('sha256', this.#marks).update(JSON.stringify([kind, text])).digest();
+    return createHmac('sha256', this.#marks)
+      .update(JSON.stringify([kind, text]))
+      .digest();
   }
 }
 
@@ -99,7 +111,8 @@ export function newStreamKey(): Buffer {
  */
 export async function loadKeys(folder: string, masterKeyText?: string): Promise<Keys> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const master = masterKeyText === undefined ? await masterFromFile(folder) : parseMasterKey(masterKeyText, 'HUIYIN_MASTER_KEY');
+  const master =
+    masterKeyText === undefined ? await masterFromFile(folder) : parseMasterKey(masterKeyText, 'HUIYIN_MASTER_KEY');
   return { master: new MasterKey(master), sealing: await sealingFromFile(folder) };
 }
 

@@ -25,7 +25,9 @@ export interface DeadMessage {
 
 const LEASE_MS = 5 * 60_000;
 /** Pauses before the next try; after the last one the message is a dead letter: a day and a half in all. */
-const BACK_OFF_MS = [5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000, 72_000_000];
+const BACK_OFF_MS = [
+  5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000, 72_000_000,
+];
 
 /** 发件箱: at least once, always with the same id. Claims are leases, as in `WakeUps`. */
 export class Outbox {
@@ -70,7 +72,11 @@ export class Outbox {
 
   /** 已送达: forgets messages that the receiver took. */
   async delivered(ids: readonly string[]): Promise<void> {
-    await this.#pool.query({ name: 'outbox delivered', text: 'delete from outbox where id = any($1::text[])', values: [ids] });
+    await this.#pool.query({
+      name: 'outbox delivered',
+      text: 'delete from outbox where id = any($1::text[])',
+      values: [ids],
+    });
   }
 
   /**

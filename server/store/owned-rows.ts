@@ -45,11 +45,16 @@ export function checkTable(table: ReadModelTable): ReadModelTable {
 }
 
 /** The texts that PostgreSQL reads a row's columns from. @throws when the row has a column that its table has not. */
-export function readyColumns(table: ReadModelTable, columns: { readonly [column: string]: unknown }): (string | null)[] {
+export function readyColumns(
+  table: ReadModelTable,
+  columns: { readonly [column: string]: unknown },
+): (string | null)[] {
   for (const column of Object.keys(columns)) {
     if (!(column in table.columns)) throw new Error(`${table.table} has no column ${column}`);
   }
-  return Object.entries(table.columns).map(([column, type]) => textOf(columns[column], type, `${table.table}.${column}`));
+  return Object.entries(table.columns).map(([column, type]) =>
+    textOf(columns[column], type, `${table.table}.${column}`),
+  );
 }
 
 function textOf(value: unknown, type: string, where: string): string | null {
@@ -89,7 +94,10 @@ export function selectFromTexts(table: ReadModelTable): string {
 }
 
 /** Parameters for `selectFromTexts`: one array per column. */
-export function columnArrays(table: ReadModelTable, owned: readonly { owner: string; rows: readonly ReadyRow[] }[]): unknown[] {
+export function columnArrays(
+  table: ReadModelTable,
+  owned: readonly { owner: string; rows: readonly ReadyRow[] }[],
+): unknown[] {
   const owners: string[] = [];
   const columns: (string | null)[][] = Object.keys(table.columns).map(() => []);
   const sealed: (Buffer | null)[] = [];

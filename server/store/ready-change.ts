@@ -43,7 +43,12 @@ export interface ReadyChange {
   readonly events: readonly (EventRow & { readonly hash: Buffer })[];
   readonly rows: readonly ReadyRows[];
   readonly wakeUps: readonly { readonly caseId: string; readonly dueAt: Instant | null }[];
-  readonly outbox: readonly { readonly id: string; readonly stream: string; readonly kind: string; readonly sealed: Buffer }[];
+  readonly outbox: readonly {
+    readonly id: string;
+    readonly stream: string;
+    readonly kind: string;
+    readonly sealed: Buffer;
+  }[];
   readonly answer: { readonly id: Buffer; readonly stream: string; readonly sealed: Buffer | null } | null;
   readonly evidence: readonly (StoredEvidence & { readonly sealed: Buffer })[];
   readonly erases: readonly string[];
@@ -84,7 +89,9 @@ export async function readyChange(change: Change, lookup: StreamLookup): Promise
     if (known === null) throw new Error(`stream ${stream} has no key, because it has no events`);
     return known.key;
   };
-  const begun = new Set<string>(appends.filter((append) => append.expectedVersion === 0).map((append) => append.stream));
+  const begun = new Set<string>(
+    appends.filter((append) => append.expectedVersion === 0).map((append) => append.stream),
+  );
   return {
     now: change.now,
     expected: appends.map((append) => ({ stream: append.stream, version: append.expectedVersion })),
@@ -112,7 +119,12 @@ async function standing(append: Append, lookup: StreamLookup): Promise<Standing>
   return known;
 }
 
-function chain(append: Append, before: Standing, now: Instant, erased: boolean): {
+function chain(
+  append: Append,
+  before: Standing,
+  now: Instant,
+  erased: boolean,
+): {
   events: (EventRow & { hash: Buffer })[];
   head: KnownStream;
 } {
@@ -133,7 +145,9 @@ function chain(append: Append, before: Standing, now: Instant, erased: boolean):
       actor: canonicalJson(event.by, 'by'),
       facts: canonicalJson(event.facts, 'facts'),
       ciphertext:
-        event.personal === null || key === null ? null : sealJson(key, eventPlace(stream, version, event.type), event.personal),
+        event.personal === null || key === null
+          ? null
+          : sealJson(key, eventPlace(stream, version, event.type), event.personal),
       keyHash: version === 1 && before.key !== null ? keyHash(before.key) : null,
       prevHash,
     };
@@ -170,7 +184,12 @@ async function readyOutbox(change: Change, keyOf: KeyOf): Promise<ReadyChange['o
     change.outbox.map(async ({ id, stream, kind, body }) => {
       const key = await keyOf(stream);
       if (key === null) throw new StreamErased(stream);
-      return { id: storableText(id, 'outbox.id'), stream, kind, sealed: sealJson(key, outboxPlace(id, stream, kind), body) };
+      return {
+        id: storableText(id, 'outbox.id'),
+        stream,
+        kind,
+        sealed: sealJson(key, outboxPlace(id, stream, kind), body),
+      };
     }),
   );
 }
@@ -192,7 +211,10 @@ async function readyEvidence(change: Change, keyOf: KeyOf): Promise<ReadyChange[
       }
       const key = await keyOf(stored.stream);
       if (key === null) throw new StreamErased(stored.stream);
-      return { ...stored, sealed: sealJson(key, evidencePlace(stored.evidence, stored.stream), { blanks: stored.blanks }) };
+      return {
+        ...stored,
+        sealed: sealJson(key, evidencePlace(stored.evidence, stored.stream), { blanks: stored.blanks }),
+      };
     }),
   );
 }
@@ -203,6 +225,7 @@ function touchedBy(change: Change, master: MasterKey): Set<string> {
   for (const wakeUp of change.wakeUps) touched.add(caseStream(wakeUp.caseId));
   for (const stream of change.erases ?? []) touched.add(stream);
   for (const message of change.outbox) touched.add(`outbox:${message.id}`);
-  if (change.answer !== null) touched.add(`answer:${master.answerId(change.answer.scope, change.answer.key).toString('hex')}`);
+  if (change.answer !== null)
+    touched.add(`answer:${master.answerId(change.answer.scope, change.answer.key).toString('hex')}`);
   return touched;
 }

@@ -52,7 +52,10 @@ export class WakeUps {
    */
   async settle(claimed: DueWakeUp, next: Instant | null): Promise<void> {
     if (next === null) {
-      await this.#pool.query('delete from wake_ups where case_id = $1 and due_at = $2', [claimed.caseId, claimed.dueAt]);
+      await this.#pool.query('delete from wake_ups where case_id = $1 and due_at = $2', [
+        claimed.caseId,
+        claimed.dueAt,
+      ]);
       return;
     }
     await this.#pool.query(

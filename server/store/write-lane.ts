@@ -58,7 +58,11 @@ export class WriteLane {
   async run(statements: readonly Statement[]): Promise<readonly QueryResult[]> {
     const client = this.#client ?? (await this.#connect());
     const asked = [{ text: 'begin' }, ...statements, { text: 'commit' }].map(({ text, values, name }: Statement) =>
-      client.query({ text, ...(name === undefined ? {} : { name }), ...(values === undefined ? {} : { values: [...values] }) }),
+      client.query({
+        text,
+        ...(name === undefined ? {} : { name }),
+        ...(values === undefined ? {} : { values: [...values] }),
+      }),
     );
     const answers = await Promise.allSettled(asked);
     const failure = answers.find((answer) => answer.status === 'rejected');

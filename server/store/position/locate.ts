@@ -44,7 +44,8 @@ async function positionInPng(source: ByteSource): Promise<Blank[]> {
     const start = at + 8;
     if (type === 'eXIf') blanks.push(...(await gpsInTiff(source, start)));
     if (type === 'zTXt' || type === 'iTXt' || type === 'tEXt') {
-      const keyword = (await source.read(start, Math.min(start + 80, start + length))).toString('latin1').split('\0')[0] ?? '';
+      const keyword =
+        (await source.read(start, Math.min(start + 80, start + length))).toString('latin1').split('\0')[0] ?? '';
       // "Raw profile type exif" (ImageMagick) and XMP may be compressed: what cannot be read is not shown.
       if (/exif|APP1|xmp/i.test(keyword)) blanks.push([start, length]);
     }
@@ -87,9 +88,7 @@ async function positionInXmp(source: ByteSource): Promise<Blank[]> {
 
 /** Sorted, within the file, overlapping ones joined. */
 function merge(found: readonly Blank[], size: number): Blank[] {
-  const sorted = found
-    .filter(([start, length]) => start < size && length > 0)
-    .sort(([one], [other]) => one - other);
+  const sorted = found.filter(([start, length]) => start < size && length > 0).sort(([one], [other]) => one - other);
   const merged: [number, number][] = [];
   for (const [start, length] of sorted) {
     const end = Math.min(size, start + length);
