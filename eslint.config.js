@@ -68,7 +68,7 @@ export default tseslint.config(
         'error',
         {
           allowDefaultCaseForExhaustiveSwitch: false,
-          considerDefaultExhaustiveForUnions: false,
+          considerDefaultExhaustiveForUnions: true,
           requireDefaultForNonUnion: false,
         },
       ],
@@ -96,7 +96,6 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-self-compare': 'error',
       'no-unmodified-loop-condition': 'error',
-      'no-promise-executor-return': 'error',
       'no-constant-binary-expression': 'error',
     },
   },
@@ -106,6 +105,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': ['error', ...noClockInCore, ...noEnvironment],
       'no-restricted-globals': ['error', ...forbiddenInCore],
+      // In the rules a `default` would swallow the next event or act that someone adds.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { allowDefaultCaseForExhaustiveSwitch: false, considerDefaultExhaustiveForUnions: false },
+      ],
     },
   },
   {
