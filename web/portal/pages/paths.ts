@@ -1,0 +1,22 @@
+/** 地址: where the pages of the portal stand. A page and the act that it leads to share their noun. */
+export const PATHS = {
+  home: '/',
+  received: '/received',
+  progress: '/progress',
+  acceptance: '/progress/acceptance',
+  rejection: '/progress/rejection',
+  reply: '/progress/reply',
+  confirmation: '/progress/confirmation',
+  rating: '/progress/rating',
+  withdrawal: '/progress/withdrawal',
+  /** POST only: takes both the acceptance and the rejection. */
+  answer: '/progress/answer',
+  tracking: '/track',
+  privacy: '/privacy',
+  help: '/help',
+} as const;
+
+/** 店的表单: the form of one store. */
+export function storePath(store: string): string {
+  return `/s/${encodeURIComponent(store)}`;
+}
