@@ -1,0 +1,154 @@
+import { announce, make, remove } from './element.ts';
+import { KEPT_MS } from './draft.ts';
+import { openPhotoStore } from './photo-store.ts';
+import type { PhotoStore } from './photo-store.ts';
+import { fill, say } from './texts.ts';
+
+/** 照片: small pictures in place of the plain control, each with its own way out; they survive a reload. */
+
+interface Chosen {
+  readonly file: File;
+  readonly id: number | null;
+  readonly tile: HTMLElement;
+}
+
+/** Larger files stay in the page only: a phone's store is small. */
+const KEPT_BYTES = 30 * 1024 * 1024;
+
+/** What is chosen now, by draft: a page that is put in place of this one goes on with it. */
+const present = new Map<string, readonly Chosen[]>();
+
+export class Photos {
+  readonly #field: HTMLElement;
+  readonly #input: HTMLInputElement;
+  readonly #tiles: HTMLElement;
+  readonly #add: HTMLElement;
+  readonly #draft: string;
+  #store: PhotoStore | null = null;
+  #chosen: Chosen[] = [];
+
+  constructor(field: HTMLElement, input: HTMLInputElement, draft: string) {
+    this.#field = field;
+    this.#input = input;
+    this.#draft = draft;
+    this.#add = make('label', { class: 'tile-add', for: input.id }, cameraIcon(), say('client.add'));
+    this.#tiles = make('div', { class: 'tiles' }, this.#add);
+    input.className = 'tile-input';
+    input.insertAdjacentElement('afterend', this.#tiles);
+    input.addEventListener('change', () => {
+      void this.#take(Array.from(input.files ?? [])).then(() =>
+        announce(say('client.added', { count: this.#chosen.length })),
+      );
+      input.value = '';
+    });
+  }
+
+  get files(): readonly File[] {
+    return this.#chosen.map((chosen) => chosen.file);
+  }
+
+  /** Photos of this tab's draft come back; what nobody came back for goes. */
+  async restore(): Promise<void> {
+    const before = present.get(this.#draft) ?? [];
+    for (const chosen of before) this.#show(chosen.file, chosen.id);
+    this.#store = await openPhotoStore();
+    if (this.#store === null || before.length > 0) return;
+    try {
+      const nowMs = Date.now();
+      await this.#store.sweep((_, savedAtMs) => nowMs - savedAtMs > KEPT_MS);
+      for (const kept of await this.#store.of(this.#draft)) this.#show(kept.file, kept.id);
+    } catch {
+      this.#store = null;
+    }
+  }
+
+  async forget(): Promise<void> {
+    for (const chosen of this.#chosen) remove(chosen.tile);
+    this.#chosen = [];
+    await this.#store?.sweep((draft) => draft === this.#draft).catch(() => undefined);
+    this.#full();
+  }
+
+  async #take(files: readonly File[]): Promise<void> {
+    const max = Number(this.#field.getAttribute('data-max'));
+    const bytes = Number(this.#field.getAttribute('data-bytes'));
+    this.#fault(null);
+    for (const file of files) {
+      if (file.size > bytes) {
+        this.#fault(fill(this.#text('too-large'), { name: file.name, size: this.#text('size') }));
+      } else if (this.#chosen.length >= max) {
+        this.#fault(fill(this.#text('too-many'), { max, count: this.#chosen.length + 1 }));
+      } else {
+        this.#show(file, await this.#keep(file));
+      }
+    }
+  }
+
+  #text(name: string): string {
+    return this.#field.getAttribute(`data-${name}`) ?? '';
+  }
+
+  async #keep(file: File): Promise<number | null> {
+    if (this.#store === null || file.size > KEPT_BYTES) return null;
+    return this.#store.keep(this.#draft, file, Date.now()).catch(() => null);
+  }
+
+  #show(file: File, id: number | null): void {
+    const button = make('button', { type: 'button', 'aria-label': say('client.remove', { name: file.name }) });
+    const tile = make('div', { class: 'tile' }, picture(file), button);
+    const chosen: Chosen = { file, id, tile };
+    button.addEventListener('click', () => this.#drop(chosen));
+    this.#tiles.insertBefore(tile, this.#add);
+    this.#chosen.push(chosen);
+    // The server may hold the same files from the try before; they are sent once.
+    remove(this.#field.querySelector('.kept'));
+    this.#full();
+  }
+
+  #drop(chosen: Chosen): void {
+    this.#chosen = this.#chosen.filter((each) => each !== chosen);
+    remove(chosen.tile);
+    if (chosen.id !== null) void this.#store?.drop(chosen.id).catch(() => undefined);
+    this.#fault(null);
+    this.#full();
+    this.#input.focus();
+    announce(say('client.removed', { name: chosen.file.name }));
+  }
+
+  #full(): void {
+    present.set(this.#draft, this.#chosen);
+    this.#add.hidden = this.#chosen.length >= Number(this.#field.getAttribute('data-max'));
+  }
+
+  #fault(text: string | null): void {
+    remove(document.getElementById('files-fault'));
+    if (text === null) return;
+    this.#field.appendChild(make('span', { class: 'fault', id: 'files-fault', role: 'alert' }, text));
+  }
+}
+
+/** What the browser can't show (HEIC on most, videos) stands as its name. */
+function picture(file: File): HTMLElement {
+  const name = make('span', { class: 'tile-name' }, file.name);
+  if (!file.type.startsWith('image/')) return name;
+  const url = URL.createObjectURL(file);
+  const image = make('img', { src: url, alt: file.name });
+  image.addEventListener('load', () => URL.revokeObjectURL(url));
+  image.addEventListener('error', () => {
+    URL.revokeObjectURL(url);
+    image.replaceWith(name);
+  });
+  return image;
+}
+
+function cameraIcon(): SVGElement {
+  const space = 'http://www.w3.org/2000/svg';
+  const icon = document.createElementNS(space, 'svg');
+  icon.setAttribute('class', 'icon');
+  icon.setAttribute('viewBox', '0 0 20 20');
+  icon.setAttribute('aria-hidden', 'true');
+  const shape = document.createElementNS(space, 'path');
+  shape.setAttribute('d', 'M3 6.5h3l1.3-2h5.4l1.3 2h3V16H3zM12.8 11a2.8 2.8 0 1 1-5.6 0a2.8 2.8 0 1 1 5.6 0z');
+  icon.appendChild(shape);
+  return icon;
+}
