@@ -9,7 +9,7 @@ import { noteHash, signCheckpoint } from './checkpoint.ts';
 import type { Instance } from './instance.ts';
 import type { SealingKey } from './keys.ts';
 import { leafHash, TreeEdge } from './merkle.ts';
-import { SettledPosition } from './settled.ts';
+import { lastDrawn, SettledPosition } from './settled.ts';
 import { TileGrowth } from './tiles.ts';
 
 /** Any number that nobody else uses; whoever holds it seals. */
@@ -62,7 +62,7 @@ export class Sealer {
 
   /** 封存全部: seals everything that was committed before the call; waits for its turn and for slower transactions. */
   async sealAll(): Promise<Sealed> {
-    const drawn = await this.#lastDrawn();
+    const drawn = await lastDrawn(this.#options.pool);
     let settled = await this.#settled.look();
     for (let tries = 0; settled < drawn && tries < SETTLE_TRIES; tries += 1) {
       await pause(SETTLE_PAUSE_MS);
@@ -81,14 +81,7 @@ export class Sealer {
     const { rows } = await this.#options.pool.query<{ position: string }>(
       'select coalesce(max(position), 0) as position from checkpoints',
     );
-    return (await this.#lastDrawn()) - Number(rows[0]?.position ?? 0);
-  }
-
-  async #lastDrawn(): Promise<number> {
-    const { rows } = await this.#options.pool.query<{ position: string }>(
-      'select case when is_called then last_value else 0 end as position from events_position_seq',
-    );
-    return Number(rows[0]?.position ?? 0);
+    return (await lastDrawn(this.#options.pool)) - Number(rows[0]?.position ?? 0);
   }
 
   async #sealUpTo(position: number, lock: 'pg_try_advisory_xact_lock' | 'pg_advisory_xact_lock'): Promise<Sealed> {

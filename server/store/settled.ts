@@ -3,28 +3,27 @@ import type { Pool, PoolClient } from 'pg';
 
 interface Mark {
   readonly position: number;
-  readonly xmax: bigint;
+  readonly transaction: bigint;
 }
 
 /**
  * 已定位置: positions are drawn before a commit, so a reader that only remembers the last position it saw could pass over a
  * slower transaction. A position is settled once every transaction that could hold it or a lower one has ended.
  *
- * How: read the last drawn position, *then* the next transaction id. Whoever drew that position or a lower one had its id
- * already (`events.xid` comes before `events.position`), so all of them have ended once `pg_snapshot_xmin` reaches that id.
- * Ordering by the stored `xid` instead would do too, but a restore into a new cluster starts its ids afresh.
+ * How: read the last drawn position, *then* draw a transaction id. Whoever drew that position or a lower one had its id
+ * already (`events.xid` comes before `events.position`), and it is a lower id; so all of them have ended once
+ * `pg_snapshot_xmin` has passed ours. `pg_snapshot_xmax` would not do for a mark: it only follows the last transaction
+ * that *ended*. Nor would reading in the order of the stored `xid`: a restore into a new cluster starts its ids afresh.
+ * An id is drawn only when the log grew.
  */
 export class SettledPosition {
   readonly #client: Pool | PoolClient;
   #pending: Mark | null = null;
   #settled = 0;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(client: Pool | PoolClient) {
     this.#client = client;
-  }
-
-  get position(): number {
-    return this.#settled;
   }
 
   /** True while something was drawn that is not settled yet: ask again soon. */
@@ -32,26 +31,35 @@ export class SettledPosition {
     return this.#pending !== null;
   }
 
-  /** Looks once; gives the settled position, 0 while the log is empty. */
+  /** Looks once; gives the settled position, 0 while the log is empty. Several who ask at once look one after another. */
   async look(): Promise<number> {
-    const drawn = await this.#client.query<{ position: string }>(
-      `select case when is_called then last_value else 0 end as position from events_position_seq`,
+    const looked = this.#turn.then(() => this.#lookOnce());
+    this.#turn = looked.catch(() => undefined);
+    return await looked;
+  }
+
+  async #lookOnce(): Promise<number> {
+    const position = await lastDrawn(this.#client);
+    if (position > this.#settled && this.#pending === null) {
+      const { rows } = await this.#client.query<{ id: string }>('select pg_current_xact_id()::text as id');
+      this.#pending = { position, transaction: BigInt(rows[0]?.id ?? 0) };
+    }
+    if (this.#pending === null) return this.#settled;
+    const { rows } = await this.#client.query<{ xmin: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin',
     );
-    const ids = await this.#client.query<{ xmin: string; xmax: string }>(
-      `select pg_snapshot_xmin(s)::text as xmin, pg_snapshot_xmax(s)::text as xmax from pg_current_snapshot() as s`,
-    );
-    const position = Number(drawn.rows[0]?.position ?? 0);
-    const xmin = BigInt(ids.rows[0]?.xmin ?? 0);
-    const xmax = BigInt(ids.rows[0]?.xmax ?? 0);
-    if (this.#pending !== null && xmin >= this.#pending.xmax) {
-      this.#settled = Math.max(this.#settled, this.#pending.position);
+    if (BigInt(rows[0]?.xmin ?? 0) > this.#pending.transaction) {
+      this.#settled = this.#pending.position;
       this.#pending = null;
     }
-    if (xmin >= xmax) {
-      this.#settled = Math.max(this.#settled, position);
-      this.#pending = null;
-    }
-    if (position > this.#settled) this.#pending ??= { position, xmax };
     return this.#settled;
   }
+}
+
+/** 末位: the last position that was drawn, committed or not; 0 while none was. */
+export async function lastDrawn(client: Pool | PoolClient): Promise<number> {
+  const { rows } = await client.query<{ position: string }>(
+    'select case when is_called then last_value else 0 end as position from events_position_seq',
+  );
+  return Number(rows[0]?.position ?? 0);
 }

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { PoolClient } from 'pg';
+import { aChange, anAppend, anEvent, aStream, EVENING, useStore } from '#test/support/store.ts';
+import { EventLog } from './event-log.ts';
+import { LogAnnouncer } from './log-watch.ts';
+import { SettledPosition } from './settled.ts';
+
+const { store, database, keys } = await useStore([]);
+const { pool } = database;
+
+/** A transaction that has drawn a position and does not end until the test says so. */
+async function slowly(stream: string): Promise<PoolClient> {
+  const client = await pool.connect();
+  await client.query('begin');
+  await client.query(
+    `insert into events (stream, version, type, at, recorded_at, actor, facts, key_hash, hash)
+      values ($1, 1, 'CaseNoted', $2, $2, '{}', '{}', $3, $3)`,
+    [stream, EVENING, Buffer.alloc(32)],
+  );
+  return client;
+}
+
+test('a position is settled only when no slower transaction can hold a lower one', async () => {
+  const settled = new SettledPosition(pool);
+  assert.equal(await settled.look(), 0);
+  await store.log.commit(aChange({ appends: [anAppend(aStream(), 0)] }));
+  assert.equal(await settled.look(), 1);
+  const slow = await slowly(aStream());
+  await store.log.commit(aChange({ appends: [anAppend(aStream(), 0, anEvent(), anEvent())] }));
+  const behindSlow = await settled.look();
+  const wasWaiting = settled.isWaiting;
+  await slow.query('commit');
+  slow.release();
+  assert.equal(behindSlow, 1);
+  assert.ok(wasWaiting);
+  assert.equal(await settled.look(), 4);
+  assert.ok(!settled.isWaiting);
+});
+
+test('a busy log settles although some transaction is always under way', async () => {
+  const settled = new SettledPosition(pool);
+  const first = await slowly(aStream());
+  await settled.look();
+  const second = await slowly(aStream());
+  await first.query('commit');
+  first.release();
+  const behindFirst = await settled.look();
+  await second.query('rollback');
+  second.release();
+  // The second one still ran, but it had begun after the first look and so held a later position.
+  assert.equal(behindFirst, 5);
+  assert.equal(await settled.look(), 6);
+});
+
+test('a watch tells every event of every node once, in position order, none passed over', { timeout: 20_000 }, async () => {
+  const other = new EventLog({
+    pool,
+    master: keys.master,
+    tables: [],
+    committed: () => {
+      announcer.grew();
+    },
+  });
+  const announcer = new LogAnnouncer(pool);
+  const ending = new AbortController();
+  const seen: { position: number; stream: string }[] = [];
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const expected = new Set<string>();
+  const watching = (async () => {
+    for await (const grown of store.watch.watch(ending.signal)) {
+      if (grown.stream === marker) begin();
+      else seen.push(grown);
+      if (expected.size > 0 && [...expected].every((stream) => seen.some((one) => one.stream === stream))) break;
+    }
+  })();
+  // The watch tells what comes after it began: markers are written until it tells one.
+  const marker = aStream();
+  let version = 0;
+  let isOn = false;
+  void begun.then(() => (isOn = true));
+  while (!isOn) {
+    await store.log.commit(aChange({ appends: [anAppend(marker, version)] }));
+    version += 1;
+  }
+  const slowStream = aStream();
+  const slow = await slowly(slowStream);
+  const streams = Array.from({ length: 30 }, aStream);
+  await Promise.all(
+    streams.map((stream, index) => (index % 2 === 0 ? store.log : other).commit(aChange({ appends: [anAppend(stream, 0)] }))),
+  );
+  for (const stream of [...streams, slowStream]) expected.add(stream);
+  await slow.query('commit');
+  slow.release();
+  announcer.grew();
+  await watching;
+  ending.abort();
+  const told = seen.filter((one) => expected.has(one.stream));
+  assert.deepEqual(told.map((one) => one.stream).sort(), [...expected].sort());
+  const positions = seen.map((one) => one.position);
+  assert.deepEqual(positions, [...positions].sort((one, next) => one - next));
+  await other.close();
+  await announcer.close();
+});
+
+test('a watch goes on when its connection is cut, and ends with its signal', { timeout: 20_000 }, async () => {
+  const ending = new AbortController();
+  const [stream, after] = [aStream(), aStream()];
+  const seen = new Set<string>();
+  const watching = (async () => {
+    for await (const grown of store.watch.watch(ending.signal)) seen.add(grown.stream);
+  })();
+  await appendUntilSeen(stream, seen);
+  const { rowCount } = await pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid in (select pid from pg_stat_activity
+        where query like 'listen%' or query like '%pg_snapshot_xmin%' or query like '%events_position_seq')
+      and pid <> pg_backend_pid()`,
+  );
+  assert.ok((rowCount ?? 0) > 0);
+  await appendUntilSeen(after, seen);
+  ending.abort();
+  await watching;
+});
+
+async function appendUntilSeen(stream: ReturnType<typeof aStream>, seen: ReadonlySet<string>): Promise<void> {
+  for (let version = 0; !seen.has(stream); version += 1) {
+    await store.log.commit(aChange({ appends: [anAppend(stream, version)] }));
+  }
+}
