@@ -107,14 +107,22 @@ function withoutChromium({ name, files }: TestStep): Outcome {
 
 async function runTests({ name, files, flags }: TestStep): Promise<Outcome> {
   const counted = path.join(scratch, `${name}.json`);
+  // Relative: Node reads an absolute path here as an address, and a # in it as its end.
   const reporters = [
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
-    `--test-reporter=${path.join(ROOT, 'scripts/count-tests.mjs')}`,
+    '--test-reporter=./scripts/count-tests.mjs',
     `--test-reporter-destination=${counted}`,
   ];
-  const guard = path.join(ROOT, 'test/support/open-handles.ts');
-  const args = ['--import', fileAddress(guard), '--test', '--test-timeout=180000', ...flags, ...reporters, ...files];
+  const args = [
+    '--import',
+    './test/support/open-handles.ts',
+    '--test',
+    '--test-timeout=180000',
+    ...flags,
+    ...reporters,
+    ...files,
+  ];
   const { code, output, tookMs } = await run(args);
   // A run that broke off before its end has counted nothing: that is a failure, whatever its exit code.
   const text = existsSync(counted) ? readFileSync(counted, 'utf8') : '';
@@ -163,10 +171,6 @@ function run(args: readonly string[]): Promise<{ code: number; output: string; t
 function quietEnvironment(): NodeJS.ProcessEnv {
   const dropped = /^(HUIYIN_.*|DATABASE_URL|PORT|HOST|PG[A-Z]+|NODE_TEST_CONTEXT|NODE_ENV)$/;
   return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !dropped.test(name))), TZ: 'UTC' };
-}
-
-function fileAddress(file: string): string {
-  return new URL(`file://${file.split('/').map(encodeURIComponent).join('/')}`).href;
 }
 
 function show({ name, tookMs, passed, failed, skipped, output }: Outcome): void {

@@ -1,6 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
+import { cruise as cruiseFolders } from 'dependency-cruiser';
+import type { ICruiseOptions } from 'dependency-cruiser';
 import ts from 'typescript';
 import { conclude, listFiles, ROOT } from './files.ts';
 import type { Fault } from './files.ts';
@@ -27,6 +30,7 @@ interface Cruised {
 }
 
 interface Rules {
+  readonly options: object;
   readonly forbidden: readonly {
     readonly name: string;
     readonly comment: string;
@@ -44,26 +48,43 @@ const LANDMARKS: readonly (readonly [string, string])[] = [
 ];
 
 const sources = listFiles().filter((file) => /\.(tsx?|mjs)$/.test(file) && FOLDERS.includes(file.split('/')[0] ?? ''));
-const cruised = cruise();
 const rules = readRules();
+const { root, leave } = plainRoot();
+const cruised = await cruise().finally(leave);
 const faults = [...violations(), ...unread(), ...homeless()];
 conclude('walls', cruised.modules.filter((found) => sources.includes(found.source)).length, faults);
 
-function cruise(): Cruised {
+async function cruise(): Promise<Cruised> {
   const folders = FOLDERS.filter((folder) => sources.some((file) => file.startsWith(`${folder}/`)));
-  const cli = path.join(ROOT, 'node_modules/.bin/depcruise');
-  const args = [cli, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...folders];
-  const run = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
-  if (!run.stdout.startsWith('{')) throw new Error(`dependency-cruiser did not answer: ${run.stderr || run.stdout}`);
-  return JSON.parse(run.stdout) as Cruised;
+  const { options, ...ruleSet } = rules;
+  // The command line would load the configuration as an address, and stumble over a # in the path of the project.
+  const settings = {
+    ...options,
+    ruleSet,
+    validate: true,
+    baseDir: root,
+    preserveSymlinks: true,
+  } as unknown as ICruiseOptions;
+  const { output } = await cruiseFolders(folders, settings);
+  return output as Cruised;
+}
+
+/** The resolver reads a # in a path as the beginning of a fragment: it works through a link without one. */
+function plainRoot(): { root: string; leave: () => void } {
+  if (!ROOT.includes('#')) return { root: ROOT, leave: () => undefined };
+  const bridge = mkdtempSync(path.join(os.tmpdir(), 'huiyin-walls-'));
+  const root = path.join(bridge, 'project');
+  symlinkSync(ROOT, root);
+  return {
+    root,
+    leave: () => {
+      rmSync(bridge, { recursive: true });
+    },
+  };
 }
 
 function readRules(): Rules {
-  const run = spawnSync(process.execPath, ['-p', 'JSON.stringify(require("./.dependency-cruiser.cjs"))'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  return JSON.parse(run.stdout) as Rules;
+  return createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as Rules;
 }
 
 function violations(): Fault[] {
