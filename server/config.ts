@@ -231,7 +231,7 @@ export function renderConfiguration(): string {
     '# Configuration 配置',
     '',
     'Huiyin reads its settings from the environment. It checks all of them before anything starts, and names every fault.',
-    'This page is printed by `npx huiyin help configuration`; a test compares the two.',
+    '`npx huiyin help configuration` prints this page; a test compares the two.',
     '',
     '| setting | default | meaning |',
     '|---|---|---|',
