@@ -1,14 +1,20 @@
+import { clocks as englishClocks } from '#locale/en/clocks.ts';
+import { file as englishFile } from '#locale/en/file.ts';
 import { problems as englishProblems } from '#locale/en/problems.ts';
 import { refusals as englishRefusals } from '#locale/en/refusals.ts';
+import { worklist as englishWorklist } from '#locale/en/worklist.ts';
+import { clocks as chineseClocks } from '#locale/zh-CN/clocks.ts';
+import { file as chineseFile } from '#locale/zh-CN/file.ts';
 import { problems as chineseProblems } from '#locale/zh-CN/problems.ts';
 import { refusals as chineseRefusals } from '#locale/zh-CN/refusals.ts';
+import { worklist as chineseWorklist } from '#locale/zh-CN/worklist.ts';
 
 /** 语言: what the program speaks. */
 export type Language = 'zh-CN' | 'en';
 
 const TEXTS = {
-  'zh-CN': { ...chineseProblems, ...chineseRefusals },
-  en: { ...englishProblems, ...englishRefusals },
+  'zh-CN': { ...chineseProblems, ...chineseRefusals, ...chineseFile, ...chineseClocks, ...chineseWorklist },
+  en: { ...englishProblems, ...englishRefusals, ...englishFile, ...englishClocks, ...englishWorklist },
 } as const;
 
 export type TextKey = keyof (typeof TEXTS)['zh-CN'];
@@ -24,7 +30,23 @@ export function say(
   key: TextKey,
   values: { readonly [name: string]: string | number } = {},
 ): string {
-  return TEXTS[language][key].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return fill(TEXTS[language][key], values);
+}
+
+function fill(text: string, values: { readonly [name: string]: string | number }): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** 分段说: a text with `**…**` around what stands out, cut there before its values are filled in: what people typed marks nothing. */
+export function sayInPieces(
+  language: Language,
+  key: TextKey,
+  values: { readonly [name: string]: string | number } = {},
+): readonly { readonly text: string; readonly isStrong: boolean }[] {
+  return TEXTS[language][key]
+    .split('**')
+    .map((piece, index) => ({ text: fill(piece, values), isStrong: index % 2 === 1 }))
+    .filter((piece) => piece.text !== '');
 }
 
 /** 语言选择: what the reader fixed, else the first language of the browser that we speak, else Chinese. */

@@ -1,0 +1,174 @@
+// 讲述: how ids, moments and amounts become words for one reader: in their language, as seen at one moment, on the calendar
+// of the unit, with the names of one playbook. Presenters get one and know nothing else of the world.
+import type { Prose } from '#contract/console/due.ts';
+import type { Assignee } from '#core/case/state.ts';
+import type { Choice, Playbook, Text } from '#core/playbook/playbook.ts';
+import type { CompiledCalendar } from '#core/time/calendar.ts';
+import {
+  beforeText,
+  dayParts,
+  dayText,
+  momentParts,
+  momentText,
+  timeText,
+  type Language as TimeLanguage,
+  type MomentStyle,
+} from '#core/time/display.ts';
+import type { Actor } from '#core/values/event.ts';
+import type { PersonId, UnitId } from '#core/values/ids.ts';
+import type { Day, Instant } from '#core/values/instant.ts';
+import { hasText, say, sayInPieces, type Language, type TextKey } from './speech.ts';
+import type { RefusalWords } from './refusal-text.ts';
+
+/** 人名、单位名: as the organisation has them now; `null` for whoever is not in it any more. */
+export interface NamesOf {
+  person(id: PersonId): string | null;
+  unit(id: UnitId): string | null;
+}
+
+/** 讲述的背景 */
+export interface Telling {
+  readonly language: Language;
+  readonly now: Instant;
+  readonly calendar: CompiledCalendar;
+  readonly playbook: Playbook;
+  readonly names: NamesOf;
+  /** Who reads; `null` for the complainant. */
+  readonly reader: PersonId | null;
+}
+
+type Values = { readonly [name: string]: string | number };
+
+/** 讲述者 */
+export class Teller {
+  readonly telling: Telling;
+  readonly #lang: TimeLanguage;
+
+  constructor(telling: Telling) {
+    this.telling = telling;
+    this.#lang = telling.language === 'en' ? 'en' : 'zh';
+  }
+
+  get lang(): TimeLanguage {
+    return this.#lang;
+  }
+
+  get now(): Instant {
+    return this.telling.now;
+  }
+
+  get playbook(): Playbook {
+    return this.telling.playbook;
+  }
+
+  say(key: TextKey, values: Values = {}): string {
+    return say(this.telling.language, key, values);
+  }
+
+  /** 行文: a sentence in pieces, what stands out apart. */
+  prose(key: TextKey, values: Values = {}): Prose {
+    return sayInPieces(this.telling.language, key, values).map(({ text, isStrong }) => (isStrong ? { text, strong: true } : { text }));
+  }
+
+  /** A key put together from a name of the program; an unknown one gives the name itself. */
+  sayOf(prefix: string, name: string): string {
+    const key = `${prefix}.${name}`;
+    return hasText(key) ? this.say(key) : name;
+  }
+
+  /** The text of a playbook in the reader's language. */
+  text(text: Text): string {
+    return text[this.#lang];
+  }
+
+  /** The title of a choice; its id where the playbook has no such choice. */
+  choice(choices: readonly Choice[], id: string): string {
+    const found = choices.find((each) => each.id === id);
+    return found === undefined ? id : this.text(found.title);
+  }
+
+  role(id: string): string {
+    return this.choice(this.playbook.roles, id);
+  }
+
+  severity(id: string | null): string {
+    return id === null ? this.say('worklist.ungraded') : this.choice(this.playbook.severities, id);
+  }
+
+  person(id: PersonId): string {
+    return this.telling.names.person(id) ?? this.say('file.somebody');
+  }
+
+  unit(id: UnitId): string {
+    return this.telling.names.unit(id) ?? '';
+  }
+
+  assignee(to: Assignee): string {
+    if (to.kind === 'person') return this.person(to.person);
+    return to.kind === 'role' ? this.role(to.role) : this.say('file.complainant');
+  }
+
+  /** Whoever did something; the complainant by name where one is known. */
+  actor(by: Actor, complainant: string): string {
+    if (by.kind === 'staff') return this.person(by.person);
+    return by.kind === 'complainant' ? complainant : this.say('file.system');
+  }
+
+  moment(at: Instant, style: MomentStyle = 'sentence', as: 'moment' | 'end' = 'moment'): string {
+    return momentText(momentParts(at, this.now, this.telling.calendar.zone, as), this.#lang, style);
+  }
+
+  /** `09:54` today, `周五 18:00` near by, `11-24 周二 18:00` else. */
+  shortMoment(at: Instant, as: 'moment' | 'end' = 'moment'): string {
+    const parts = momentParts(at, this.now, this.telling.calendar.zone, as);
+    return parts.daysFromToday === 0 ? timeText(parts) : momentText(parts, this.#lang, 'near');
+  }
+
+  /** `今天 16:00 前`, the moment itself included. */
+  before(at: Instant): string {
+    return beforeText(this.moment(at, 'sentence', 'end'), this.#lang);
+  }
+
+  time(at: Instant): string {
+    return timeText(momentParts(at, this.now, this.telling.calendar.zone));
+  }
+
+  day(day: Day, style: MomentStyle = 'sentence'): string {
+    return dayText(dayParts(day, this.now, this.telling.calendar.zone), this.#lang, style);
+  }
+
+  list(parts: readonly string[]): string {
+    return parts.join(this.say('file.list'));
+  }
+
+  /** 金额: `1,031.60`, without the unit. */
+  yuan(fen: number): string {
+    const whole = Math.trunc(fen / 100).toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+    const cents = Math.abs(fen % 100);
+    return cents === 0 ? whole : `${whole}.${String(cents).padStart(2, '0')}`;
+  }
+
+  /** 拒绝里的词: names of everything that a refusal may mention. */
+  refusalWords(): RefusalWords {
+    return {
+      title: (id) => this.#titleOf(id),
+      moment: (at) => this.moment(at),
+      day: (on) => this.day(on),
+    };
+  }
+
+  #titleOf(id: string): string | null {
+    const { playbook } = this;
+    const fields = playbook.forms.flatMap((form) => form.fields);
+    const tasks = playbook.stages.flatMap((stage) => stage.tasks);
+    const lists: readonly (readonly Choice[])[] = [playbook.roles, playbook.severities, tasks, playbook.forms, fields, playbook.compensations];
+    // A second run of a clock carries a number behind its rule.
+    const plain = id.replace(/#\d+$/, '');
+    for (const list of lists) {
+      const found = list.find((each) => each.id === plain);
+      if (found !== undefined) return this.text(found.title);
+    }
+    const own = `task.${plain.split(':', 1)[0] ?? ''}`;
+    return own !== 'task.step-in' && hasText(own) ? this.say(own) : null;
+  }
+}
