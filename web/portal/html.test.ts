@@ -78,6 +78,7 @@ test('places where escaping is not enough are refused', () => {
   assert.throws(() => html`<p style="${hostile}">x</p>`, /nothing may be put into style/);
   assert.throws(() => html`<script>${hostile}</script>`, /nothing may be put in here/);
   assert.throws(() => html`<style>${hostile}</style>`, /nothing may be put in here/);
+  assert.throws(() => html`<a href="#${hostile}">x</a>`, /whole address/);
   assert.throws(() => html`<p${hostile}>x</p>`, /only attributes/);
   assert.throws(() => html`<p title="${html`<b>x</b>`}">x</p>`, /takes a text/);
   assert.throws(() => html`<p title="`, /ends inside/);

@@ -93,12 +93,13 @@ function leaveTag(reading: Reading): void {
   reading.state = reading.element === 'script' || reading.element === 'style' ? 'opaque' : 'content';
 }
 
-function placeOf(reading: Reading): Place {
+function placeOf(reading: Reading, isWhole: boolean): Place {
   if (reading.state === 'content') return { kind: 'content' };
   if (reading.state === 'tag' || (reading.state === 'name' && reading.element !== '')) return { kind: 'tag' };
   if (reading.state !== 'value')
     throw new Error(`nothing may be put in here: ${reading.state} of <${reading.element}>`);
   if (UNSAFE_ATTRIBUTE.test(reading.attribute)) throw new Error(`nothing may be put into ${reading.attribute}`);
+  if (URL_ATTRIBUTES.has(reading.attribute) && !isWhole) throw new Error(`${reading.attribute} takes a whole address`);
   return { kind: 'value', attribute: reading.attribute };
 }
 
@@ -111,7 +112,7 @@ function placesOf(strings: TemplateStringsArray): readonly Place[] {
   const places: Place[] = [];
   strings.forEach((text, index) => {
     for (let at = 0; at < text.length; at += 1) step(reading, text.charAt(at), text.charAt(at + 1));
-    if (index < strings.length - 1) places.push(placeOf(reading));
+    if (index < strings.length - 1) places.push(placeOf(reading, text.endsWith('"')));
   });
   if (reading.state !== 'content') throw new Error(`a template ends inside <${reading.element}>`);
   read.set(strings, places);

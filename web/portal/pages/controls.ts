@@ -48,7 +48,9 @@ export function faultSummary(form: Form): Html | null {
     faults.length === 0
       ? say(form.language, 'portal.faults.refused')
       : sayCount(form.language, 'portal.faults.heading', faults.length);
-  const lines = faults.map((fault) => html`<li><a href="#${fault.field}">${sentence(form, fault, 'mend')}</a></li>`);
+  const lines = faults.map(
+    (fault) => html`<li><a href="${`#${fault.field}`}">${sentence(form, fault, 'mend')}</a></li>`,
+  );
   return html`<section class="summary" role="alert" tabindex="-1" id="faults" autofocus aria-labelledby="faults-heading">
 <h2 id="faults-heading">${icon('warn')}${heading}</h2>
 ${refusal === null ? null : html`<p>${refusal}</p>`}

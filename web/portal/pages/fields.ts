@@ -138,21 +138,21 @@ export interface Issue {
   readonly maximum?: number | bigint;
 }
 
-const BY_MESSAGE: { readonly [message: string]: FaultCode } = {
-  'text.blank': 'empty',
-  'text.unreadable': 'unreadable',
-  'phone.no-number': 'no-number',
-  'phone.mobile-length': 'mobile-length',
-  'answer.unsigned': 'unsigned',
-};
-const BY_CODE: { readonly [code: string]: FaultCode } = {
-  too_small: 'empty',
-  too_big: 'too-long',
-  invalid_type: 'empty',
-  invalid_value: 'unknown-choice',
-};
+const BY_MESSAGE: ReadonlyMap<string, FaultCode> = new Map([
+  ['text.blank', 'empty'],
+  ['text.unreadable', 'unreadable'],
+  ['phone.no-number', 'no-number'],
+  ['phone.mobile-length', 'mobile-length'],
+  ['answer.unsigned', 'unsigned'],
+]);
+const BY_CODE: ReadonlyMap<string, FaultCode> = new Map([
+  ['too_small', 'empty'],
+  ['too_big', 'too-long'],
+  ['invalid_type', 'empty'],
+  ['invalid_value', 'unknown-choice'],
+]);
 /** Names that a contract and its form don't share. */
-const FORM_NAMES: { readonly [name: string]: FieldName } = { occurred: FIELDS.occurredOn };
+const FORM_NAMES: ReadonlyMap<string, FieldName> = new Map([['occurred', FIELDS.occurredOn]]);
 const NAMES: ReadonlySet<string> = new Set(Object.values(FIELDS));
 
 function isFieldName(name: string): name is FieldName {
@@ -164,9 +164,9 @@ export function faultsFrom(issues: readonly Issue[]): readonly Fault[] {
   const faults = new Map<FieldName, Fault>();
   for (const issue of issues) {
     const name = String(issue.path[0]);
-    const field = FORM_NAMES[name] ?? (isFieldName(name) ? name : null);
+    const field = FORM_NAMES.get(name) ?? (isFieldName(name) ? name : null);
     if (field === null || faults.has(field)) continue;
-    const code = BY_MESSAGE[issue.message] ?? BY_CODE[issue.code ?? ''] ?? 'wrong';
+    const code = BY_MESSAGE.get(issue.message) ?? BY_CODE.get(issue.code ?? '') ?? 'wrong';
     faults.set(
       field,
       code === 'too-long' ? { field, code, params: { max: Number(issue.maximum ?? 0) } } : { field, code },

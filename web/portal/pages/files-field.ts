@@ -24,8 +24,10 @@ export function filesField(form: Form, limits: FilesLimits, kept: readonly KeptF
   const { language } = form;
   const size = sizeWords(limits.bytes);
   const field = FIELDS.files;
+  const tooMany = say(language, 'portal.fault.files.too-many', { max: '{max}', count: '{count}' });
+  const tooLarge = say(language, 'portal.fault.files.too-large', { name: '{name}', size: '{size}' });
   const faults = form.draft.faults.some((fault: Fault) => fault.field === field);
-  return html`<div class="field photos" data-photos data-max="${limits.files}" data-bytes="${limits.bytes}" data-size="${size}" data-too-many="${say(language, 'portal.fault.files.too-many')}" data-too-large="${say(language, 'portal.fault.files.too-large')}">
+  return html`<div class="field photos" data-photos data-max="${limits.files}" data-bytes="${limits.bytes}" data-size="${size}" data-too-many="${tooMany}" data-too-large="${tooLarge}">
 <label class="label" for="files">${say(language, 'portal.form.files')} <span class="optional">${say(language, 'portal.form.files.optional', { max: limits.files })}</span></label>
 <span class="hint" id="files-hint">${say(language, 'portal.form.files.size', { size })}</span>
 ${keptFiles(language, kept)}
