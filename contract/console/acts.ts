@@ -212,6 +212,7 @@ export const NOUN_OF_FORM: Readonly<Record<string, ActNoun | 'evidence'>> = {
   'follow-up': 'follow-up',
   archive: 'archive',
   promise: 'contacts',
+  'next-date': 'promises',
   rectification: 'rectification-completion',
   effect: 'rectification-evaluation',
   'step-in': 'notes',

@@ -69,6 +69,10 @@ export const taskCard = z.object({
   entry: z.string().nullable(),
   /** A late reason must be given with this act (its limit has passed). */
   needsLateReason: z.boolean(),
+  /** For a contact: it must happen on site. */
+  onSite: z.boolean(),
+  /** For an assignment: the role it goes to. */
+  role: z.string().nullable(),
   /** Why it cannot be done yet, as sentences; empty = it can. */
   blocked: z.array(z.string()),
   record: z.object({ form: z.string(), title: z.string(), fields: z.array(recordField) }).nullable(),
@@ -103,7 +107,12 @@ export const caseChoices = z.object({
   units: z.array(choice),
   roles: z.array(choice),
   records: z.array(z.object({ form: z.string(), title: z.string(), fields: z.array(recordField) })),
+  /** Points of the first talk, ticked where somebody contacts the complainant. */
+  firstTalk: z.array(z.string()),
+  /** Moments to promise or to put something off to, computed on the server: `今天 18:00 前`. */
+  moments: z.array(z.object({ dueAt: z.string(), text: z.string() })),
 });
+export type CaseChoices = z.infer<typeof caseChoices>;
 
 /** 案件页 */
 export const casePage = z.object({
@@ -135,6 +144,15 @@ export const casePage = z.object({
       change: z.string().nullable(),
       how: z.string().nullable(),
       hash: z.string().nullable(),
+    })
+    .nullable(),
+  /** 责任认定 as it stands: who carries how much, and whether evidence supports it. */
+  responsibility: z
+    .object({
+      entry: z.string(),
+      statusText: z.string(),
+      isSupported: z.boolean(),
+      shares: z.array(z.object({ party: z.string(), percent: z.string() })),
     })
     .nullable(),
   rectifications: z.array(
@@ -176,3 +194,21 @@ export const casePage = z.object({
   now: z.string(),
 });
 export type CasePage = z.infer<typeof casePage>;
+
+/** 办理所需: the parts of a case that the form of an act needs, on the case page and in the worklist's panel alike. */
+export const caseForm = casePage.pick({
+  id: true,
+  number: true,
+  version: true,
+  status: true,
+  severity: true,
+  promises: true,
+  offer: true,
+  responsibility: true,
+  rectifications: true,
+  evidence: true,
+  links: true,
+  choices: true,
+  now: true,
+});
+export type CaseForm = z.infer<typeof caseForm>;

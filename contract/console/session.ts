@@ -13,7 +13,8 @@ export const me = z.object({
   unit: z.object({ id: z.string(), name: z.string(), organisation: z.string() }).nullable(),
   roles: z.array(z.object({ role: z.string(), title: z.string(), unit: z.string(), unitName: z.string() })),
   csrf: z.string(),
-  clock: z.object({ kind: z.enum(['system', 'manual']), now: z.string(), text: z.string() }),
+  /** `zone`: the time zone of the unit, in which moments are typed (`Asia/Shanghai`). */
+  clock: z.object({ kind: z.enum(['system', 'manual']), now: z.string(), text: z.string(), zone: z.string() }),
   badge: z.object({ late: z.number().int(), open: z.number().int(), hasMore: z.boolean() }),
   language: z.enum(['zh-CN', 'en']),
 });

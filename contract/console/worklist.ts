@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { due, prose } from './due.ts';
+import { due } from './due.ts';
 
 /** 待办的一行: a task with what runs out and why. */
 export const worklistRow = z.object({
@@ -44,16 +44,3 @@ export const why = z.object({
   steps: z.array(z.object({ time: z.string(), text: z.string(), kind: z.enum(['past', 'breach', 'next']) })),
 });
 export type Why = z.infer<typeof why>;
-
-/** 侧栏: enough to act without opening the case. */
-export const worklistPanel = z.object({
-  caseId: z.string(),
-  caseNumber: z.string(),
-  title: z.string(),
-  severity: worklistRow.shape.severity,
-  place: z.string(),
-  complainant: z.object({ name: z.string(), phone: z.string(), channel: z.string() }),
-  why: why.nullable(),
-  lead: prose,
-});
-export type WorklistPanel = z.infer<typeof worklistPanel>;
