@@ -79,8 +79,14 @@ export async function verifySource(source: ByteSource, trust: ExportTrust = {}):
   const entries = await readZip(source, COMMENT_BYTES);
   const proof = entries?.get(PROOF_FILE);
   if (!entries || proof === undefined) return refused(`it does not contain ${PROOF_FILE}`, publicKey);
-  const exported = JSON.parse((await source.read(proof.start, proof.end)).toString('utf8')) as ExportedCase;
-  return await judge(source, entries, exported, publicKey);
+  try {
+    const exported = JSON.parse((await source.read(proof.start, proof.end)).toString('utf8')) as ExportedCase;
+    return await judge(source, entries, exported, publicKey);
+  } catch (fault) {
+    // Anybody can sign anything with a key of his own, and what he signed need not have our form.
+    if (!(fault instanceof TypeError || fault instanceof SyntaxError || fault instanceof RangeError)) throw fault;
+    return refused(`${PROOF_FILE} has not the form of an exported case`, publicKey);
+  }
 }
 
 async function digestOf(source: ByteSource): Promise<string> {
