@@ -25,6 +25,7 @@ export const refusals = {
     'It can’t have happened after it was received. Set an earlier time, or leave it empty.',
   'refusal.intake.promise-required':
     'A complaint by telephone needs a time promised on the call. Choose one, then register.',
+  'refusal.intake.field-missing': '“{field}” is empty, and this playbook needs it to register. Fill it in.',
   'refusal.intake.unknown-choice': 'This choice is not in the playbook. Reload the page and choose again.',
   'refusal.acknowledgement.already': 'It was acknowledged {at} already; nothing is left to do.',
 
@@ -105,6 +106,7 @@ export const refusals = {
   'refusal.result.already-confirmed': 'The complainant confirmed the result already.',
 
   'refusal.rectification.unknown': 'This corrective action was not found. Reload and look again.',
+  'refusal.rectification.incomplete': 'A corrective action says what is done and how far. “{field}” is empty; fill it in.',
   'refusal.rectification.until-past': 'The due date is past. Choose a later one.',
   'refusal.rectification.not-done':
     'The corrective action is not done, so its effect can’t be judged. Record that it is done first.',
@@ -180,6 +182,7 @@ export const refusals = {
   'refusal-you.access.complainant-only':
     'This needs your own progress link. Open the link you got when you complained.',
   'refusal-you.intake.occurred-after-received': 'This time has not come yet. Choose today or earlier.',
+  'refusal-you.intake.field-missing': '“{field}” is empty. Fill it in; what you wrote is still here.',
   'refusal-you.intake.unknown-choice':
     'One of your choices is no longer on the form. Copy what you wrote, reload the page and choose again.',
   'refusal-you.evidence.unknown': 'This file was not found. Go back to the progress page.',

@@ -20,6 +20,7 @@ export const refusals = {
   'refusal.intake.received-later-than-now': '收到的时间晚于现在。请改成现在或更早的时间。',
   'refusal.intake.occurred-after-received': '发生的时间晚于收到的时间。请改早一些，或者留空。',
   'refusal.intake.promise-required': '电话登记要当场向投诉人承诺一个答复时间。请选一个时间再登记。',
+  'refusal.intake.field-missing': '“{field}”没有填，本流程登记时要填。请补上再登记。',
   'refusal.intake.unknown-choice': '选的这一项不在本流程里。请刷新页面，重新选择。',
   'refusal.acknowledgement.already': '{at}已经向投诉人告知受理，不用再做。',
 
@@ -91,6 +92,7 @@ export const refusals = {
   'refusal.result.already-confirmed': '投诉人已经确认过结果，不用再记。',
 
   'refusal.rectification.unknown': '没有找到这项整改。请刷新再看。',
+  'refusal.rectification.incomplete': '整改要写清做什么、做到什么程度。“{field}”还空着，请补上。',
   'refusal.rectification.until-past': '整改期限已经过去。请选一个以后的日期。',
   'refusal.rectification.not-done': '整改还没有完成，不能评估效果。请先记录完成。',
   'refusal.rectification.already': '这项整改已经记录过这一步。请刷新再看。',
@@ -157,6 +159,7 @@ export const refusals = {
   'refusal-you.case.erased': '您的个人信息已经按要求删除，这里不再有内容。',
   'refusal-you.access.complainant-only': '这一步要用您自己的进度链接来做。请打开提交时得到的链接。',
   'refusal-you.intake.occurred-after-received': '您填的时间还没有到。请改成今天或更早。',
+  'refusal-you.intake.field-missing': '“{field}”没有填。请补上再提交，已写的都在。',
   'refusal-you.intake.unknown-choice': '您选的一项已经不在表上。请刷新页面，重新选择；已写的文字先复制一份。',
   'refusal-you.evidence.unknown': '没有找到这个文件。请返回进度页再看。',
   'refusal-you.evidence.too-large': '文件太大，没有收下，您写的文字还在。每个文件最多 {most}，视频请剪短后再传。',
