@@ -7,17 +7,23 @@ export interface ByteSource {
 
 const WINDOW = 1024 * 1024;
 
-/** Where any of the needles begins, in order. Windows overlap, so that none is missed at an edge. */
-export async function* occurrences(source: ByteSource, needles: readonly Buffer[]): AsyncIterable<number> {
+export interface Occurrence {
+  readonly at: number;
+  readonly needle: Buffer;
+}
+
+/** Where any of the needles begins, in order, in one pass. Windows overlap, so that none is missed at an edge. */
+export async function* occurrences(source: ByteSource, needles: readonly Buffer[]): AsyncIterable<Occurrence> {
   const overlap = Math.max(...needles.map((needle) => needle.length)) - 1;
   for (let start = 0; start < source.size; start += WINDOW) {
     const window = await source.read(start, Math.min(source.size, start + WINDOW + overlap));
-    const found = new Set<number>();
+    const found: Occurrence[] = [];
     for (const needle of needles) {
-      for (let at = window.indexOf(needle); at !== -1 && at < WINDOW; at = window.indexOf(needle, at + 1))
-        found.add(start + at);
+      for (let at = window.indexOf(needle); at !== -1 && at < WINDOW; at = window.indexOf(needle, at + 1)) {
+        found.push({ at: start + at, needle });
+      }
     }
-    yield* [...found].sort((one, other) => one - other);
+    yield* found.sort((one, other) => one.at - other.at);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import type { EvidenceId, StreamId } from '#core/values/ids.ts';
 import { EvidenceRefused } from '#server/operations/ports.ts';
 import type { ByteRange, EvidencePort, FoundEvidence, StoredEvidence } from '#server/operations/ports.ts';
+import { blanked } from './blanked.ts';
 import { contentSize, EvidenceFile, sealContent } from './evidence-file.ts';
 import { evidenceType } from './evidence-type.ts';
 import type { MasterKey } from './keys.ts';
@@ -255,18 +256,6 @@ async function inspect(path: string, key: Buffer, evidence: string): Promise<{ t
   } finally {
     await file.close();
   }
-}
-
-/** 遮盖: fills with zeros what `blanks` name within a piece that begins at `offset`. */
-export function blanked(piece: Buffer, offset: number, blanks: readonly Blank[]): Buffer {
-  const end = offset + piece.length;
-  let shown: Buffer | null = null;
-  for (const [start, length] of blanks) {
-    if (start >= end || start + length <= offset) continue;
-    shown ??= Buffer.from(piece);
-    shown.fill(0, Math.max(0, start - offset), Math.min(piece.length, start + length - offset));
-  }
-  return shown ?? piece;
 }
 
 async function folderNames(folder: string): Promise<string[]> {

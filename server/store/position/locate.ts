@@ -23,13 +23,16 @@ export async function locatePosition(source: ByteSource, type: string): Promise<
   const found: Blank[] = [];
   if (type === 'image/png') found.push(...(await positionInPng(source)));
   if (type === 'image/webp') found.push(...(await positionInWebp(source)));
-  for await (const at of occurrences(source, [EXIF_MARK])) {
-    found.push(...(await gpsInTiff(source, at + EXIF_MARK.length)));
+  let packetEnd = 0;
+  for await (const { at, needle } of occurrences(source, [EXIF_MARK, FTYP_MARK, ...XMP_MARKS])) {
+    if (needle === EXIF_MARK) found.push(...(await gpsInTiff(source, at + EXIF_MARK.length)));
+    else if (needle === FTYP_MARK) found.push(...(at < 4 ? [] : await positionInBoxes(source, at - 4)));
+    else if (at >= packetEnd) {
+      const packet = await xmpPacket(source, at, packetEnd);
+      found.push(packet);
+      packetEnd = packet[0] + packet[1];
+    }
   }
-  for await (const at of occurrences(source, [FTYP_MARK])) {
-    if (at >= 4) found.push(...(await positionInBoxes(source, at - 4)));
-  }
-  found.push(...(await positionInXmp(source)));
   return merge(found, source.size);
 }
 
@@ -66,24 +69,17 @@ async function positionInWebp(source: ByteSource): Promise<Blank[]> {
   return blanks;
 }
 
-/** An XMP packet that tells a position is blanked from its beginning to its end. */
-async function positionInXmp(source: ByteSource): Promise<Blank[]> {
-  const blanks: Blank[] = [];
-  let blankedTo = 0;
-  for await (const at of occurrences(source, XMP_MARKS)) {
-    if (at < blankedTo) continue;
-    const from = Math.max(blankedTo, at - XMP_REACH);
-    const before = await source.read(from, at);
-    const after = await source.read(at, Math.min(source.size, at + XMP_REACH));
-    const opening = before.lastIndexOf('<x:xmpmeta');
-    const closing = after.indexOf('</x:xmpmeta>');
-    // Without its ends in sight, the tag and the value behind it.
-    const start = opening === -1 ? at : from + opening;
-    const end = closing === -1 ? Math.min(source.size, at + 64) : at + closing;
-    blanks.push([start, end - start]);
-    blankedTo = end;
-  }
-  return blanks;
+/** An XMP packet that tells a position at `at` is blanked from its beginning to its end. */
+async function xmpPacket(source: ByteSource, at: number, notBefore: number): Promise<Blank> {
+  const from = Math.max(notBefore, at - XMP_REACH);
+  const before = await source.read(from, at);
+  const after = await source.read(at, Math.min(source.size, at + XMP_REACH));
+  const opening = before.lastIndexOf('<x:xmpmeta');
+  const closing = after.indexOf('</x:xmpmeta>');
+  // Without its ends in sight, the tag and the value behind it.
+  const start = opening === -1 ? at : from + opening;
+  const end = closing === -1 ? Math.min(source.size, at + 64) : at + closing;
+  return [start, end - start];
 }
 
 /** Sorted, within the file, overlapping ones joined. */
