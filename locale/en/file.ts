@@ -117,6 +117,7 @@ export const file = {
   'file.clock.escalated.top': '“{task}” is still not done; nobody stands above.',
   'file.clock.answer-overdue': '{complainant} has not answered in time. Silence is not consent; ask again.',
   'file.clock.rebased': '“{task}” started again after the regrade, {when}.',
+  'file.clock.asked-again': 'Asked once more: “{task}” started again, {when}.',
   'file.clock.dropped': '“{task}” no longer applies after the regrade; its clock stops here and stays on file.',
   'file.task.moved': '“{task}” passed to {to}, because of recusal.',
   'file.custody.moved': '**{to}** answers for the case now, because of recusal.',

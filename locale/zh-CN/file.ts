@@ -120,6 +120,7 @@ export const file = {
   'file.clock.escalated.top': '“{task}”仍未做，上面已没有更高一级。',
   'file.clock.answer-overdue': '{complainant}没有在约定时间内答复。没答复不算同意，要再问一次。',
   'file.clock.rebased': '改级后“{task}”重新起算，{when}。',
+  'file.clock.asked-again': '又问过一次，“{task}”重新起算，{when}。',
   'file.clock.dropped': '改级后“{task}”不再适用，时限停在这里，记录保留。',
   'file.task.moved': '按回避规定，“{task}”转给{to}。',
   'file.custody.moved': '按回避规定，案件转由**{to}**负责。',

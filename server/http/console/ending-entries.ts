@@ -1,0 +1,149 @@
+import type { CaseEventOf } from '#core/case/events.ts';
+import type { Form } from '#core/playbook/playbook.ts';
+import { and, reason, recordedBy, remark, said, who, words, type Material, type Sketchers } from './entry-sketch.ts';
+
+/** 案卷的句子: rectification, records, and how a case ends, begins again, is linked, kept and erased. */
+export const ENDING_ENTRIES: Sketchers<
+  | 'RectificationPlanned'
+  | 'RectificationDone'
+  | 'RectificationEvaluated'
+  | 'RecordWritten'
+  | 'FollowUpMade'
+  | 'HandlingRated'
+  | 'CaseClosed'
+  | 'CaseReopened'
+  | 'CaseWithdrawn'
+  | 'CaseLinked'
+  | 'CaseUnlinked'
+  | 'LinkIssued'
+  | 'CaseArchived'
+  | 'CaseErased'
+> = {
+  RectificationPlanned: (material, event) => {
+    const { t } = material;
+    const personal = said(event);
+    const values = {
+      who: who(material, event),
+      what: sentence(t.lang, words(t, personal?.what)),
+      owner: t.person(event.facts.owner),
+      until: t.before(event.facts.until),
+      target: words(t, personal?.target),
+    };
+    return { kind: 'decision', audience: 'all', text: t.prose('file.rectification.planned', values), entry: event.facts.entry };
+  },
+  RectificationDone: (material, event) => ({
+    kind: 'act',
+    audience: 'all',
+    text: material.t.prose('file.rectification.done', { who: who(material, event), text: words(material.t, said(event)?.text) }),
+  }),
+  RectificationEvaluated: (material, event) => {
+    const key = event.facts.effective ? 'file.rectification.effective' : 'file.rectification.ineffective';
+    return { kind: 'decision', audience: 'all', text: material.t.prose(key, { who: who(material, event), text: words(material.t, said(event)?.text) }) };
+  },
+  RecordWritten: (material, event) => {
+    const { t } = material;
+    const form = t.playbook.forms.find((each) => each.id === event.facts.form);
+    return {
+      kind: 'act',
+      audience: 'internal',
+      text: t.prose('file.record', { who: t.person(event.facts.person), form: form === undefined ? event.facts.form : t.text(form.title) }),
+      internal: form === undefined ? null : fieldsOf(material, form, event),
+    };
+  },
+  FollowUpMade: (material, event) => {
+    const { t, complainant } = material;
+    const { satisfied, score, person } = event.facts;
+    const form = t.playbook.forms.find((each) => each.id === event.facts.form);
+    const texts = said(event)?.texts ?? {};
+    const told = Object.entries(texts).map(([field, text]) => t.say('file.field', { field: t.choice(form?.fields ?? [], field), text }));
+    return {
+      kind: 'decision',
+      audience: 'customer',
+      text: t.prose(satisfied ? 'file.follow-up.yes' : 'file.follow-up.no', { who: t.person(person), complainant }),
+      internal: told.length === 0 ? null : told.join('\n'),
+      tags: score === null ? [] : [{ tone: 'plain', text: t.say('file.score', { score }) }],
+    };
+  },
+  HandlingRated: (material, event) => ({
+    kind: 'complainant',
+    audience: 'customer',
+    text: material.t.prose('file.rated', { who: material.complainant, outcome: event.facts.outcome, handling: event.facts.handling }),
+    quote: said(event)?.text ?? null,
+  }),
+  CaseClosed: (material, event) => ({
+    kind: 'decision',
+    audience: 'customer',
+    text: [...material.t.prose(`file.closed.${event.facts.outcome}`, { who: who(material, event) }), ...and(material.t, words(material.t, said(event)?.summary))],
+  }),
+  CaseReopened: (material, event) => ({
+    kind: 'decision',
+    audience: 'customer',
+    text: [...material.t.prose('file.reopened', { who: who(material, event) }), ...and(material.t, reason(material.t, words(material.t, said(event)?.reason)))],
+  }),
+  CaseWithdrawn: (material, event) => ({
+    kind: 'complainant',
+    audience: 'customer',
+    text: [...material.t.prose('file.withdrawn', { who: material.complainant }), ...and(material.t, recordedBy(material.t, event.facts.recorded))],
+    quote: said(event)?.reason ?? null,
+  }),
+  CaseLinked: (material, event) => {
+    const { t } = material;
+    const { kind, other, isLead } = event.facts;
+    const number = material.numbers.get(other) ?? '';
+    return {
+      kind: 'act',
+      audience: 'internal',
+      text: [
+        ...t.prose(`file.linked.${kind}`, { who: who(material, event), number }),
+        ...and(t, isLead ? t.say('file.linked.lead') : null, remark(t, said(event)?.remark)),
+      ],
+    };
+  },
+  CaseUnlinked: (material, event) => ({
+    kind: 'act',
+    audience: 'internal',
+    text: [
+      ...material.t.prose('file.unlinked', { who: who(material, event), number: material.numbers.get(event.facts.other) ?? '' }),
+      ...and(material.t, reason(material.t, words(material.t, said(event)?.reason))),
+    ],
+  }),
+  LinkIssued: (material, event) => ({
+    kind: 'act',
+    audience: 'customer',
+    text: [...material.t.prose('file.link-issued', { who: material.t.person(event.facts.person) }), ...and(material.t, reason(material.t, words(material.t, said(event)?.reason)))],
+  }),
+  CaseArchived: (material, event) => ({
+    kind: 'decision',
+    audience: 'all',
+    text: material.t.prose('file.archived', { who: material.t.person(event.facts.person), day: material.t.day(event.facts.retainUntil, 'dated') }),
+  }),
+  CaseErased: (material, event) => ({
+    kind: 'decision',
+    audience: 'all',
+    text: material.t.prose(`file.erased-case.${event.facts.ground}`, { who: material.t.person(event.facts.person) }),
+  }),
+};
+
+/** What somebody typed as a sentence of ours: it ends like one. */
+function sentence(lang: 'zh' | 'en', text: string): string {
+  if (/[。！？.!?…]$/u.test(text.trim())) return text;
+  return lang === 'zh' ? `${text}。` : `${text}.`;
+}
+
+function fieldsOf({ t }: Material, form: Form, event: CaseEventOf<'RecordWritten'>): string {
+  const texts = said(event)?.texts ?? {};
+  const { choices, scores, ticks } = event.facts;
+  return form.fields
+    .map((field) => {
+      const chosen = choices[field.id];
+      const score = scores[field.id];
+      const value =
+        texts[field.id] ??
+        (chosen === undefined ? null : t.choice(field.choices, chosen)) ??
+        (score === undefined ? null : t.say('file.score', { score })) ??
+        (ticks.includes(field.id) ? t.say('file.record.ticked') : null);
+      return value === null ? null : t.say('file.field', { field: t.text(field.title), text: value });
+    })
+    .filter((line) => line !== null)
+    .join('\n');
+}

@@ -1,0 +1,41 @@
+import type { Pool } from 'pg';
+import { caseStream } from '#core/values/ids.ts';
+import type { CaseId, UnitId } from '#core/values/ids.ts';
+import type { Viewer } from './viewer.ts';
+
+// The question before every act on a case: may they know of it at all? Asked of the rows that lists read, by the same rule.
+
+const OWN_UNIT = `select own_unit from rm_cases c
+  where c.owner = $1
+    and (c.unit = any($2::uuid[]) or exists (select from rm_tasks t where t.owner = $1 and t.scope = any($3::text[])))
+    and not exists (select from rm_recusals r where r.owner = $1 and r.who = any($4::text[]))
+  limit 1`;
+
+/** 案件可见性 */
+export class CaseAccess {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** 案件的单位, for whoever may see the case; `null` when there is none that they may see. */
+  async unitFor(viewer: Viewer, caseId: CaseId): Promise<UnitId | null> {
+    const { rows } = await this.#pool.query<{ own_unit: UnitId }>({
+      name: 'case access',
+      text: OWN_UNIT,
+      values: [caseStream(caseId), viewer.units, viewer.scopes, viewer.recusals],
+    });
+    return rows[0]?.own_unit ?? null;
+  }
+
+  /** 按链接: the case whose link in force has this secret, by its hash. */
+  async byTracking(trackingHash: string): Promise<CaseId | null> {
+    const { rows } = await this.#pool.query<{ owner: string }>({
+      name: 'case by tracking',
+      text: 'select owner from rm_case_files where tracking_hash = $1',
+      values: [trackingHash],
+    });
+    return rows[0] === undefined ? null : (rows[0].owner.slice('case:'.length) as CaseId);
+  }
+}
