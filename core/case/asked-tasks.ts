@@ -1,14 +1,21 @@
 import { evaluate } from '#core/playbook/condition.ts';
 import type { PlaybookFacts } from '#core/playbook/facts.ts';
-import type { Playbook, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import type { Act, Milestone, Playbook, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { factsOf } from './facts-of.ts';
 import type { ActRecord, AnyCase } from './state.ts';
 
-/** Which tasks of the playbook apply to a case now, and which of them are done. */
+/** Which tasks of the playbook apply to a case now, which of them are done, and which can be done at all. */
 
-/** Acts of one round of negotiating: a later round asks for them again. */
-const ROUND_ACTS: ReadonlySet<string> = new Set(['offer', 'approve', 'answer', 'carry-out', 'tell', 'confirm']);
-const END_ACTS: ReadonlySet<string> = new Set(['close', 'follow-up', 'archive']);
+/** Acts of one round of negotiating, with the moments they leave behind: a later round asks for them again. */
+const ROUND_ACTS: { readonly [A in Act]?: Milestone | null } = {
+  offer: 'offered',
+  approve: null,
+  answer: 'answered',
+  'carry-out': 'carried-out',
+  tell: 'told',
+  confirm: 'confirmed',
+};
+const END_ACTS: ReadonlySet<Act> = new Set<Act>(['close', 'follow-up', 'archive']);
 
 /** 适用的任务: a task whose stage and own condition hold. */
 export interface AskedTask {
@@ -23,7 +30,7 @@ function holds(condition: { readonly source: string } | null, facts: PlaybookFac
 }
 
 function matches(task: PlaybookTask, record: ActRecord): boolean {
-  if (record.act !== task.act) return false;
+  if (record.act !== task.act || record.isNo || record.isUndone) return false;
   if (task.onSite && !record.onSite) return false;
   if (task.form !== null && record.form !== task.form) return false;
   if (task.to !== null && record.to !== task.to) return false;
@@ -33,27 +40,23 @@ function matches(task: PlaybookTask, record: ActRecord): boolean {
 
 function since(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
   if (END_ACTS.has(task.act)) return state.endsSince;
-  if (!ROUND_ACTS.has(task.act) || state.stage === null || state.stage.since === 0) return 0;
-  return stageIndex >= loopStart(state, playbook) ? state.stage.since : 0;
+  const { stage } = state;
+  if (ROUND_ACTS[task.act] === undefined || stage === null || stage.from === null) return 0;
+  return stageIndex >= playbook.stages.findIndex((each) => each.id === stage.from) ? stage.since : 0;
 }
 
-/** The stage that the last round went back to: what lies before it was not asked again. */
-function loopStart(state: AnyCase, playbook: Playbook): number {
-  const back = playbook.stages.flatMap((stage) => stage.tasks.map((task) => task.no)).filter((no) => no !== null);
-  const indexes = back.map((id) => playbook.stages.findIndex((stage) => stage.id === id)).filter((index) => index >= 0);
-  return state.stage === null || indexes.length === 0 ? 0 : Math.min(...indexes);
-}
-
-function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
+/** 是否做过: whether the act that a playbook's task asks for has happened, in this round where it is asked for by round. */
+export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
   if (task.act === 'name-respondent') return state.respondent.kind !== 'unasked';
   if (task.act === 'evaluate') return areRectificationsEvaluated(state);
-  return state.acts
-    .slice(since(state, playbook, task, stageIndex))
-    .some((record) => matches(task, record) && !record.isNo);
+  // One that did not work asks for another.
+  if (task.act === 'rectify' && state.rectifications.at(-1)?.status === 'ineffective') return false;
+  const from = since(state, playbook, task, stageIndex);
+  return state.acts.some((record, index) => index >= from && matches(task, record));
 }
 
 /** 整改评估: every rectification was judged, and the last word is that it works (R323). */
-export function areRectificationsEvaluated(state: AnyCase): boolean {
+function areRectificationsEvaluated(state: AnyCase): boolean {
   const all = state.rectifications;
   return (
     all.length > 0 &&
@@ -62,19 +65,65 @@ export function areRectificationsEvaluated(state: AnyCase): boolean {
   );
 }
 
+interface Asked {
+  readonly playbook: Playbook;
+  readonly tasks: readonly AskedTask[];
+}
+/** A state is a value: what follows from one need not be worked out twice, and one decision asks for it many times. */
+const known = new WeakMap<AnyCase, Asked>();
+
 /** 适用的任务, in the order of the procedure. */
 export function askedTasks(state: AnyCase, playbook: Playbook): readonly AskedTask[] {
+  const found = known.get(state);
+  if (found?.playbook === playbook) return found.tasks;
   const facts = factsOf(state);
-  return playbook.stages.flatMap((stage, stageIndex) =>
+  const tasks = playbook.stages.flatMap((stage, stageIndex) =>
     holds(stage.when, facts)
       ? stage.tasks
           .filter((task) => holds(task.when, facts))
           .map((task) => ({ stage, stageIndex, task, isDone: isDone(state, playbook, task, stageIndex) }))
       : [],
   );
+  known.set(state, { playbook, tasks });
+  return tasks;
 }
 
 /** 先决: tasks that must be done first and are not. A need that does not apply to this case needs nothing. */
 export function missingNeeds(task: PlaybookTask, all: readonly AskedTask[]): readonly AskedTask[] {
-  return all.filter((each) => task.needs.includes(each.task.id) && !each.isDone);
+  return task.needs.length === 0 ? [] : all.filter((each) => task.needs.includes(each.task.id) && !each.isDone);
+}
+
+/** 做得了: true of every complaint, whatever the procedure needs first: nobody answers an offer that was not made. */
+function isPossible(state: AnyCase, act: Act): boolean {
+  if (act === 'offer') return state.remedy.kind !== 'proposed';
+  if (act === 'approve') return state.remedy.kind === 'proposed';
+  if (act === 'answer') return state.remedy.kind === 'offered';
+  if (act === 'confirm') return state.result.kind === 'told';
+  if (act === 'evaluate') return state.rectifications.some((each) => each.status === 'done');
+  if (act === 'follow-up') return state.remedy.kind === 'carried-out';
+  return true;
+}
+
+/** 轮到: whether a task can be asked of somebody now. */
+export function isReady(state: AnyCase, each: AskedTask, all: readonly AskedTask[]): boolean {
+  return !each.isDone && isPossible(state, each.task.act) && missingNeeds(each.task, all).length === 0;
+}
+
+/** 待到的里程碑: moments of an earlier round that this round has not come to again; nothing starts from them. */
+export function awaitedMilestones(all: readonly AskedTask[]): ReadonlySet<Milestone> {
+  const awaited = all.flatMap((each) => {
+    const milestone = each.isDone ? null : (ROUND_ACTS[each.task.act] ?? null);
+    return milestone === null ? [] : [milestone];
+  });
+  return new Set(awaited);
+}
+
+/** 逐轮的动作: asked for again in every round. */
+export function isRoundAct(act: Act): boolean {
+  return ROUND_ACTS[act] !== undefined;
+}
+
+/** 逐轮的里程碑: moments that a new offer or a new result leave behind anew, so that what counts from them counts anew. */
+export function isOfRound(milestone: Milestone): boolean {
+  return Object.values(ROUND_ACTS).includes(milestone);
 }

@@ -1,4 +1,4 @@
-import type { PersonId, UnitId } from '#core/values/ids.ts';
+import type { PersonId } from '#core/values/ids.ts';
 import type { FactsOf } from './events.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Assignee } from './state.ts';
@@ -78,24 +78,48 @@ export function askRole(rules: Rules, state: AnyCase, role: string): Asked {
   return { to: lastHeld ?? { kind: 'role', role, unit: state.unit }, reason };
 }
 
+/** The highest tier that somebody holds here. */
+function highestRole(rules: Rules, person: PersonId): string | null {
+  return rules.playbook.tiers.findLast((role) => rules.holders[role]?.people.includes(person)) ?? null;
+}
+
 /** 找某人: a person, unless the case is about them: then one tier above the roles they hold here. */
 export function askPerson(rules: Rules, state: AnyCase, person: PersonId): Asked {
   if (!recused(rules, state).has(person)) return { to: { kind: 'person', person }, reason: null };
-  const highest = [...rules.playbook.tiers].reverse().find((role) => rules.holders[role]?.people.includes(person));
-  const above = highest === undefined ? rules.playbook.tiers[0] : (tierAbove(rules, state, highest) ?? highest);
+  const highest = highestRole(rules, person);
+  const above = highest === null ? rules.playbook.tiers[0] : (tierAbove(rules, state, highest) ?? highest);
   return { to: askRole(rules, state, above ?? 'desk').to, reason: 'recusal' };
+}
+
+/** 承办: whoever handles the case now, unless it is about them. */
+export function askHandler(rules: Rules, state: AnyCase): Asked {
+  const { holder } = state.custody;
+  if (holder.kind === 'person') return askPerson(rules, state, holder.person);
+  return holder.kind === 'role' ? askRole(rules, state, holder.role) : { to: holder, reason: null };
+}
+
+/** 负责: the role that answers for cases of this severity; the handler until the case is assessed. */
+export function askOwner(rules: Rules, state: AnyCase): Asked {
+  const { assessment } = state;
+  const graded = assessment.kind === 'graded' ? assessment.severity : null;
+  const severity = rules.playbook.severities.find((each) => each.id === graded);
+  return severity === undefined ? askHandler(rules, state) : askRole(rules, state, severity.owner);
+}
+
+/** 找谁: whom a task of the playbook is asked of now. */
+export function askFor(rules: Rules, state: AnyCase, by: string): Asked {
+  if (by === 'complainant') return { to: { kind: 'complainant' }, reason: null };
+  if (by === 'handler') return askHandler(rules, state);
+  return by === 'owner' ? askOwner(rules, state) : askRole(rules, state, by);
 }
 
 /** 上报: so many tiers above whoever is asked now; `null` when the ladder ends. */
 export function askTiersUp(rules: Rules, state: AnyCase, from: Assignee, tiers: number): Assignee | null {
-  const all = rules.playbook.tiers;
-  const role =
-    from.kind === 'role'
-      ? from.role
-      : from.kind === 'person'
-        ? [...all].find((each) => rules.holders[each]?.people.includes(from.person))
-        : undefined;
-  const start = role === undefined ? 0 : Math.max(0, all.indexOf(role));
-  const wanted = all[start + tiers];
-  return wanted === undefined ? null : askRole(rules, state, wanted).to;
+  let role: string | null = from.kind === 'role' ? from.role : null;
+  if (from.kind === 'person') role = highestRole(rules, from.person);
+  for (let step = 0; step < tiers; step += 1) {
+    role = role === null ? (rules.playbook.tiers[0] ?? null) : tierAbove(rules, state, role);
+    if (role === null) return null;
+  }
+  return role === null ? null : askRole(rules, state, role).to;
 }

@@ -1,5 +1,5 @@
 import { acknowledge } from './acknowledgement.ts';
-import { advance, type Cause } from './advance.ts';
+import { advance } from './advance.ts';
 import { checkAllowed } from './allowed.ts';
 import { assess, regrade } from './assessment.ts';
 import { accept, assign, formTeam, handBack, handOver } from './assignment.ts';
@@ -28,6 +28,7 @@ import {
 import { nameRespondent } from './respondent.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Case } from './state.ts';
+import { SYSTEM, type Cause } from './task-events.ts';
 
 type Nouns = { readonly [T in Exclude<CommandType, 'RegisterCase' | 'FireClocks' | 'ApproveOffer'>]: Decide<T> };
 
@@ -120,7 +121,7 @@ export function decide(rules: Rules, state: Case, command: Command): Decision {
   const no = checkAllowed(rules, state, command);
   if (no !== null) return no;
   if (fire(progress, rules, command.now))
-    advance(progress, rules, { at: command.now, by: { kind: 'system' }, lateReason: null }, false);
+    advance(progress, rules, { at: command.now, by: SYSTEM, lateReason: null }, false);
   if (command.type === 'FireClocks') return { ok: true, events: progress.events };
   const acted = act(rules, present(progress), command);
   return acted.ok ? follow(progress, rules, command, acted.events) : acted;

@@ -15,6 +15,7 @@ import {
   number,
   record,
   text,
+  version,
 } from '#core/values/shape.ts';
 
 /**
@@ -61,7 +62,7 @@ export const ACT_EVENTS = {
       demands: list(name()),
       firstTalk: list(number()),
       isManualClock: flag(),
-      noticeVersion: maybe(name()),
+      noticeVersion: maybe(version()),
       trackingHash: digest(),
       language: code('zh-CN', 'en'),
       attachments: list(evidence()),
@@ -305,10 +306,12 @@ export const OUTCOME_EVENTS = {
       dueAt: instant(),
       warnAt: maybe(instant()),
       ladder: list(group({ at: instant(), tiers: number() })),
-      reason: code('regraded'),
+      reason: code('regraded', 'asked-again'),
     }),
     personal: nothing,
   },
+  /** 时限随任务: the limit of an offer waits with whoever decides on it. */
+  ClockMoved: { facts: group({ clock: name(), task: name() }), personal: nothing },
   ClockStopped: {
     facts: group({ clock: name(), isMet: flag(), usedMs: number() }),
     personal: group({ lateReason: lateReason() }),

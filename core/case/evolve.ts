@@ -54,6 +54,7 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     acts: [],
     stage: null,
     endsSince: 0,
+    anewAt: null,
     tasks: new Map(),
     clocks: new Map(),
     lastAt: event.at,

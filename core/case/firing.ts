@@ -1,6 +1,5 @@
 import { plusMs, type Instant } from '#core/values/instant.ts';
-import { assigneeFacts, askTiersUp } from './assignee.ts';
-import { askHandler } from './own-tasks.ts';
+import { askHandler, assigneeFacts, askTiersUp } from './assignee.ts';
 import { add, event, present, type Progress } from './progress.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Case, Clock } from './state.ts';
@@ -13,7 +12,8 @@ function nextMoment(clock: Running): Instant | null {
   if (clock.warnAt !== null && clock.warnedAt === null && !isPassed) return clock.warnAt;
   if (!isPassed) return plusMs(clock.dueAt, 1);
   const rung = clock.ladder[clock.climbed];
-  return rung === undefined || clock.isSoft ? null : plusMs(rung.at, 1);
+  // Nobody steps in because a limit was soft, or because the complainant is silent: that asks for a word with them.
+  return rung === undefined || clock.isSoft || clock.whose === 'complainant' ? null : plusMs(rung.at, 1);
 }
 
 function running(state: AnyCase): Running[] {
@@ -35,11 +35,10 @@ function fireOne(progress: Progress, rules: Rules, clock: Running): void {
   if (clock.warnAt !== null && clock.warnedAt === null && !isPassed)
     return add(progress, event('ClockWarned', clock.warnAt, by, { clock: clock.id }, {}));
   if (!isPassed) {
-    if (clock.whose === 'complainant')
-      return add(
-        progress,
-        event('AnswerOverdue', clock.dueAt, by, { clock: clock.id, askAgainTask: `ask-again:${clock.id}` }, {}),
-      );
+    if (clock.whose === 'complainant') {
+      const askAgainTask = `ask-again:${clock.id}`;
+      return add(progress, event('AnswerOverdue', clock.dueAt, by, { clock: clock.id, askAgainTask }, {}));
+    }
     if (clock.isSoft)
       return add(progress, event('SoftLimitPassed', clock.dueAt, by, { clock: clock.id, dueAt: clock.dueAt }, {}));
     return add(progress, event('ClockBreached', clock.dueAt, by, { clock: clock.id, dueAt: clock.dueAt }, {}));

@@ -1,14 +1,42 @@
 import type { CaseId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
 import { asAssignee } from './assignee.ts';
 import type { CaseEventOf } from './events.ts';
 import { common, done, remember, type ActType, type Folds } from './fold-parts.ts';
 import { FOLD_REMEDY } from './fold-remedy.ts';
-import type { AnyCase, ClosedCase, OpenCase } from './state.ts';
+import type { AnyCase, ClosedCase, ContactPromise, OpenCase } from './state.ts';
 
 /** How each act changes the state. What follows from it (stage, tasks, clocks) is folded in `fold-outcomes.ts`. */
 
 function open(state: AnyCase): OpenCase {
   return { ...common(state), status: 'open' };
+}
+
+function regradedAt(state: AnyCase): Instant | null {
+  return state.assessment.kind === 'graded' ? state.assessment.regradedAt : null;
+}
+
+function latest(before: Instant | undefined, at: Instant): Instant {
+  return before !== undefined && before > at ? before : at;
+}
+
+function endPromises(state: AnyCase, at: Instant): AnyCase {
+  const promises = state.promises.map(
+    (each): ContactPromise => (each.status === 'open' ? { ...each, status: 'ended', at } : each),
+  );
+  return { ...state, promises };
+}
+
+/** 退回分派: the last assignment no longer counts, so that somebody is asked to assign again. */
+function undoAssignment(state: AnyCase): AnyCase {
+  const last = state.acts.findLastIndex((record) => record.act === 'assign');
+  return { ...state, acts: state.acts.map((each, index) => (index === last ? { ...each, isUndone: true } : each)) };
+}
+
+/** 删除: the state is as if every event had been read without its sealed part, which is how it will be read from now on. */
+function forget(state: AnyCase): AnyCase {
+  const entries = new Map([...state.entries].map(([entry, { event }]) => [entry, { event, texts: 'erased' as const }]));
+  return { ...state, isErased: true, intake: { ...state.intake, personal: 'erased' }, entries, proposal: null };
 }
 
 /** 更正: the corrected text stands; the old one stays in the event. */
@@ -56,7 +84,8 @@ export const FOLD_ACTS: Folds<ActType> = {
       severity: event.facts.severity,
       category: event.facts.category,
       at: state.assessment.kind === 'graded' ? state.assessment.at : event.at,
-      regradedAt: event.at,
+      // Another category is no other severity: it gives nobody more time.
+      regradedAt: event.facts.from === event.facts.severity ? regradedAt(state) : event.at,
     },
   }),
   RespondentNamed: (state, event) =>
@@ -82,7 +111,7 @@ export const FOLD_ACTS: Folds<ActType> = {
       null,
     ),
   CaseDeclined: (state, event) => ({
-    ...common(state),
+    ...common(endPromises(state, event.at)),
     status: 'declined',
     declinedAt: event.at,
     reason: event.facts.reason,
@@ -122,7 +151,7 @@ export const FOLD_ACTS: Folds<ActType> = {
   CaseHandedBack: (state, event) => {
     const { holder, pending } = state.custody;
     const isRefusal = pending !== null && !(holder.kind === 'person' && holder.person === event.facts.from);
-    if (isRefusal) return { ...state, custody: { ...state.custody, pending: null } };
+    if (isRefusal) return { ...undoAssignment(state), custody: { ...state.custody, pending: null } };
     return {
       ...state,
       custody: { ...state.custody, pending: { to: asAssignee(event.facts.to), role: null, since: event.at } },
@@ -144,7 +173,11 @@ export const FOLD_ACTS: Folds<ActType> = {
       onSite,
       roles: event.facts.roles,
     });
-    return onSite ? { ...recorded, milestones: { ...recorded.milestones, arrived: event.at } } : recorded;
+    // What is written down later may have happened earlier: the last contact is the last that happened.
+    const contacted = latest(state.milestones.contacted, event.at);
+    const milestones = { ...recorded.milestones, contacted };
+    if (!onSite) return { ...recorded, milestones };
+    return { ...recorded, milestones: { ...milestones, arrived: latest(state.milestones.arrived, event.at) } };
   },
   ContactPromised: (state, event) => ({
     ...state,
@@ -226,7 +259,7 @@ export const FOLD_ACTS: Folds<ActType> = {
     return closed;
   },
   CaseReopened: (state, event) => {
-    const again = open(state);
+    const again = { ...open(state), anewAt: event.at };
     return event.facts.was === 'closed'
       ? {
           ...again,
@@ -236,7 +269,11 @@ export const FOLD_ACTS: Folds<ActType> = {
         }
       : again;
   },
-  CaseWithdrawn: (state, event) => ({ ...common(state), status: 'withdrawn', withdrawnAt: event.at }),
+  CaseWithdrawn: (state, event) => ({
+    ...common(endPromises(state, event.at)),
+    status: 'withdrawn',
+    withdrawnAt: event.at,
+  }),
   CaseLinked: (state, event) => ({
     ...state,
     links: [
@@ -261,5 +298,5 @@ export const FOLD_ACTS: Folds<ActType> = {
       was,
     };
   },
-  CaseErased: (state) => ({ ...state, isErased: true }),
+  CaseErased: forget,
 };

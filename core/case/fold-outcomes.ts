@@ -38,11 +38,17 @@ function openTask(state: AnyCase, event: CaseEventOf<'TaskOpened'>): AnyCase {
   return { ...state, tasks: new Map(state.tasks).set(id, task) };
 }
 
+/** 归属转移: whoever was asked to take over and may not is asked no more; the case does not go back to whom it was taken from. */
+function moveCustody(state: AnyCase, event: CaseEventOf<'CustodyMoved'>): AnyCase {
+  return { ...state, custody: { holder: asAssignee(event.facts.to), previous: null, pending: null } };
+}
+
 export const FOLD_OUTCOMES: Folds = {
   StageEntered: (state, event) => {
-    const isRound = state.stage !== null && event.facts.round > state.stage.round;
+    const { stage: id, round } = event.facts;
+    const isRound = round > (state.stage?.round ?? 1);
     const since = isRound ? state.acts.length : (state.stage?.since ?? 0);
-    return { ...state, stage: { id: event.facts.stage, round: event.facts.round, since } };
+    return { ...state, stage: { id, round, since, from: isRound ? id : (state.stage?.from ?? null) } };
   },
   TaskOpened: openTask,
   TaskMoved: (state, event) =>
@@ -70,6 +76,8 @@ export const FOLD_OUTCOMES: Folds = {
         climbed: 0,
       };
     }),
+  ClockMoved: (state, event) =>
+    withClock(state, event.facts.clock, (before) => ({ ...before, task: event.facts.task })),
   ClockStopped: (state, event) =>
     withClock(state, event.facts.clock, (before) => ({
       ...before,
@@ -93,8 +101,5 @@ export const FOLD_OUTCOMES: Folds = {
   CaseEscalated: (state, event) =>
     withClock(state, event.facts.clock, (before) => ({ ...before, climbed: event.facts.step })),
   AnswerOverdue: (state, event) => withClock(state, event.facts.clock, (before) => ({ ...before, passedAt: event.at })),
-  CustodyMoved: (state, event) => ({
-    ...state,
-    custody: { holder: asAssignee(event.facts.to), previous: state.custody.holder, pending: null },
-  }),
+  CustodyMoved: moveCustody,
 };

@@ -33,6 +33,7 @@ export function done(
     form: detail.form ?? null,
     to: detail.to ?? null,
     isNo: detail.isNo ?? false,
+    isUndone: false,
   };
   return {
     ...state,

@@ -1,7 +1,8 @@
 import type { EntryId } from '#core/values/ids.ts';
 import type { CaseEventOf } from './events.ts';
 import { done, remember, type Folds } from './fold-parts.ts';
-import type { AnyCase, Rectification, Remedy } from './state.ts';
+import type { Instant } from '#core/values/instant.ts';
+import type { AnyCase, ContactPromise, Rectification, Remedy } from './state.ts';
 
 /** How offering, answering, carrying out, telling, rectifying and calling back change the state. */
 
@@ -51,29 +52,31 @@ function answered(
   return offer === null ? next : setRemedy(next, { kind: 'rejected', offer, answer });
 }
 
-const withProposal = (state: AnyCase, event: CaseEventOf<'OfferProposed'>): AnyCase =>
-  done(
-    setRemedy(
-      { ...state, proposal: event.personal === 'erased' ? null : event.personal },
-      {
-        kind: 'proposed',
-        offer: {
-          entry: event.facts.entry,
-          round: state.round + 1,
-          lines: event.facts.lines,
-          hasLoss: event.facts.hasLoss,
-        },
-        decides: event.facts.decides,
-        proposer: event.by.kind === 'staff' ? event.by.person : null,
-      },
-    ),
-    'offer',
-    event,
-    null,
+/** 提请定夺: no offer yet, so no act that the procedure asked for: the complainant has heard nothing. */
+function propose(state: AnyCase, event: CaseEventOf<'OfferProposed'>): AnyCase {
+  const { entry, lines, hasLoss, decides } = event.facts;
+  return setRemedy(
+    { ...state, proposal: event.personal === 'erased' ? null : event.personal },
+    {
+      kind: 'proposed',
+      offer: { entry, round: state.round + 1, lines, hasLoss },
+      decides,
+      proposer: event.by.kind === 'staff' ? event.by.person : null,
+    },
   );
+}
+
+/** 守约: whoever was promised to hear from us has heard. */
+function keepPromises(state: AnyCase, at: Instant, kind: ContactPromise['kind'] | 'any'): AnyCase {
+  const promises = state.promises.map(
+    (each): ContactPromise =>
+      each.status === 'open' && (kind === 'any' || each.kind === kind) ? { ...each, status: 'kept', at } : each,
+  );
+  return { ...state, promises };
+}
 
 export const FOLD_REMEDY: Folds<RemedyType> = {
-  OfferProposed: withProposal,
+  OfferProposed: propose,
   OfferApproved: (state, event) => {
     const next = done(state, 'approve', event, null);
     return state.remedy.kind === 'proposed' ? setRemedy(next, { kind: 'approved', offer: state.remedy.offer }) : next;
@@ -99,13 +102,7 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
   OfferCountered: (state, event) => answered(state, event, 'countered'),
   RemedyCarriedOut: (state, event) => {
     const offer = state.remedy.kind === 'accepted' ? state.remedy.offer : null;
-    const next: AnyCase = {
-      ...state,
-      result: { kind: 'untold' },
-      promises: state.promises.map((each) =>
-        each.kind === 'settlement' && each.status === 'open' ? { ...each, status: 'kept', at: event.at } : each,
-      ),
-    };
+    const next = keepPromises({ ...state, result: { kind: 'untold' } }, event.at, 'settlement');
     return done(
       setRemedy(next, { kind: 'carried-out', offer, at: event.at, onTheSpot: event.facts.onTheSpot }),
       'carry-out',
@@ -116,7 +113,10 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
   ResultTold: (state, event) =>
     done(
       remember(
-        { ...state, result: { kind: 'told', at: event.at, entry: event.facts.entry } },
+        {
+          ...keepPromises(state, event.at, 'any'),
+          result: { kind: 'told', at: event.at, entry: event.facts.entry },
+        },
         event.facts.entry,
         event,
         ['text'],
@@ -128,7 +128,9 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
   ResultConfirmed: (state, event) =>
     event.facts.satisfied
       ? done({ ...state, result: { kind: 'confirmed', at: event.at } }, 'confirm', event, 'confirmed')
-      : done({ ...state, result: { kind: 'disputed', at: event.at } }, 'confirm', event, null, { isNo: true }),
+      : done({ ...state, anewAt: event.at, result: { kind: 'disputed', at: event.at } }, 'confirm', event, null, {
+          isNo: true,
+        }),
   RectificationPlanned: (state, event) =>
     done(
       remember(

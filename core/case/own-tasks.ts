@@ -1,10 +1,12 @@
 import { msOf, plusMs, type Instant } from '#core/values/instant.ts';
+import type { Act } from '#core/playbook/playbook.ts';
 import type { EntryId } from '#core/values/ids.ts';
 import { askedTasks } from './asked-tasks.ts';
-import { askPerson, askRole, askTiersUp, type Asked } from './assignee.ts';
+import { askHandler, askOwner, askPerson, askRole, askTiersUp, type Asked } from './assignee.ts';
 import type { FactsOf } from './events.ts';
 import type { Rules } from './rules.ts';
-import type { AnyCase, Assignee } from './state.ts';
+import type { AnyCase, Assignee, Task } from './state.ts';
+import type { Ending } from './task-events.ts';
 
 /**
  * 程序自身的任务: what every procedure asks for without saying it: keeping a promise, taking over, finishing a rectification,
@@ -25,21 +27,15 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 const asking = (to: Assignee): Asked => ({ to, reason: null });
 
-/** 承办: whoever handles the case now, unless it is about them. */
-export function askHandler(rules: Rules, state: AnyCase): Asked {
-  const { holder } = state.custody;
-  if (holder.kind === 'person') return askPerson(rules, state, holder.person);
-  return holder.kind === 'role' ? askRole(rules, state, holder.role) : asking(holder);
+/** Whether the procedure itself asks for an act of this case. */
+function isAsked(rules: Rules, state: AnyCase, act: Act): boolean {
+  return askedTasks(state, rules.playbook).some((each) => each.task.act === act);
 }
 
-/** 负责: the role that answers for cases of this severity; the handler until the case is assessed. */
-export function askOwner(rules: Rules, state: AnyCase): Asked {
-  const { assessment } = state;
-  const severity =
-    assessment.kind === 'graded'
-      ? rules.playbook.severities.find((each) => each.id === assessment.severity)
-      : undefined;
-  return severity === undefined ? askHandler(rules, state) : askRole(rules, state, severity.owner);
+/** 复核岗位: who signs off a finding without evidence where the procedure names nobody: the tier below the top. */
+export function signOffRole(rules: Rules): string {
+  const { tiers } = rules.playbook;
+  return tiers.at(-2) ?? tiers.at(-1) ?? 'desk';
 }
 
 function promises(rules: Rules, state: AnyCase): OwnTask[] {
@@ -56,6 +52,8 @@ function promises(rules: Rules, state: AnyCase): OwnTask[] {
 }
 
 function rectifications(rules: Rules, state: AnyCase): OwnTask[] {
+  // Where the procedure asks for the evaluation itself, it is asked once.
+  const isEvaluated = state.status === 'open' && isAsked(rules, state, 'evaluate');
   return state.rectifications.flatMap((each): OwnTask[] => {
     if (each.status === 'planned') {
       const clock = { dueAt: each.until, isSoft: false, warnBeforeMs: 24 * HOUR_MS };
@@ -70,7 +68,7 @@ function rectifications(rules: Rules, state: AnyCase): OwnTask[] {
         },
       ];
     }
-    if (each.status === 'done') {
+    if (each.status === 'done' && !isEvaluated) {
       return [
         {
           id: `effect:${each.entry}`,
@@ -118,10 +116,8 @@ function respondentLater(rules: Rules, state: AnyCase): OwnTask[] {
 }
 
 function decisions(rules: Rules, state: AnyCase): OwnTask[] {
-  const asked = new Set(askedTasks(state, rules.playbook).map((each) => each.task.act));
   const tasks: OwnTask[] = [];
-  const top = rules.playbook.tiers.at(-1) ?? 'desk';
-  if (state.remedy.kind === 'proposed' && !asked.has('approve')) {
+  if (state.remedy.kind === 'proposed' && !isAsked(rules, state, 'approve')) {
     tasks.push({
       id: `approve:${state.remedy.offer.entry}`,
       origin: 'approve',
@@ -131,13 +127,17 @@ function decisions(rules: Rules, state: AnyCase): OwnTask[] {
       clock: null,
     });
   }
-  if (state.responsibility.kind === 'attributed' && !state.responsibility.isSupported && !asked.has('sign-off')) {
+  if (
+    state.responsibility.kind === 'attributed' &&
+    !state.responsibility.isSupported &&
+    !isAsked(rules, state, 'sign-off')
+  ) {
     const { entry } = state.responsibility;
     tasks.push({
       id: `sign-off:${entry}`,
       origin: 'sign-off',
       act: 'sign-off',
-      asked: askRole(rules, state, rules.playbook.tiers.at(-2) ?? top),
+      asked: askRole(rules, state, signOffRole(rules)),
       entry,
       clock: null,
     });
@@ -166,7 +166,7 @@ function nextDate(rules: Rules, state: AnyCase): OwnTask[] {
   return isNextDateMissing(rules, state)
     ? [
         {
-          id: 'next-date',
+          id: 'next-date:standing',
           origin: 'next-date',
           act: 'next-date',
           asked: askHandler(rules, state),
@@ -180,7 +180,8 @@ function nextDate(rules: Rules, state: AnyCase): OwnTask[] {
 /** 进度约定: whether the severity asks for a standing next date and none stands (R317). */
 export function isNextDateMissing(rules: Rules, state: AnyCase): boolean {
   const { assessment } = state;
-  if (assessment.kind === 'ungraded' || state.status !== 'open' || state.remedy.kind === 'carried-out') return false;
+  const isSettled = state.remedy.kind === 'carried-out' && state.result.kind !== 'disputed';
+  if (assessment.kind === 'ungraded' || state.status !== 'open' || isSettled) return false;
   const severity = rules.playbook.severities.find((each) => each.id === assessment.severity);
   return severity?.progress === true && !state.promises.some((promise) => promise.status === 'open');
 }
@@ -192,7 +193,7 @@ function stepIns(rules: Rules, state: AnyCase): OwnTask[] {
     if (clock.status !== 'running') continue;
     const from = state.tasks.get(clock.task)?.to ?? askHandler(rules, state).to;
     if (clock.whose === 'complainant') {
-      if (clock.passedAt !== null && (state.milestones.contacted ?? '') < clock.passedAt)
+      if (clock.passedAt !== null)
         tasks.push({
           id: `ask-again:${clock.id}`,
           origin: 'ask-again',
@@ -219,6 +220,41 @@ function stepIns(rules: Rules, state: AnyCase): OwnTask[] {
   return tasks;
 }
 
+/** Tasks of a playbook have its name for them; the program's own name what they are about. */
+export function isOfPlaybook(task: Task): boolean {
+  return task.id === task.origin;
+}
+
+/** 自身任务的结束: `null` = it was done; else why nobody has to do it any more. */
+export function endingOf(state: AnyCase, task: Task): Ending | null {
+  const { custody, promises, responsibility, clocks, remedy } = state;
+  switch (task.origin) {
+    case 'promise': {
+      const status = promises.find((each) => each.entry === task.entry)?.status;
+      return status === 'replaced' ? 'replaced' : null;
+    }
+    case 'take-over':
+      return custody.pending === null ? null : 'replaced';
+    case 'sign-off':
+      return responsibility.kind === 'signed-off' ? null : 'replaced';
+    case 'approve':
+      return remedy.kind === 'proposed' ? 'not-applicable' : null;
+    case 'next-date':
+      return promises.some((each) => each.status === 'open') ? null : 'not-applicable';
+    case 'effect':
+      return 'not-applicable';
+    case 'step-in':
+      return clocks.get(task.id.slice('step-in:'.length, task.id.lastIndexOf(':')))?.status === 'stopped'
+        ? null
+        : 'not-applicable';
+    case 'ask-again':
+      // Asked again, the silence counts anew; answered, nobody needs to ask.
+      return clocks.get(task.id.slice('ask-again:'.length))?.status === 'running' ? null : 'not-applicable';
+    default:
+      return null;
+  }
+}
+
 /** 程序自身的任务: all that should stand now. */
 export function ownTasks(rules: Rules, state: AnyCase): readonly OwnTask[] {
   if (state.isErased || state.status === 'archived') return [];
@@ -236,12 +272,12 @@ export function ownTasks(rules: Rules, state: AnyCase): readonly OwnTask[] {
 }
 
 /** The clock of a task of the program's own, as an event states it. */
-export function ownClock(task: OwnTask, startedAt: Instant): FactsOf<'ClockStarted'> | null {
+export function ownClock(task: OwnTask, clock: string, startedAt: Instant): FactsOf<'ClockStarted'> | null {
   if (task.clock === null) return null;
   const { dueAt, isSoft, warnBeforeMs } = task.clock;
   const warnAt = warnBeforeMs > 0 && msOf(dueAt) - warnBeforeMs > msOf(startedAt) ? plusMs(dueAt, -warnBeforeMs) : null;
   return {
-    clock: task.id,
+    clock,
     rule: task.origin,
     task: task.id,
     of: 'promised',

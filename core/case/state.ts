@@ -60,6 +60,8 @@ export type ContactPromise = {
   | { readonly status: 'open' }
   | { readonly status: 'kept'; readonly at: Instant }
   | { readonly status: 'replaced'; readonly by: EntryId }
+  /** The case ended without it: declined or withdrawn. */
+  | { readonly status: 'ended'; readonly at: Instant }
 );
 
 export interface Evidence {
@@ -138,6 +140,8 @@ export interface ActRecord {
   readonly to: string | null;
   /** The complainant said no: to an offer, or to the result. */
   readonly isNo: boolean;
+  /** Taken back: an assignment that was handed back is asked for again. */
+  readonly isUndone: boolean;
 }
 
 export interface Task {
@@ -218,10 +222,20 @@ export interface Registered {
   readonly links: readonly CaseLink[];
   readonly milestones: { readonly [M in Milestone]?: Instant };
   readonly acts: readonly ActRecord[];
-  /** `since`: acts before this index belong to an earlier round and no longer satisfy the tasks of offering, answering, carrying out and telling. */
-  readonly stage: { readonly id: string; readonly round: number; readonly since: number } | null;
+  /**
+   * `from`: the stage that the last round went back to, `null` in the first; `since`: acts before this index belong to an
+   * earlier round and no longer satisfy its tasks of offering, answering, carrying out and telling.
+   */
+  readonly stage: {
+    readonly id: string;
+    readonly round: number;
+    readonly since: number;
+    readonly from: string | null;
+  } | null;
   /** Acts before this index were ended by a reopening: closing and calling back are asked for anew. */
   readonly endsSince: number;
+  /** 重新起算: when the result was disputed or the case reopened; limits of what must be done again count from then. */
+  readonly anewAt: Instant | null;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly clocks: ReadonlyMap<string, Clock>;
   readonly lastAt: Instant;

@@ -37,6 +37,9 @@ export const id = <T extends string>(): Shape<T> =>
 /** 标识: a name that a playbook or the program defines (a role, a task, a form); never what somebody typed. */
 export const name = <T extends string = string>(): Shape<T> =>
   leaf('name', 'name', (value) => typeof value === 'string' && value.length <= 160 && NAME.test(value));
+/** 版本: of a text that the program ships (a privacy notice): `2026-11`. */
+export const version = (): Shape<string> =>
+  leaf('version', 'version', (value) => typeof value === 'string' && /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,39}$/.test(value));
 /** 枚举 */
 export const code = <const T extends string>(...allowed: readonly T[]): Shape<T> =>
   leaf(
