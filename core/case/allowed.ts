@@ -1,5 +1,5 @@
 import type { Act } from '#core/playbook/playbook.ts';
-import { askedTasks, missingNeeds } from './asked-tasks.ts';
+import { askedTasks, missingNeeds, type AskedTask } from './asked-tasks.ts';
 import { recused } from './assignee.ts';
 import type { Command, CommandType } from './commands.ts';
 import { holdsAtLeast, severityOf } from './noun.ts';
@@ -87,57 +87,96 @@ function mayDo(
   actor: { person: string; roles: readonly string[] },
 ): boolean {
   if (isAskedOf(state.tasks.get(taskId)?.to, actor.person, actor.roles)) return true;
-  const { holder } = state.custody;
-  const isHolder = isAskedOf(holder, actor.person, actor.roles);
-  if (by === 'handler') return isHolder || actor.roles.some((role) => rules.playbook.tiers.includes(role));
-  const wanted = by === 'owner' ? severityOf(rules, state)?.owner : by;
-  return wanted !== undefined && holdsAtLeast(rules, actor.roles, wanted);
+  const owner = severityOf(rules, state)?.owner;
+  // Until a case is assessed, whoever handles it answers for it.
+  if (by === 'handler' || (by === 'owner' && owner === undefined))
+    return isAskedOf(state.custody.holder, actor.person, actor.roles) || holdsTier(rules, actor.roles);
+  return holdsAtLeast(rules, actor.roles, by === 'owner' ? (owner ?? by) : by);
 }
 
-/** 岗位与先后: an act that the procedure asks for is done by whom it asks (or a tier above), after what it needs. */
-function checkAct(rules: Rules, state: AnyCase, command: Command, act: Act): No | null {
-  const asked = askedTasks(state, rules.playbook);
+/** The tasks that an act could be for: those not done, or all of them where it is done again. */
+function tasksFor(rules: Rules, state: AnyCase, command: Command, act: Act): readonly AskedTask[] {
   const form = command.type === 'WriteRecord' ? command.form : null;
-  const all = asked.filter((each) => each.task.act === act && (form === null || each.task.form === form));
-  const matching = all.some((each) => !each.isDone) ? all.filter((each) => !each.isDone) : all;
-  if (matching.length === 0) return null;
-  if (command.by.kind === 'staff') {
-    const actor = command.by;
-    if (!matching.some((each) => mayDo(rules, state, each.task.by, each.task.id, actor))) {
-      const by = matching[0]?.task.by ?? 'owner';
-      return refuse('access.role', { role: by === 'owner' ? (severityOf(rules, state)?.owner ?? by) : by });
-    }
-  }
-  const missing = matching.map((each) => missingNeeds(each.task, asked));
-  if (missing.some((needs) => needs.length === 0)) return null;
+  const all = askedTasks(state, rules.playbook).filter(
+    (each) => each.task.act === act && (form === null || each.task.form === form),
+  );
+  return all.some((each) => !each.isDone) ? all.filter((each) => !each.isDone) : all;
+}
+
+/** 岗位: an act is done by whom the procedure asks, or a tier above; one it does not ask for, by any tier or whoever handles the case. */
+function checkRole(rules: Rules, state: AnyCase, command: Command, act: Act): No | null {
+  if (command.by.kind !== 'staff') return null;
+  const actor = command.by;
+  const tasks = tasksFor(rules, state, command, act);
+  if (tasks.length === 0)
+    return mayDo(rules, state, 'handler', '', actor)
+      ? null
+      : refuse('access.role', { role: rules.playbook.tiers[0] ?? '' });
+  if (tasks.some((each) => mayDo(rules, state, each.task.by, each.task.id, actor))) return null;
+  const by = tasks[0]?.task.by ?? 'owner';
+  return refuse('access.role', { role: by === 'owner' ? (severityOf(rules, state)?.owner ?? by) : by });
+}
+
+/** 先后: an act comes after what the procedure needs first. */
+function checkOrder(rules: Rules, state: AnyCase, command: Command, act: Act): No | null {
+  const asked = askedTasks(state, rules.playbook);
+  const missing = tasksFor(rules, state, command, act).map((each) => missingNeeds(each.task, asked));
+  if (missing.length === 0 || missing.some((needs) => needs.length === 0)) return null;
   return refuse('task.not-yet', { needs: (missing[0] ?? []).map((each) => each.task.id) });
 }
 
 const TIER_ONLY: ReadonlySet<CommandType> = new Set(['RegradeCase', 'DeclineCase', 'ReopenCase', 'IssueLink']);
 
-/** 许可: `null` when the command may be looked at by its noun. */
-export function checkAllowed(rules: Rules, state: AnyCase, command: Command): No | null {
-  const status = checkStatus(state, command.type);
-  if (status !== null) return status;
-  if (command.by.kind === 'staff') {
-    if (recused(rules, state).has(command.by.person) && command.type !== 'EraseCase')
-      return refuse('access.respondent');
-    const actor = command.by;
-    if (TIER_ONLY.has(command.type) && !actor.roles.some((role) => rules.playbook.tiers.includes(role)))
-      return refuse('access.role', { role: rules.playbook.tiers[0] ?? '' });
-  }
-  const act = ACT_OF[command.type];
-  // A second offer in the same round, or telling again after a reopening, is the noun's to judge; closing lists everything that is open itself.
-  if (act === undefined || act === 'close' || act === 'archive' || command.by.kind !== 'staff')
-    return act === 'close' || act === 'archive' ? checkEnding(rules, state, command, act) : null;
-  return checkAct(rules, state, command, act);
+/** What a complainant does, and the program by itself; everything else is done by staff. */
+const BY_COMPLAINANT: ReadonlySet<CommandType> = new Set([
+  'ReceiveReply',
+  'AnswerOffer',
+  'ConfirmResult',
+  'RateHandling',
+  'WithdrawCase',
+]);
+const BY_SYSTEM: ReadonlySet<CommandType> = new Set(['FireClocks', 'AcknowledgeCase']);
+
+/** 参与: whoever holds a role of the procedure here, or has a part in this case as a person. */
+function hasPart(rules: Rules, state: AnyCase, actor: { person: string; roles: readonly string[] }): boolean {
+  const { playbook } = rules;
+  const isMe = (to: Assignee | undefined) => to?.kind === 'person' && to.person === actor.person;
+  return (
+    actor.roles.some((role) => playbook.tiers.includes(role) || playbook.roles.some((each) => each.id === role)) ||
+    isMe(state.custody.holder) ||
+    isMe(state.custody.pending?.to) ||
+    [...state.tasks.values()].some((task) => task.status === 'open' && isMe(task.to)) ||
+    state.team?.members.some((member) => member === actor.person) === true
+  );
 }
 
-/** Who may close or archive; what is still open is listed by the noun, so that the person sees all of it at once. */
-function checkEnding(rules: Rules, state: AnyCase, command: Command, act: 'close' | 'archive'): No | null {
-  if (command.by.kind !== 'staff') return refuse('access.role', {});
-  const actor = command.by;
-  const ends = askedTasks(state, rules.playbook).filter((each) => each.task.act === act);
-  if (ends.length === 0 || ends.some((each) => mayDo(rules, state, each.task.by, each.task.id, actor))) return null;
-  return refuse('access.role', { role: ends[0]?.task.by ?? '' });
+function checkActor(rules: Rules, state: AnyCase, command: Command): No | null {
+  const { by, type } = command;
+  const lowest = rules.playbook.tiers[0] ?? '';
+  if (by.kind === 'system') return BY_SYSTEM.has(type) ? null : refuse('access.role', { role: lowest });
+  if (by.kind === 'complainant') return BY_COMPLAINANT.has(type) ? null : refuse('access.role', { role: lowest });
+  // Who may erase is the noun's to say: it is no role of a procedure.
+  if (type === 'EraseCase') return null;
+  if (recused(rules, state).has(by.person)) return refuse('access.respondent');
+  const may = TIER_ONLY.has(type) ? holdsTier(rules, by.roles) : hasPart(rules, state, by);
+  return may ? null : refuse('access.role', { role: lowest });
+}
+
+function holdsTier(rules: Rules, roles: readonly string[]): boolean {
+  return roles.some((role) => rules.playbook.tiers.includes(role));
+}
+
+/** 许可: `null` when the command may be looked at by its noun. */
+export function checkAllowed(rules: Rules, state: AnyCase, command: Command): No | null {
+  const no = checkStatus(state, command.type) ?? checkActor(rules, state, command);
+  if (no !== null) return no;
+  const act = ACT_OF[command.type];
+  if (act === undefined) {
+    // A contact that settles the matter carries out its remedy.
+    const settles = command.type === 'RecordContact' && command.settled !== null;
+    return settles ? checkRole(rules, state, command, 'carry-out') : null;
+  }
+  // Closing and archiving list everything that is open themselves.
+  if (act === 'close' || act === 'archive') return checkRole(rules, state, command, act);
+  return checkRole(rules, state, command, act) ?? checkOrder(rules, state, command, act);
 }
