@@ -1,5 +1,6 @@
 import { evaluate } from '#core/playbook/condition.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
+import { maybe, version } from '#core/values/shape.ts';
 import type { CommandOf, NewPromise, StoredFile } from './commands.ts';
 import type { DecidedEvent, FactsOf } from './events.ts';
 import { act, decided, isBlank } from './noun.ts';
@@ -42,6 +43,46 @@ function checkTimes(command: Register): ReturnType<typeof refuse> | null {
   return null;
 }
 
+/** 登记人: a complainant files where complainants do, a colleague where colleagues do. */
+function checkChannel(playbook: Playbook, command: Register): ReturnType<typeof refuse> | null {
+  const { by } = command;
+  if (by.kind === 'system') return refuse('access.role', { role: playbook.tiers[0] ?? '' });
+  if (by.kind === 'staff' && !playbook.roles.some((role) => by.roles.includes(role.id)))
+    return refuse('access.role', { role: playbook.tiers[0] ?? '' });
+  // Grading and promising are ours.
+  if (by.kind === 'complainant' && (command.severity !== null || command.promises.length > 0))
+    return refuse('access.role', { role: playbook.tiers[0] ?? '' });
+  const channel = playbook.channels.find((each) => each.id === command.channel);
+  return channel?.by === by.kind ? null : refuse('intake.unknown-choice', {}, 'channel');
+}
+
+function valueOf(command: Register, field: Playbook['registration'][number]['id']): boolean {
+  switch (field) {
+    case 'matter':
+    case 'name':
+    case 'place':
+    case 'purchase':
+      return !isBlank(command[field]);
+    case 'contact':
+      return !isBlank(command.phone) || !isBlank(command.contact);
+    case 'occurred':
+      return command.occurredAt !== null;
+    case 'demands':
+      return command.demands.length > 0;
+    case 'harm':
+      return command.harm !== '';
+  }
+}
+
+/** 登记项目: what the procedure wants filled in, of everyone or of colleagues (R303). */
+function checkFields(playbook: Playbook, command: Register): ReturnType<typeof refuse> | null {
+  const missing = playbook.registration.find(
+    ({ id, required }) =>
+      (required === 'everyone' || (required === 'staff' && command.by.kind === 'staff')) && !valueOf(command, id),
+  );
+  return missing === undefined ? null : refuse('intake.field-missing', { field: missing.id }, missing.id);
+}
+
 function checkChoices(playbook: Playbook, command: Register): ReturnType<typeof refuse> | null {
   const unknown = (list: readonly { id: string }[], id: string | null, field: string) =>
     id !== null && !list.some((each) => each.id === id) ? refuse('intake.unknown-choice', {}, field) : null;
@@ -51,7 +92,10 @@ function checkChoices(playbook: Playbook, command: Register): ReturnType<typeof 
     unknown(playbook.impacts, command.impact, 'impact') ??
     unknown(playbook.categories, command.category, 'category') ??
     command.demands.map((demand) => unknown(playbook.demands, demand, 'demands')).find((each) => each !== null) ??
-    null
+    (command.firstTalk.some((point) => playbook.firstTalk[point] === undefined)
+      ? refuse('intake.unknown-choice', {}, 'firstTalk')
+      : null) ??
+    (maybe(version()).holds(command.noticeVersion) ? null : refuse('intake.unknown-choice', {}, 'noticeVersion'))
   );
 }
 
@@ -108,10 +152,22 @@ function registered(rules: Rules, command: Register): DecidedEvent {
   return act(command, 'CaseRegistered', facts, { name, phone, contact, matter, title, place, purchase });
 }
 
+/** 受理告知 while registering: the portal says it at once; a colleague does by talking the steps over or naming a time. */
+function acknowledged(command: Register): readonly DecidedEvent[] {
+  if (command.by.kind === 'complainant')
+    return [act({ ...command, by: { kind: 'system' } }, 'CaseAcknowledged', { how: 'portal' }, {})];
+  if (command.firstTalk.length === 0 && command.promises.length === 0) return [];
+  return [act(command, 'CaseAcknowledged', { how: command.channel === 'phone' ? 'phone' : 'counter' }, {})];
+}
+
 /** 登记受理: a complaint becomes a case; occurred, received and registered times stand apart. */
 export function registerCase(rules: Rules, command: Register): Decision {
   const { playbook } = rules;
-  const fault = checkTimes(command) ?? checkChoices(playbook, command);
+  const fault =
+    checkChannel(playbook, command) ??
+    checkTimes(command) ??
+    checkChoices(playbook, command) ??
+    checkFields(playbook, command);
   if (fault !== null) return fault;
   const channel = playbook.channels.find((each) => each.id === command.channel);
   // R301: whoever takes a call says by when the caller hears from us.
@@ -126,11 +182,10 @@ export function registerCase(rules: Rules, command: Register): Decision {
     if (command.severity !== suggested && isBlank(command.severityReason))
       return refuse('assessment.reason-needed', { suggested: suggested ?? '' }, 'severityReason');
   }
-  const how = channel?.by === 'complainant' ? 'portal' : command.channel === 'phone' ? 'phone' : 'counter';
   const events = [
     registered(rules, command),
     ...command.files.map((file) => evidenceAdded(command, file, 'complainant', false, null)),
-    act({ ...command, by: how === 'portal' ? { kind: 'system' } : command.by }, 'CaseAcknowledged', { how }, {}),
+    ...acknowledged(command),
     ...command.promises.map((promise) => promised(command, promise)),
   ];
   if (command.severity !== null) {

@@ -17,7 +17,7 @@ export function idOf<T extends string>(name: string): T {
   return made as T;
 }
 
-export type Name = '林晓夏' | '陈禾' | '周砚青' | '顾知秋' | '沈立冬' | '高予安' | '许知遥' | '方敏';
+export type Name = '林晓夏' | '陈禾' | '周砚青' | '顾知秋' | '沈立冬' | '高予安' | '许知遥' | '方敏' | '何岚';
 export const person = (name: Name): PersonId => idOf<PersonId>(name);
 
 export const STORE = idOf<UnitId>('门店');
@@ -37,15 +37,17 @@ export const CLUB_PEOPLE: Holdings = {
   manager: { unit: STORE, people: ['沈立冬'] },
   headquarters: { unit: HEAD_OFFICE, people: ['高予安'] },
   caller: { unit: HEAD_OFFICE, people: ['许知遥'] },
+  privacy: { unit: HEAD_OFFICE, people: ['何岚'] },
 };
 
-/** 青禾超市: one duty supervisor, and 方敏 in the office who handles no complaints. */
+/** 青禾超市: one duty supervisor; 何岚 may erase; 方敏 works in the office and has nothing to do with complaints. */
 export const MARKET_PEOPLE: Holdings = {
   clerk: { unit: STORE, people: ['林晓夏', '陈禾'] },
   duty: { unit: STORE, people: ['周砚青'] },
   store: { unit: STORE, people: ['沈立冬'] },
   region: { unit: REGION, people: ['高予安'] },
   service: { unit: HEAD_OFFICE, people: ['许知遥'] },
+  privacy: { unit: HEAD_OFFICE, people: ['何岚'] },
 };
 
 /** State Council calendar; the club itself is open at all hours, which no limit in hours asks about. */
