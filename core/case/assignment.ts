@@ -14,8 +14,9 @@ function checkTarget(rules: Rules, state: AnyCase, to: Assignee) {
   if (to.kind === 'complainant') return refuse('assignment.role-not-held', { role: 'complainant' }, 'to');
   const excluded = recused(rules, state);
   if (to.kind === 'person') return excluded.has(to.person) ? refuse('assignment.respondent', {}, 'to') : null;
-  const people = rules.holders[to.role]?.people ?? [];
-  if (people.length === 0) return refuse('assignment.role-not-held', { role: to.role }, 'to');
+  const held = rules.holders[to.role];
+  const people = held?.people ?? [];
+  if (held?.unit !== to.unit || people.length === 0) return refuse('assignment.role-not-held', { role: to.role }, 'to');
   return people.every((person) => excluded.has(person)) ? refuse('assignment.respondent', {}, 'to') : null;
 }
 
@@ -23,8 +24,11 @@ function checkTarget(rules: Rules, state: AnyCase, to: Assignee) {
 export const assign: Decide<'AssignCase'> = (rules, state, command) => {
   const fault = checkTarget(rules, state, command.to);
   if (fault !== null) return fault;
-  if (command.to.kind === 'person' && !(rules.holders[command.role]?.people ?? []).includes(command.to.person))
-    return refuse('assignment.role-not-held', { role: command.role }, 'to');
+  const holdsIt =
+    command.to.kind === 'person'
+      ? rules.holders[command.role]?.people.includes(command.to.person) === true
+      : command.to.kind === 'role' && command.to.role === command.role;
+  if (!holdsIt) return refuse('assignment.role-not-held', { role: command.role }, 'to');
   return decided(
     act(command, 'CaseAssigned', { to: assigneeFacts(command.to), role: command.role }, { remark: command.remark }),
   );
@@ -51,7 +55,7 @@ export const handOver: Decide<'HandOverCase'> = (rules, state, command) => {
 };
 
 /** 退回: who was asked does not take it, or who took it gives it back, with a reason. */
-export const handBack: Decide<'HandBackCase'> = (_rules, state, command) => {
+export const handBack: Decide<'HandBackCase'> = (rules, state, command) => {
   if (command.by.kind !== 'staff') return refuse('access.role', {});
   const { pending, holder, previous } = state.custody;
   const isAsked = pending !== null && isFor(pending.to, command.by);
@@ -60,6 +64,7 @@ export const handBack: Decide<'HandBackCase'> = (_rules, state, command) => {
   const back = isAsked && !isHolder ? holder : previous;
   if (back === null || isSameAssignee(back, { kind: 'person', person: command.by.person }))
     return refuse('assignment.to-itself', {});
+  if (back.kind === 'person' && recused(rules, state).has(back.person)) return refuse('assignment.respondent', {});
   return decided(
     act(command, 'CaseHandedBack', { from: command.by.person, to: assigneeFacts(back) }, { reason: command.reason }),
   );
