@@ -1,6 +1,7 @@
 import { promised } from './intake.ts';
 import { isNextDateMissing } from './own-tasks.ts';
 import { event } from './progress.ts';
+import { checkCarryOut } from './remedy.ts';
 import { act, decided, isBlank, severityOf, type Decide } from './noun.ts';
 import type { NewPromise } from './commands.ts';
 import type { DecidedEvent } from './events.ts';
@@ -48,15 +49,17 @@ export const recordContact: Decide<'RecordContact'> = (rules, state, command) =>
   if (fault !== null) return fault;
   if (command.settled === null && wouldMissNextDate(rules, state, command.keeps, command.promises))
     return refuse('promise.next-required', {}, 'promises');
-  if (command.settled !== null && severityOf(rules, state)?.consent !== false)
-    return refuse('remedy.not-accepted', {}, 'settled');
+  const unsettled = command.settled === null ? null : checkCarryOut(rules, state, command.settled.lines);
+  if (unsettled !== null) return unsettled;
   const { entry, how, person, roles, keeps, checklist, summary } = command;
   const events = [
     event('ContactMade', command.at, command.by, { entry, how, person, roles, keeps, checklist }, { summary }),
     ...command.promises.map((promise) => promised(command, promise)),
   ];
   if (command.settled !== null) {
-    const { lines, text } = command.settled;
+    const { text } = command.settled;
+    const accepted = state.remedy.kind === 'accepted' ? state.remedy.offer.lines : null;
+    const lines = accepted ?? command.settled.lines;
     events.push(event('RemedyCarriedOut', command.at, command.by, { onTheSpot: true, lines, person }, { text }));
   }
   return decided(...events);

@@ -1,4 +1,6 @@
-import { act, decided, type Decide } from './noun.ts';
+import { askedTasks } from './asked-tasks.ts';
+import { act, decided, holdsAtLeast, type Decide } from './noun.ts';
+import { signOffRole } from './own-tasks.ts';
 import { refuse } from './refusal.ts';
 import type { AnyCase } from './state.ts';
 
@@ -57,12 +59,15 @@ export const attributeResponsibility: Decide<'AttributeResponsibility'> = (_rule
 };
 
 /** 复核签认: a responsibility finding without evidence is looked at by somebody else (R364). */
-export const signOffResponsibility: Decide<'SignOffResponsibility'> = (_rules, state, command) => {
+export const signOffResponsibility: Decide<'SignOffResponsibility'> = (rules, state, command) => {
   const { responsibility } = state;
   if (responsibility.kind !== 'attributed' || responsibility.isSupported)
     return refuse('responsibility.nothing-to-sign', {});
   if (command.by.kind !== 'staff') return refuse('access.role', {});
   if (responsibility.by === command.by.person) return refuse('responsibility.own', {});
+  const isAsked = askedTasks(state, rules.playbook).some((each) => each.task.act === 'sign-off');
+  const role = signOffRole(rules);
+  if (!isAsked && !holdsAtLeast(rules, command.by.roles, role)) return refuse('access.role', { role });
   return decided(
     act(
       command,

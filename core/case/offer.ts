@@ -10,7 +10,8 @@ export function checkLines(playbook: Playbook, lines: readonly OfferLine[]): Ret
     const kind = playbook.compensations.find((each) => each.id === line.kind);
     if (kind === undefined) return refuse('offer.unknown-kind', {}, 'lines');
     const amount = kind.measure === 'money' ? line.amountFen : line.count;
-    if (amount === null || amount <= 0) return refuse('offer.amount-needed', { kind: line.kind }, 'lines');
+    const isWhole = [line.amountFen, line.count].every((each) => each === null || Number.isSafeInteger(each));
+    if (amount === null || amount <= 0 || !isWhole) return refuse('offer.amount-needed', { kind: line.kind }, 'lines');
   }
   return null;
 }

@@ -1,22 +1,36 @@
 import { checkLines } from './offer.ts';
 import { event } from './progress.ts';
-import { act, decided, severityOf, spokenBy, type Decide } from './noun.ts';
+import { act, decided, holdsAtLeast, isBlank, rolesOf, severityOf, spokenBy, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
+import type { Rules } from './rules.ts';
+import type { AnyCase, OfferLine } from './state.ts';
+
+/** Whether a remedy can be carried out now: accepted, or of a severity that asks no consent and with no offer standing. */
+export function checkCarryOut(
+  rules: Rules,
+  state: AnyCase,
+  lines: readonly OfferLine[],
+): ReturnType<typeof refuse> | null {
+  const { remedy } = state;
+  if (remedy.kind === 'carried-out' && state.result.kind !== 'disputed') return refuse('remedy.already', {});
+  const needsConsent = severityOf(rules, state)?.consent !== false;
+  const isOpen = remedy.kind === 'offered' || remedy.kind === 'proposed' || remedy.kind === 'rejected';
+  // What was accepted and did not settle it is carried out once more; anything else is offered first.
+  const isAccepted = remedy.kind === 'accepted' || (remedy.kind === 'carried-out' && remedy.offer !== null);
+  if (!isAccepted && (needsConsent || isOpen)) return refuse('remedy.not-accepted', {});
+  return checkLines(rules.playbook, lines);
+}
 
 /** 执行: what was accepted is done; where the severity asks no consent, what was agreed with the complainant is done. */
 export const carryOut: Decide<'CarryOutRemedy'> = (rules, state, command) => {
   const { remedy } = state;
-  if (remedy.kind === 'carried-out' && state.result.kind !== 'disputed') return refuse('remedy.already', {});
   if (command.at > command.now) return refuse('contact.in-the-future', {}, 'at');
   if (command.at < state.intake.receivedAt)
     return refuse('remedy.before-receipt', { receivedAt: state.intake.receivedAt }, 'at');
-  const needsConsent = severityOf(rules, state)?.consent !== false;
-  const isOpen = remedy.kind === 'offered' || remedy.kind === 'proposed' || remedy.kind === 'rejected';
-  if (remedy.kind !== 'accepted' && (needsConsent || isOpen)) return refuse('remedy.not-accepted', {});
-  const fault = checkLines(rules.playbook, command.lines);
+  const fault = checkCarryOut(rules, state, command.lines);
   if (fault !== null) return fault;
   if (command.by.kind !== 'staff') return refuse('access.role', {});
-  const lines = remedy.kind === 'accepted' ? remedy.offer.lines : command.lines;
+  const lines = 'offer' in remedy && remedy.offer !== null ? remedy.offer.lines : command.lines;
   return decided(
     event(
       'RemedyCarriedOut',
@@ -77,16 +91,21 @@ export const confirmResult: Decide<'ConfirmResult'> = (_rules, state, command) =
 
 /** 整改: concrete, with owner, date and target (R323). */
 export const planRectification: Decide<'PlanRectification'> = (_rules, _state, command) => {
-  if (command.until <= command.now) return refuse('rectification.until-past', {}, 'until');
   const { entry, owner, until, what, target } = command;
+  const blank = isBlank(what) ? 'what' : isBlank(target) ? 'target' : null;
+  if (blank !== null) return refuse('rectification.incomplete', { field: blank }, blank);
+  if (until <= command.now) return refuse('rectification.until-past', {}, 'until');
   return decided(act(command, 'RectificationPlanned', { entry, owner, until }, { what, target }));
 };
 
-/** 整改完成 */
-export const completeRectification: Decide<'CompleteRectification'> = (_rules, state, command) => {
+/** 整改完成: said by its owner, or by whoever answers for the case. */
+export const completeRectification: Decide<'CompleteRectification'> = (rules, state, command) => {
   const found = state.rectifications.find((each) => each.entry === command.entry);
   if (found === undefined) return refuse('rectification.unknown', {}, 'entry');
   if (found.status !== 'planned') return refuse('rectification.already', {});
+  const role = severityOf(rules, state)?.owner ?? rules.playbook.tiers[0] ?? '';
+  const isOwner = command.by.kind === 'staff' && command.by.person === found.owner;
+  if (!isOwner && !holdsAtLeast(rules, rolesOf(command.by), role)) return refuse('access.role', { role });
   return decided(act(command, 'RectificationDone', { entry: command.entry }, { text: command.text }));
 };
 
