@@ -1,6 +1,7 @@
 import type { Day, Instant } from '#core/values/instant.ts';
 import { localDay } from '#core/time/calendar.ts';
 import { askedTasks } from './asked-tasks.ts';
+import { ownTasks } from './own-tasks.ts';
 import { act, decided, holdsAtLeast, rolesOf, severityOf, spokenBy, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
@@ -42,6 +43,8 @@ export const close: Decide<'CloseCase'> = (rules, state, command) => {
         ? state.finding.kind === 'found' && state.finding.substantiated === 'no'
         : remedy.kind === 'rejected' || state.result.kind === 'disputed';
     if (!isFounded) return refuse('closure.outcome', { outcome: command.outcome }, 'outcome');
+    // ISO 10002 7.8: whatever was decided, the complainant has heard it before the case is closed.
+    if (command.outcome === 'not-ours' && state.result.kind === 'untold') return refuse('result.not-told', {});
   }
   return decided(act(command, 'CaseClosed', { outcome: command.outcome }, { summary: command.summary }));
 };
@@ -83,7 +86,9 @@ export const archive: Decide<'ArchiveCase'> = (rules, state, command) => {
   if (state.status === 'open') return refuse('case.not-closed', {});
   if (state.status === 'archived') return refuse('case.archived', {});
   if (command.by.kind !== 'staff') return refuse('access.role', {});
+  const own = ownTasks(rules, state).map((task) => task.origin);
   const open = state.status === 'closed' && state.outcome === 'settled' ? openBefore(rules, state, 'archive') : [];
+  if (own.length > 0) return refuse('archive.tasks-open', { tasks: [...open, ...own] });
   if (open.length > 0) return refuse('archive.tasks-open', { tasks: open });
   const least = yearsLater(localDay(rules.calendar, endedAt(state)), rules.playbook.retentionYears);
   const retainUntil = command.retainUntil ?? least;
@@ -94,8 +99,7 @@ export const archive: Decide<'ArchiveCase'> = (rules, state, command) => {
 /** 删除: the key of the case is destroyed after this event; what was personal can never be read again. */
 export const erase: Decide<'EraseCase'> = (_rules, _state, command) => {
   if (command.by.kind !== 'staff') return refuse('access.role', { role: 'privacy' });
-  const may = command.by.roles.includes('privacy') || command.by.roles.includes('administrator');
-  return may
+  return command.by.roles.includes('privacy')
     ? decided(act(command, 'CaseErased', { ground: command.ground, person: command.by.person }, {}))
     : refuse('access.role', { role: 'privacy' });
 };
