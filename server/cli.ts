@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
+import { exportCase } from './cli/export.ts';
 import { help } from './cli/help.ts';
 import { migrate } from './cli/migrate.ts';
 import { serve } from './cli/serve.ts';
 import type { Verb } from './cli/verb.ts';
+import { verify } from './cli/verify.ts';
 
 /** `huiyin <verb>`: every verb in a file of its own under cli/. A verb stands here when it does what it says. */
-const VERBS: { readonly [name: string]: Verb } = { serve, migrate };
+const VERBS: { readonly [name: string]: Verb } = { serve, migrate, verify, export: exportCase };
 
 process.exitCode = await run(process.argv.slice(2));
 

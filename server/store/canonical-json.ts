@@ -1,5 +1,5 @@
 /** 不可存文本: a text that PostgreSQL or UTF-8 cannot hold (NUL, half of a surrogate pair). Thrown before anything is written. */
-export class UnstorableText extends Error {
+class UnstorableText extends Error {
   constructor(path: string) {
     super(`the text at ${path} holds a NUL or half of a surrogate pair`);
     this.name = 'UnstorableText';

@@ -8,7 +8,7 @@ import type { ByteSource } from './byte-source.ts';
 import { SealBroken } from './sealing.ts';
 
 const MAGIC = Buffer.from('HYE1', 'latin1');
-export const SALT_BYTES = 32;
+const SALT_BYTES = 32;
 const HEADER = MAGIC.length + SALT_BYTES;
 const CHUNK = 64 * 1024;
 const TAG = 16;

@@ -22,7 +22,7 @@ const DEFAULT_MOST_BYTES = 200 * 1024 * 1024;
 const SWEEP_AFTER_MS = 2 * CLAIM_WITHIN_MS;
 
 /** 证据不在: there is no such file, or it was erased with its case. */
-export class EvidenceGone extends Error {
+class EvidenceGone extends Error {
   constructor(evidence: string, cause?: unknown) {
     super(`evidence ${evidence} is not there`, { cause });
     this.name = 'EvidenceGone';

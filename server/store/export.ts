@@ -72,7 +72,7 @@ export interface CaseExportOptions {
 }
 
 /** 无此案: there is nothing to export. */
-export class NoSuchCase extends Error {
+class NoSuchCase extends Error {
   constructor(stream: string) {
     super(`${stream} does not exist`);
     this.name = 'NoSuchCase';

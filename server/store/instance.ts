@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { Instant } from '#core/values/instant.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
+import { instantOf } from './columns.ts';
 import { KeyRefused } from './keys.ts';
 import type { Keys } from './keys.ts';
 
 /** 时钟不符: a database of virtual time was opened with the real clock, or the other way round. */
-export class ClockRefused extends Error {
+class ClockRefused extends Error {
   constructor(stored: ClockPort['kind']) {
     super(
       stored === 'system'
@@ -24,7 +26,7 @@ export interface Instance {
   readonly origin: string;
 }
 
-export function originOf(id: string, clock: ClockPort['kind']): string {
+function originOf(id: string, clock: ClockPort['kind']): string {
   return clock === 'manual' ? `huiyin/${id}/virtual-time` : `huiyin/${id}`;
 }
 
@@ -62,4 +64,13 @@ export async function readInstance(pool: Pool, keys: Keys): Promise<Instance> {
     throw new KeyRefused('The sealing key is not the one of this database: put back HUIYIN_DATA/keys/sealing.key.');
   }
   return { id: found.id, clock: found.clock, origin: originOf(found.id, found.clock) };
+}
+
+/** 最近入账时刻: where a rehearsal goes on; `null` while the log is empty. Looks at the last thousand events. */
+export async function lastRecordedAt(pool: Pool): Promise<Instant | null> {
+  const { rows } = await pool.query<{ last: Date | null }>(
+    `select max(recorded_at) as last from (select recorded_at from events order by position desc limit 1000) as newest`,
+  );
+  const last = rows[0]?.last ?? null;
+  return last === null ? null : instantOf(last);
 }

@@ -146,7 +146,7 @@ async function sealingFromFile(folder: string): Promise<SealingKey> {
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** The 32 raw bytes of an Ed25519 public key. */
-export function rawPublicKey(publicKey: KeyObject): Buffer {
+function rawPublicKey(publicKey: KeyObject): Buffer {
   return publicKey.export({ type: 'spki', format: 'der' }).subarray(SPKI_PREFIX.length);
 }
 

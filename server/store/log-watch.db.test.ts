@@ -53,7 +53,9 @@ test('a busy log settles although some transaction is always under way', async (
   assert.equal(await settled.look(), 6);
 });
 
-test('a watch tells every event of every node once, in position order, none passed over', { timeout: 20_000 }, async () => {
+test('a watch tells every event of every node once, in position order, none passed over', {
+  timeout: 20_000,
+}, async () => {
   const other = new EventLog({
     pool,
     master: keys.master,
@@ -63,6 +65,7 @@ test('a watch tells every event of every node once, in position order, none pass
     },
   });
   const announcer = new LogAnnouncer(pool);
+  const marker = aStream();
   const ending = new AbortController();
   const seen: { position: number; stream: string }[] = [];
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
@@ -75,19 +78,17 @@ test('a watch tells every event of every node once, in position order, none pass
     }
   })();
   // The watch tells what comes after it began: markers are written until it tells one.
-  const marker = aStream();
-  let version = 0;
-  let isOn = false;
-  void begun.then(() => (isOn = true));
-  while (!isOn) {
+  const told = begun.then(() => true);
+  for (let version = 0; !(await Promise.race([told, Promise.resolve(false)])); version += 1) {
     await store.log.commit(aChange({ appends: [anAppend(marker, version)] }));
-    version += 1;
   }
   const slowStream = aStream();
   const slow = await slowly(slowStream);
   const streams = Array.from({ length: 30 }, aStream);
   await Promise.all(
-    streams.map((stream, index) => (index % 2 === 0 ? store.log : other).commit(aChange({ appends: [anAppend(stream, 0)] }))),
+    streams.map((stream, index) =>
+      (index % 2 === 0 ? store.log : other).commit(aChange({ appends: [anAppend(stream, 0)] })),
+    ),
   );
   for (const stream of [...streams, slowStream]) expected.add(stream);
   await slow.query('commit');
@@ -95,10 +96,13 @@ test('a watch tells every event of every node once, in position order, none pass
   announcer.grew();
   await watching;
   ending.abort();
-  const told = seen.filter((one) => expected.has(one.stream));
-  assert.deepEqual(told.map((one) => one.stream).sort(), [...expected].sort());
+  const awaited = seen.filter((one) => expected.has(one.stream));
+  assert.deepEqual(awaited.map((one) => one.stream).sort(), [...expected].sort());
   const positions = seen.map((one) => one.position);
-  assert.deepEqual(positions, [...positions].sort((one, next) => one - next));
+  assert.deepEqual(
+    positions,
+    [...positions].sort((one, next) => one - next),
+  );
   await other.close();
   await announcer.close();
 });

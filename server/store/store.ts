@@ -46,7 +46,7 @@ export interface Store {
 }
 
 /** 打开存储: the tables must be migrated. @throws ClockRefused, KeyRefused with a sentence that says what to do. */
-export async function openStoreOn(options: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
   const { pool, keys, folder, tables, clock, report } = options;
   const { master } = keys;
   const instance = await claimInstance(pool, keys, clock.kind);

@@ -38,8 +38,8 @@ export interface ExportReport {
 }
 
 export interface ExportTrust {
-  /** The 32 raw bytes of the public key that must have signed; any key when not stated. */
-  readonly publicKey?: Buffer;
+  /** Fingerprint of the key that must have signed, as its maker tells it; any key when not stated. */
+  readonly fingerprint?: string;
 }
 
 /** 核验案卷文件. Throws only when the file cannot be read at all. */
@@ -73,7 +73,7 @@ export async function verifySource(source: ByteSource, trust: ExportTrust = {}):
   }
   if ((await digestOf(source)) !== comment.digest)
     return refused('the file was changed after it was signed', publicKey);
-  if (trust.publicKey !== undefined && !trust.publicKey.equals(publicKey)) {
+  if (trust.fingerprint !== undefined && digitsOf(trust.fingerprint) !== digitsOf(fingerprint(publicKey))) {
     return refused('it was signed by another key than the one expected', publicKey);
   }
   const entries = await readZip(source, COMMENT_BYTES);
@@ -87,6 +87,10 @@ export async function verifySource(source: ByteSource, trust: ExportTrust = {}):
     if (!(fault instanceof TypeError || fault instanceof SyntaxError || fault instanceof RangeError)) throw fault;
     return refused(`${PROOF_FILE} has not the form of an exported case`, publicKey);
   }
+}
+
+function digitsOf(shown: string): string {
+  return shown.replaceAll(/\s/g, '').toLowerCase();
 }
 
 async function digestOf(source: ByteSource): Promise<string> {

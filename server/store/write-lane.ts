@@ -20,7 +20,7 @@ export class NotWritten extends Error {
 }
 
 /** 数据库不可达: no connection could be made; nothing was sent. */
-export class StoreUnavailable extends Error {
+class StoreUnavailable extends Error {
   constructor(cause: unknown) {
     super('the database cannot be reached', { cause });
     this.name = 'StoreUnavailable';

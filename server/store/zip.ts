@@ -18,7 +18,7 @@ export interface ZipEntry {
 }
 
 /** 过大: a ZIP of this form holds less than 4 GiB. */
-export class ArchiveTooLarge extends Error {
+class ArchiveTooLarge extends Error {
   constructor() {
     super('the case file is larger than 4 GiB and cannot be exported as one file');
     this.name = 'ArchiveTooLarge';

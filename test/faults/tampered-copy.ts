@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import type { EvidenceId, StreamId } from '#core/values/ids.ts';
-import { instantFromMs } from '#core/values/instant.ts';
+import type { Instant } from '#core/values/instant.ts';
 import { hashOf } from '#server/store/event-hash.ts';
 import { openPool } from '#server/store/pool.ts';
 import { loadKeys } from '#server/store/keys.ts';
 import type { Keys } from '#server/store/keys.ts';
-import { openStoreOn } from '#server/store/store.ts';
+import { openStore } from '#server/store/store.ts';
 import type { Store } from '#server/store/store.ts';
 import { verifyStore } from '#server/store/verify.ts';
 import type { VerifyReport } from '#server/store/verify.ts';
@@ -21,7 +21,7 @@ import type { TestDatabase } from '#test/support/database.ts';
 import { aChange, anAppend, anEvent, anId, aStream, caseOf, EVENING, THINGS, THINGS_SQL } from '#test/support/store.ts';
 
 /** One row per event, and a wake-up an hour after the last one: a read model that anything can be compared with. */
-export const recompute: Recompute = (stream, events) => {
+const recompute: Recompute = (stream, events) => {
   if (events.some((event) => event.type === 'CaseErased')) return { rows: [], dueAt: null };
   const rows = events.map((event) => ({
     columns: {
@@ -48,11 +48,11 @@ export interface Original {
 }
 
 async function openAt(pool: Pool, keys: Keys, folder: string): Promise<Store> {
-  const now = (): ReturnType<typeof instantFromMs> => EVENING;
+  const now = (): Instant => EVENING;
   const report = (fault: Error): never => {
     throw fault;
   };
-  return await openStoreOn({ pool, keys, folder, tables: [THINGS], clock: { kind: 'system', now }, report });
+  return await openStore({ pool, keys, folder, tables: [THINGS], clock: { kind: 'system', now }, report });
 }
 
 export async function makeOriginal(): Promise<Original> {

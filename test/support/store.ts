@@ -8,7 +8,7 @@ import type { CaseId, StreamId } from '#core/values/ids.ts';
 import { instantFromMs } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { Append, Change } from '#server/operations/ports.ts';
-import { openStoreOn } from '#server/store/store.ts';
+import { openStore } from '#server/store/store.ts';
 import type { Store } from '#server/store/store.ts';
 import { loadKeys } from '#server/store/keys.ts';
 import type { Keys } from '#server/store/keys.ts';
@@ -48,7 +48,7 @@ export async function useStore(tables: readonly ReadModelTable[] = [THINGS]): Pr
   const keys = await loadKeys(path.join(folder, 'keys'));
   const faults: Error[] = [];
   const clock = { nowMs: Date.parse(EVENING) };
-  const store = await openStoreOn({
+  const store = await openStore({
     pool: database.pool,
     keys,
     folder,

@@ -1,0 +1,81 @@
+import type { Pool } from 'pg';
+import { fold } from '#core/case/evolve.ts';
+import { filedEvents } from '#core/case/filed-events.ts';
+import { nextFiring } from '#core/case/firing.ts';
+import { isPersonEvent, isUnitEvent } from '#core/organisation/events.ts';
+import { evolvePerson, evolveUnit } from '#core/organisation/evolve.ts';
+import type { Person, Unit } from '#core/organisation/state.ts';
+import { unitsUpward } from '#core/organisation/tree.ts';
+import type { LoggedEvent } from '#core/values/event.ts';
+import type { CaseId, StreamId, UnitId } from '#core/values/ids.ts';
+import type { OwnedRows } from '#server/operations/ports.ts';
+import { caseReadModels, tablesOf } from '#server/read-models/case-models.ts';
+import { rowsOfCase } from '#server/read-models/case-rows.ts';
+import { loginMark, ORGANISATION_TABLES, personRows, unitRows } from '#server/read-models/organisation.ts';
+import type { EventLog } from '#server/store/event-log.ts';
+import type { MasterKey } from '#server/store/keys.ts';
+import type { ReadModelTable } from '#server/store/owned-rows.ts';
+import type { Recompute } from '#server/store/verify-rows.ts';
+
+/** 全部读模型表. */
+export function allTables(master: MasterKey): readonly ReadModelTable[] {
+  return [...ORGANISATION_TABLES, ...tablesOf(caseReadModels(master.search))];
+}
+
+/** 从日志重算: every read model of every stream, from the log alone: the tree of units too is folded, not read. */
+export async function rowsFromLog(pool: Pool, log: Pick<EventLog, 'read'>, master: MasterKey): Promise<Recompute> {
+  const models = caseReadModels(master.search);
+  const mark = loginMark(master);
+  const units = await unitsFromLog(pool, log);
+  const tree = { upward: (unit: UnitId) => unitsUpward({ units, people: new Map() }, unit) };
+  return (stream, events) => {
+    if (stream.startsWith('case:')) {
+      const filed = filedEvents(events);
+      const state = fold(stream.slice('case:'.length) as CaseId, filed);
+      if (state.status === 'none') return { rows: [], dueAt: null };
+      return { rows: rowsOfCase(models, { state, events: filed }, tree), dueAt: nextFiring(state) };
+    }
+    return { rows: organisationRows(stream, events, mark) };
+  };
+}
+
+function organisationRows(
+  stream: StreamId,
+  events: readonly LoggedEvent[],
+  mark: ReturnType<typeof loginMark>,
+): readonly OwnedRows[] {
+  if (stream.startsWith('unit:')) return unitRows(foldUnit(events));
+  return stream.startsWith('person:') ? personRows(foldPerson(events), mark) : [];
+}
+
+async function unitsFromLog(pool: Pool, log: Pick<EventLog, 'read'>): Promise<Map<UnitId, Unit>> {
+  const { rows } = await pool.query<{ stream: StreamId }>(`select stream from stream_keys where stream like 'unit:%'`);
+  const units = new Map<UnitId, Unit>();
+  for (const { stream } of rows) {
+    const events = await log.read(stream);
+    if (events.length === 0) continue;
+    const unit = foldUnit(events);
+    units.set(unit.id, unit);
+  }
+  return units;
+}
+
+function foldUnit(events: readonly LoggedEvent[]): Unit {
+  let unit: Unit | null = null;
+  for (const event of events) {
+    if (!isUnitEvent(event)) throw new Error(`event ${String(event.version)} of ${event.stream} is none of a unit`);
+    unit = evolveUnit(unit, { ...event, version: event.version });
+  }
+  if (unit === null) throw new Error('a unit without events');
+  return unit;
+}
+
+function foldPerson(events: readonly LoggedEvent[]): Person {
+  let person: Person | null = null;
+  for (const event of events) {
+    if (!isPersonEvent(event)) throw new Error(`event ${String(event.version)} of ${event.stream} is none of a person`);
+    person = evolvePerson(person, { ...event, version: event.version });
+  }
+  if (person === null) throw new Error('a person without events');
+  return person;
+}
