@@ -121,7 +121,6 @@ export const portal: Readonly<Record<keyof typeof original, string>> = {
   'portal.accept.sign.line': 'Sign above the line',
   'portal.accept.sign.pad': 'Signature pad. If you can’t draw, type your name below.',
   'portal.accept.name': 'Type your name',
-  'portal.accept.name.or': 'Rather not draw? Type your name',
   'portal.accept.name.why': 'A signature or your name: one is enough.',
   'portal.accept.submit': 'Confirm and send',
   'portal.accept.after':

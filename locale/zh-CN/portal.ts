@@ -115,7 +115,6 @@ export const portal = {
   'portal.accept.sign.line': '在线上方签名',
   'portal.accept.sign.pad': '签名板。不方便手写，可以在下面打出姓名。',
   'portal.accept.name': '打出您的姓名',
-  'portal.accept.name.or': '不方便手写？打出您的姓名',
   'portal.accept.name.why': '签名或姓名，有一样就行。',
   'portal.accept.submit': '确认并提交',
   'portal.accept.after': '签名、方案原文和时间会一起存进案卷，任何改动都能查出来。',

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { draftFrom, KEPT_MS } from './draft.ts';
 
 const NOW = 1_795_000_000_000;
-const draft = { savedAtMs: NOW - 60_000, fields: [['matter', '多算了一小时']], triedWith: null };
+const draft = { savedAtMs: NOW - 60_000, fields: [['matter', '多算了一小时']], photos: 0, triedWith: null };
 
 test('a draft comes back while it is fresh', () => {
   assert.deepEqual(draftFrom(JSON.stringify(draft), NOW), draft);

@@ -6,6 +6,8 @@
 export interface Draft {
   readonly savedAtMs: number;
   readonly fields: readonly (readonly [name: string, value: string])[];
+  /** How many photos were chosen: those too large to be kept have to be chosen again. */
+  readonly photos: number;
   /** The key under which it was tried to be sent; the same is used again, so that nothing arrives twice. */
   readonly triedWith: string | null;
 }

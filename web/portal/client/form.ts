@@ -1,6 +1,7 @@
 import { adopt } from './adopt.ts';
 import { check } from './check.ts';
 import { fieldsOf, fillIn, forgetDraft, hasWords, readDraft, writeDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { announce, make, remove } from './element.ts';
 import { Photos } from './photos.ts';
 import { SendingPanel } from './sending-panel.ts';
@@ -31,7 +32,7 @@ class SentForm {
   start(): void {
     const field = this.#form.querySelector<HTMLElement>('[data-photos]');
     const input = field?.querySelector<HTMLInputElement>('input[type=file]') ?? null;
-    if (field !== null && input !== null) this.#photos = new Photos(field, input, tabNumber(this.#name));
+    if (field !== null && input !== null) this.#photos = new Photos(field, input, this.#name);
     void this.#restore();
     this.#form.addEventListener('input', () => this.#saveSoon());
     window.addEventListener('pagehide', () => this.#save());
@@ -50,20 +51,20 @@ class SentForm {
       if (!isLeftByServer) fillIn(this.#form, draft.fields);
     }
     await this.#photos?.restore();
-    const isBack = draft !== null && !isLeftByServer && hasWords(this.#form);
-    if (isBack || (!isLeftByServer && (this.#photos?.files.length ?? 0) > 0))
-      this.#offerToClear(draft?.savedAtMs ?? null);
+    if (draft !== null && !isLeftByServer) this.#offerToClear(draft);
   }
 
   /** Says that something was kept, and offers to drop it: another person may hold the phone now. */
-  #offerToClear(savedAtMs: number | null): void {
+  #offerToClear(draft: Draft): void {
     const button = make('button', { type: 'button', class: 'text-button' }, say('client.clear'));
-    const time = new Date(savedAtMs ?? Date.now());
+    const time = new Date(draft.savedAtMs);
     const clock = `${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`;
+    const missing = draft.photos - (this.#photos?.files.length ?? 0);
     const note = make(
       'div',
       { class: 'notice draft' },
       make('span', {}, say('client.restored', { time: clock }), ' ', say('client.kept-here')),
+      missing > 0 ? make('p', {}, say('client.not-restored', { count: missing })) : '',
       button,
     );
     button.addEventListener('click', () => {
@@ -84,9 +85,10 @@ class SentForm {
   #save(): void {
     window.clearTimeout(this.#saveTimer);
     if (this.#isOver || !this.#form.isConnected) return;
+    const photos = this.#photos?.files.length ?? 0;
+    if (!hasWords(this.#form) && photos === 0) return forgetDraft(this.#name);
     const fields = fieldsOf(this.#form);
-    if (hasWords(this.#form)) writeDraft(this.#name, { savedAtMs: Date.now(), fields, triedWith: this.#triedWith });
-    else forgetDraft(this.#name);
+    writeDraft(this.#name, { savedAtMs: Date.now(), fields, photos, triedWith: this.#triedWith });
   }
 
   async #forget(): Promise<void> {
@@ -149,20 +151,6 @@ async function waitAfter(outcome: Outcome, attempt: number, panel: SendingPanel)
       return panel.wait('client.failed', null);
     case 'answered':
       return true;
-  }
-}
-
-/** A number that only this tab knows: photos kept by another tab are none of its business. */
-function tabNumber(name: string): string {
-  const key = `huiyin.tab.${name}`;
-  try {
-    const known = window.sessionStorage.getItem(key);
-    if (known !== null) return known;
-    const made = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('');
-    window.sessionStorage.setItem(key, made);
-    return made;
-  } catch {
-    return `${Date.now()}`;
   }
 }
 

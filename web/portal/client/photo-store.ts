@@ -4,7 +4,7 @@
  */
 
 interface Stored {
-  readonly draft: string;
+  readonly tab: string;
   readonly savedAtMs: number;
   readonly name: string;
   readonly file: Blob;
@@ -34,8 +34,8 @@ export class PhotoStore {
     });
   }
 
-  async keep(draft: string, file: File, nowMs: number): Promise<number> {
-    const stored: Stored = { draft, savedAtMs: nowMs, name: file.name, file };
+  async keep(tab: string, file: File, nowMs: number): Promise<number> {
+    const stored: Stored = { tab, savedAtMs: nowMs, name: file.name, file };
     return Number(await this.#in('readwrite', (store) => store.add(stored)));
   }
 
@@ -43,10 +43,10 @@ export class PhotoStore {
     await this.#in('readwrite', (store) => store.delete(id));
   }
 
-  async of(draft: string): Promise<readonly KeptPhoto[]> {
+  async of(tab: string): Promise<readonly KeptPhoto[]> {
     const [keys, rows] = await this.#all();
     return rows.flatMap((row, index) =>
-      row.draft === draft
+      row.tab === tab
         ? [{ id: Number(keys[index]), file: new File([row.file], row.name, { type: row.file.type }) }]
         : [],
     );
@@ -57,12 +57,12 @@ export class PhotoStore {
     return [keys, (await this.#in<unknown[]>('readonly', (store) => store.getAll())) as Stored[]];
   }
 
-  /** Drops those of a draft, and those that nobody came back for. */
-  async sweep(isOver: (draft: string, savedAtMs: number) => boolean): Promise<void> {
+  /** Drops those of a tab, and those that nobody came back for. */
+  async sweep(isOver: (tab: string, savedAtMs: number) => boolean): Promise<void> {
     const [keys, rows] = await this.#all();
     for (const [index, row] of rows.entries()) {
       const key = keys[index];
-      if (key !== undefined && isOver(row.draft, row.savedAtMs)) await this.drop(Number(key));
+      if (key !== undefined && isOver(row.tab, row.savedAtMs)) await this.drop(Number(key));
     }
   }
 }

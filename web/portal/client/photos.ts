@@ -2,44 +2,45 @@ import { announce, make, remove } from './element.ts';
 import { KEPT_MS } from './draft.ts';
 import { openPhotoStore } from './photo-store.ts';
 import type { PhotoStore } from './photo-store.ts';
+import { renewTabNumber, tabNumber } from './tab.ts';
 import { fill, say } from './texts.ts';
 
 /** 照片: small pictures in place of the plain control, each with its own way out; they survive a reload. */
 
 interface Chosen {
   readonly file: File;
-  readonly id: number | null;
   readonly tile: HTMLElement;
+  /** In the store; `null` while it is only in the page. */
+  id: number | null;
 }
 
 /** Larger files stay in the page only: a phone's store is small. */
 const KEPT_BYTES = 30 * 1024 * 1024;
 
-/** What is chosen now, by draft: a page that is put in place of this one goes on with it. */
+/** What is chosen now, by form: a page that is put in place of this one goes on with it. */
 const present = new Map<string, readonly Chosen[]>();
 
 export class Photos {
   readonly #field: HTMLElement;
   readonly #input: HTMLInputElement;
+  readonly #name: string;
   readonly #tiles: HTMLElement;
   readonly #add: HTMLElement;
-  readonly #draft: string;
-  #store: PhotoStore | null = null;
+  readonly #store: Promise<PhotoStore | null> = openPhotoStore();
   #chosen: Chosen[] = [];
 
-  constructor(field: HTMLElement, input: HTMLInputElement, draft: string) {
+  constructor(field: HTMLElement, input: HTMLInputElement, name: string) {
     this.#field = field;
     this.#input = input;
-    this.#draft = draft;
+    this.#name = name;
     this.#add = make('label', { class: 'tile-add', for: input.id }, cameraIcon(), say('client.add'));
     this.#tiles = make('div', { class: 'tiles' }, this.#add);
     input.className = 'tile-input';
     input.insertAdjacentElement('afterend', this.#tiles);
     input.addEventListener('change', () => {
-      void this.#take(Array.from(input.files ?? [])).then(() =>
-        announce(say('client.added', { count: this.#chosen.length })),
-      );
+      this.#take(Array.from(input.files ?? []));
       input.value = '';
+      announce(say('client.added', { count: this.#chosen.length }));
     });
   }
 
@@ -47,29 +48,31 @@ export class Photos {
     return this.#chosen.map((chosen) => chosen.file);
   }
 
-  /** Photos of this tab's draft come back; what nobody came back for goes. */
+  /** Photos of this tab come back; what nobody came back for goes. */
   async restore(): Promise<void> {
-    const before = present.get(this.#draft) ?? [];
+    const before = present.get(this.#name) ?? [];
     for (const chosen of before) this.#show(chosen.file, chosen.id);
-    this.#store = await openPhotoStore();
-    if (this.#store === null || before.length > 0) return;
+    const store = await this.#store;
+    if (store === null || before.length > 0) return;
     try {
       const nowMs = Date.now();
-      await this.#store.sweep((_, savedAtMs) => nowMs - savedAtMs > KEPT_MS);
-      for (const kept of await this.#store.of(this.#draft)) this.#show(kept.file, kept.id);
+      await store.sweep((_, savedAtMs) => nowMs - savedAtMs > KEPT_MS);
+      for (const kept of await store.of(tabNumber(this.#name))) this.#show(kept.file, kept.id);
     } catch {
-      this.#store = null;
+      // Nothing comes back: the reader chooses again.
     }
   }
 
   async forget(): Promise<void> {
     for (const chosen of this.#chosen) remove(chosen.tile);
     this.#chosen = [];
-    await this.#store?.sweep((draft) => draft === this.#draft).catch(() => undefined);
     this.#full();
+    const before = tabNumber(this.#name);
+    renewTabNumber(this.#name);
+    await (await this.#store)?.sweep((tab) => tab === before).catch(() => undefined);
   }
 
-  async #take(files: readonly File[]): Promise<void> {
+  #take(files: readonly File[]): void {
     const max = Number(this.#field.getAttribute('data-max'));
     const bytes = Number(this.#field.getAttribute('data-bytes'));
     this.#fault(null);
@@ -79,7 +82,7 @@ export class Photos {
       } else if (this.#chosen.length >= max) {
         this.#fault(fill(this.#text('too-many'), { max, count: this.#chosen.length + 1 }));
       } else {
-        this.#show(file, await this.#keep(file));
+        void this.#keep(this.#show(file, null));
       }
     }
   }
@@ -88,27 +91,36 @@ export class Photos {
     return this.#field.getAttribute(`data-${name}`) ?? '';
   }
 
-  async #keep(file: File): Promise<number | null> {
-    if (this.#store === null || file.size > KEPT_BYTES) return null;
-    return this.#store.keep(this.#draft, file, Date.now()).catch(() => null);
+  /** The page shows and sends a photo at once; the store follows. */
+  async #keep(chosen: Chosen): Promise<void> {
+    const tab = tabNumber(this.#name);
+    const store = await this.#store;
+    if (store === null || chosen.file.size > KEPT_BYTES) return;
+    chosen.id = await store.keep(tab, chosen.file, Date.now()).catch(() => null);
+    if (!this.#chosen.includes(chosen)) await this.#discard(chosen);
+    if (chosen.id !== null) chosen.tile.setAttribute('data-kept', '');
   }
 
-  #show(file: File, id: number | null): void {
+  async #discard(chosen: Chosen): Promise<void> {
+    if (chosen.id !== null) await (await this.#store)?.drop(chosen.id).catch(() => undefined);
+  }
+
+  #show(file: File, id: number | null): Chosen {
     const button = make('button', { type: 'button', 'aria-label': say('client.remove', { name: file.name }) });
-    const tile = make('div', { class: 'tile' }, picture(file), button);
-    const chosen: Chosen = { file, id, tile };
+    const chosen: Chosen = { file, id, tile: make('div', { class: 'tile' }, picture(file), button) };
     button.addEventListener('click', () => this.#drop(chosen));
-    this.#tiles.insertBefore(tile, this.#add);
+    this.#tiles.insertBefore(chosen.tile, this.#add);
     this.#chosen.push(chosen);
     // The server may hold the same files from the try before; they are sent once.
     remove(this.#field.querySelector('.kept'));
     this.#full();
+    return chosen;
   }
 
   #drop(chosen: Chosen): void {
     this.#chosen = this.#chosen.filter((each) => each !== chosen);
     remove(chosen.tile);
-    if (chosen.id !== null) void this.#store?.drop(chosen.id).catch(() => undefined);
+    void this.#discard(chosen);
     this.#fault(null);
     this.#full();
     this.#input.focus();
@@ -116,7 +128,7 @@ export class Photos {
   }
 
   #full(): void {
-    present.set(this.#draft, this.#chosen);
+    present.set(this.#name, this.#chosen);
     this.#add.hidden = this.#chosen.length >= Number(this.#field.getAttribute('data-max'));
   }
 

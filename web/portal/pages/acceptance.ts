@@ -41,7 +41,7 @@ ${offerDigest(language, given.turn)}
 ${hiddenFields(language, given.tokens)}${offerFields(given.turn, 'accepted')}
 ${tickField(form, { field: FIELDS.agreed, label: say(language, 'portal.accept.agree') })}
 ${pad(form)}
-${lineField(form, { field: FIELDS.signedName, label: say(language, 'portal.accept.name'), hint: say(language, 'portal.accept.name.why'), autocomplete: 'name', optional: '' })}
+${lineField(form, { field: FIELDS.signedName, label: say(language, 'portal.accept.name'), autocomplete: 'name', optional: '' })}
 <div class="submit">${submitButton(say(language, 'portal.accept.submit'))}<p class="fine">${say(language, 'portal.accept.after')}</p></div>
 </form>`,
   });
@@ -57,5 +57,6 @@ function pad(form: Form): Html {
   const { language } = form;
   return html`<div class="field pad" data-sign hidden><div class="pad-head"><h2 class="label" id="sign-label">${say(language, 'portal.accept.sign')}</h2><button class="text-button" type="button" data-again>${say(language, 'portal.accept.sign.again')}</button></div>
 <div class="canvas"><canvas role="img" aria-label="${say(language, 'portal.accept.sign.pad')}"></canvas><span aria-hidden="true">${say(language, 'portal.accept.sign.line')}</span></div>
+<p class="hint">${say(language, 'portal.accept.name.why')}</p>
 ${hiddenField(FIELDS.signature, '')}${faultLine(form, FIELDS.signature)}</div>`;
 }
