@@ -16,8 +16,8 @@ const portal: UserConfig = {
   base: '/assets/portal/',
   build: {
     cssCodeSplit: false,
-    target: ['chrome80', 'safari13.1', 'firefox78', 'edge80'],
-    cssTarget: ['chrome80', 'safari13.1', 'firefox78', 'edge80'],
+    target: ['es2019', 'chrome78', 'safari13', 'firefox72', 'edge79'],
+    cssTarget: ['chrome78', 'safari13', 'firefox72', 'edge79'],
     rollupOptions: { input: path.join(WEB, 'portal/client/portal.ts'), output: { format: 'iife' } },
   },
 };

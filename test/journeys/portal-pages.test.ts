@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import ts from 'typescript';
 import type { BrowserContext, Page } from 'playwright-core';
 import { useChromium } from '#test/support/chromium.ts';
 import { builtAssets, builtFile, openPortalHost } from '#test/support/portal-host.ts';
@@ -190,4 +191,26 @@ test('a page with its style and script weighs at most 60 KB', () => {
       assert.ok(bytes <= LIMIT_BYTES, `${name} ${language}: ${bytes} bytes`);
     }
   }
+});
+
+test('the built files ask nothing that a browser of early 2020 does not know', () => {
+  const assets = builtAssets();
+  const style = builtFile(assets.css).toString('utf8');
+  assert.deepEqual(style.match(/[;{](?:inset|aspect-ratio|(?:row-|column-)?gap):|:has\(|:is\(|@layer/g), null);
+  const script = ts.createSourceFile('portal.js', builtFile(assets.js).toString('utf8'), ts.ScriptTarget.Latest);
+  const newer = new Set([
+    ts.SyntaxKind.QuestionDotToken,
+    ts.SyntaxKind.QuestionQuestionToken,
+    ts.SyntaxKind.QuestionQuestionEqualsToken,
+    ts.SyntaxKind.PrivateIdentifier,
+    ts.SyntaxKind.BigIntLiteral,
+  ]);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (newer.has(node.kind)) found.push(`${ts.SyntaxKind[node.kind]} at ${node.pos}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(script);
+  assert.ok(script.statements.length > 0);
+  assert.deepEqual(found, []);
 });
