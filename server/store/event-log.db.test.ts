@@ -46,7 +46,13 @@ test('a row that PostgreSQL refuses fails its own change only', async () => {
       log.commit(
         aChange({
           appends: [anAppend(owner, 0)],
-          rows: [{ table: 'rm_things', owner, rows: [{ columns: { due_at: index === 7 ? 'never' : EVENING }, sealed: null }] }],
+          rows: [
+            {
+              table: 'rm_things',
+              owner,
+              rows: [{ columns: { due_at: index === 7 ? 'never' : EVENING }, sealed: null }],
+            },
+          ],
         }),
       ),
     ),
@@ -56,14 +62,19 @@ test('a row that PostgreSQL refuses fails its own change only', async () => {
     [7],
   );
   const lengths = await Promise.all(streams.map(async (stream) => (await log.read(stream)).length));
-  assert.deepEqual(lengths, streams.map((_, index) => (index === 7 ? 0 : 1)));
+  assert.deepEqual(
+    lengths,
+    streams.map((_, index) => (index === 7 ? 0 : 1)),
+  );
 });
 
 test('a wake-up is one row per case: set, moved, taken away', async () => {
   const stream = aStream();
   const caseId = caseOf(stream);
   const dueAt = async (): Promise<unknown> =>
-    (await pool.query('select due_at from wake_ups where case_id = $1', [caseId])).rows.map((row) => row.due_at.toISOString());
+    (await pool.query('select due_at from wake_ups where case_id = $1', [caseId])).rows.map((row) =>
+      row.due_at.toISOString(),
+    );
   await log.commit(aChange({ appends: [anAppend(stream, 0)], wakeUps: [{ caseId, dueAt: EVENING }] }));
   assert.deepEqual(await dueAt(), [EVENING]);
   const later = '2026-07-19T00:00:00.000Z' as typeof EVENING;
@@ -94,12 +105,20 @@ test('a transaction owns its id before it draws a position', async () => {
   const { rows } = await pool.query(
     `select attname from pg_attribute where attrelid = 'events'::regclass and attnum > 0 order by attnum limit 2`,
   );
-  assert.deepEqual(rows.map((row) => row.attname), ['xid', 'position']);
+  assert.deepEqual(
+    rows.map((row) => row.attname),
+    ['xid', 'position'],
+  );
   await log.commit(aChange({ appends: [anAppend(stream, 0)] }));
 });
 
 test('the log is append-only for everyone who does not take its trigger away', async () => {
-  for (const sql of ['update events set version = 9', 'delete from events', 'truncate events', 'delete from erasures']) {
+  for (const sql of [
+    'update events set version = 9',
+    'delete from events',
+    'truncate events',
+    'delete from erasures',
+  ]) {
     await assert.rejects(pool.query(sql), { code: '42501' });
   }
 });
@@ -115,7 +134,9 @@ test('nothing that a person typed stands in clear in any table', async () => {
       answer: { scope: `file ${secret}`, key: secret, bodyHash: 'b', stream, answer: { text: secret } },
     }),
   );
-  const tables = await pool.query(`select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`);
+  const tables = await pool.query(
+    `select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  );
   assert.ok(tables.rows.length > 8);
   for (const { relname } of tables.rows) {
     const { rows } = await pool.query(`select t::text as row from ${String(relname)} as t`);
@@ -131,7 +152,9 @@ test('a connection that breaks before the commit was answered is a fault, and th
   try {
     await held.query('begin');
     await held.query('lock table wake_ups in access exclusive mode');
-    const under = log.commit(aChange({ appends: [anAppend(blocked, 0)], wakeUps: [{ caseId: caseOf(blocked), dueAt: EVENING }] }));
+    const under = log.commit(
+      aChange({ appends: [anAppend(blocked, 0)], wakeUps: [{ caseId: caseOf(blocked), dueAt: EVENING }] }),
+    );
     const settled = assert.rejects(under, (fault) => fault instanceof OutcomeUnknown);
     await until(async () => {
       const { rowCount } = await pool.query(

@@ -16,7 +16,8 @@ const { evidence, log } = store;
 const KIB = 1024;
 
 async function* inPieces(bytes: Buffer, pieceBytes = 10_000): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += pieceBytes) yield await Promise.resolve(bytes.subarray(at, at + pieceBytes));
+  for (let at = 0; at < bytes.length; at += pieceBytes)
+    yield await Promise.resolve(bytes.subarray(at, at + pieceBytes));
 }
 
 async function stored(bytes: Buffer, stream = aStream()): Promise<StoredEvidence> {
@@ -41,7 +42,8 @@ async function filesOnDisk(): Promise<string[]> {
   return found.filter((entry) => entry.isFile()).map((entry) => entry.name);
 }
 
-const text = (size: number): Buffer => Buffer.from('投诉记录'.repeat(Math.ceil(size / 12))).subarray(0, size - (size % 12));
+const text = (size: number): Buffer =>
+  Buffer.from('投诉记录'.repeat(Math.ceil(size / 12))).subarray(0, size - (size % 12));
 
 test('what is stored comes back, whole and in any range, whatever its size', async () => {
   for (const size of [12, 64 * KIB, 64 * KIB - 4, 64 * KIB + 8, 200 * KIB]) {
@@ -51,7 +53,13 @@ test('what is stored comes back, whole and in any range, whatever its size', asy
     assert.equal(one.size, size);
     assert.equal(one.type, 'text/plain');
     assert.deepEqual(await readAll(evidence.read(one.evidence)), bytes);
-    for (const [start, end] of [[0, 1], [size - 1, size], [5, 9], [64 * KIB - 3, 64 * KIB + 3], [3, size + 50]] as const) {
+    for (const [start, end] of [
+      [0, 1],
+      [size - 1, size],
+      [5, 9],
+      [64 * KIB - 3, 64 * KIB + 3],
+      [3, size + 50],
+    ] as const) {
       const range = await readAll(evidence.read(one.evidence, { start, end }));
       assert.deepEqual(range, bytes.subarray(start, end), `${String(start)}-${String(end)} of ${String(size)}`);
     }
@@ -70,7 +78,9 @@ test('a file on disk cannot be cut at a chunk, lengthened, or have its chunks sw
   const chunk = 64 * KIB + 16;
   const at = path.join(folder, 'file');
   const head = sealed.subarray(0, 36);
-  const [one, two, ...rest] = Array.from({ length: 4 }, (_, index) => sealed.subarray(36 + index * chunk, 36 + (index + 1) * chunk));
+  const [one, two, ...rest] = Array.from({ length: 4 }, (_, index) =>
+    sealed.subarray(36 + index * chunk, 36 + (index + 1) * chunk),
+  );
   const open = async (file: Buffer, name = 'e1', under = key): Promise<Buffer> => {
     await writeFile(at, file);
     const opened = await EvidenceFile.open(at, under, name);
@@ -91,7 +101,14 @@ test('a file on disk cannot be cut at a chunk, lengthened, or have its chunks sw
 });
 
 test('phone pictures and videos are taken by their content and shown without their position', async () => {
-  const files = { 'image/jpeg': jpeg(), 'image/png': png(), 'image/webp': webp(), 'image/heic': heic(), 'video/mp4': mp4(), 'video/quicktime': mov() };
+  const files = {
+    'image/jpeg': jpeg(),
+    'image/png': png(),
+    'image/webp': webp(),
+    'image/heic': heic(),
+    'video/mp4': mp4(),
+    'video/quicktime': mov(),
+  };
   for (const [type, bytes] of Object.entries(files)) {
     const one = await claimed(bytes);
     assert.equal(one.type, type);
@@ -140,13 +157,25 @@ test('programs, markup, archives and what is not known are refused, whatever the
     Buffer.from('text with a NUL \0 in it'),
   ];
   for (const bytes of refused) {
-    await assert.rejects(stored(bytes), { name: 'EvidenceRefused', code: 'evidence.type-not-taken' }, bytes.toString('latin1', 0, 30));
+    await assert.rejects(
+      stored(bytes),
+      { name: 'EvidenceRefused', code: 'evidence.type-not-taken' },
+      bytes.toString('latin1', 0, 30),
+    );
   }
   await assert.rejects(stored(Buffer.alloc(0)), { code: 'evidence.empty' });
-  const small = new EvidenceStore({ pool: database.pool, master: keys.master, folder: path.join(folder, 'evidence'), keysAhead: log.keysAhead, mostBytes: 1000 });
+  const small = new EvidenceStore({
+    pool: database.pool,
+    master: keys.master,
+    folder: path.join(folder, 'evidence'),
+    keysAhead: log.keysAhead,
+    mostBytes: 1000,
+  });
   const stream = aStream();
   small.begin(stream);
-  await assert.rejects(small.store(stream, anId<EvidenceId>(), inPieces(text(1200), 100)), { code: 'evidence.too-large' });
+  await assert.rejects(small.store(stream, anId<EvidenceId>(), inPieces(text(1200), 100)), {
+    code: 'evidence.too-large',
+  });
   assert.deepEqual(await filesOnDisk(), before);
 });
 

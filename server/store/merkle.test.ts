@@ -30,7 +30,8 @@ function grown(size: number): { edge: TreeEdge; leaves: Buffer[]; nodes: Map<str
   const edge = new TreeEdge();
   const nodes = new Map<string, Buffer>();
   const leaves = Array.from({ length: size }, (_, index) => leafHash(Buffer.from(`leaf ${String(index)}`)));
-  for (const leaf of leaves) edge.append(leaf, (height, index, hash) => nodes.set(`${String(height)}/${String(index)}`, hash));
+  for (const leaf of leaves)
+    edge.append(leaf, (height, index, hash) => nodes.set(`${String(height)}/${String(index)}`, hash));
   return { edge, leaves, nodes };
 }
 
@@ -60,7 +61,9 @@ test('every leaf of every tree is proven, and no proof serves another leaf, plac
     const { edge, leaves, nodes } = grown(size);
     const read = (height: number, index: number): Promise<Buffer> => {
       const node = nodes.get(`${String(height)}/${String(index)}`);
-      return node === undefined ? Promise.reject(new Error('an incomplete subtree was asked for')) : Promise.resolve(node);
+      return node === undefined
+        ? Promise.reject(new Error('an incomplete subtree was asked for'))
+        : Promise.resolve(node);
     };
     for (const [index, leaf] of leaves.entries()) {
       const path = await inclusionProof(index, size, read);
@@ -74,5 +77,8 @@ test('every leaf of every tree is proven, and no proof serves another leaf, plac
       }
     }
   }
-  await assert.rejects(inclusionProof(4, 4, () => Promise.resolve(Buffer.alloc(32))), RangeError);
+  await assert.rejects(
+    inclusionProof(4, 4, () => Promise.resolve(Buffer.alloc(32))),
+    RangeError,
+  );
 });

@@ -16,7 +16,9 @@ async function fill(events: number): Promise<void> {
   const personal = null;
   await Promise.all(
     Array.from({ length: events / 10 }, () =>
-      store.log.commit(aChange({ appends: [anAppend(aStream(), 0, ...Array.from({ length: 10 }, () => anEvent({ personal })))] })),
+      store.log.commit(
+        aChange({ appends: [anAppend(aStream(), 0, ...Array.from({ length: 10 }, () => anEvent({ personal })))] }),
+      ),
     ),
   );
 }
@@ -62,7 +64,13 @@ test('any change to a note, and any other key, leaves it without a good signatur
 test('a note has the form that other readers of checkpoints know', () => {
   const checkpoint = { origin: 'huiyin/test', size: 3, root: Buffer.alloc(32, 1), sealedAt: EVENING, before: null };
   const lines = signCheckpoint(checkpoint, keys.sealing).split('\n');
-  assert.deepEqual(lines.slice(0, 5), ['huiyin/test', '3', Buffer.alloc(32, 1).toString('base64'), `sealed-at ${EVENING}`, '']);
+  assert.deepEqual(lines.slice(0, 5), [
+    'huiyin/test',
+    '3',
+    Buffer.alloc(32, 1).toString('base64'),
+    `sealed-at ${EVENING}`,
+    '',
+  ]);
   assert.match(lines[5] ?? '', /^— huiyin\/test [A-Za-z0-9+/]{91}=$/);
 });
 
@@ -80,7 +88,9 @@ test('proofs come out of the tiles, across their edges, for the first event and 
     const leaf = leafHash(rows[index]?.hash ?? Buffer.alloc(0));
     assert.ok(isIncluded(leaf, index, 740, proof, checkpoint.root), `leaf ${String(index)}`);
   }
-  const { rows: tiles } = await pool.query('select level, index, octet_length(hashes) / 32 as hashes from tiles order by level, index');
+  const { rows: tiles } = await pool.query(
+    'select level, index, octet_length(hashes) / 32 as hashes from tiles order by level, index',
+  );
   assert.deepEqual(
     tiles.map((tile) => [tile.level, tile.index, tile.hashes]),
     [

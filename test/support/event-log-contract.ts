@@ -42,7 +42,17 @@ export function eventLogContract(log: () => EventLogPort): void {
 
   test('every text that is text comes back code point for code point', async () => {
     const stream = aStream();
-    const texts = ['', '𠮷野家', 'a\r\nb\tc', "'; drop table events; --", '\\u0000 \\', '\ufeff\u202e\u200d', '👨‍👩‍👧', '{"a":1}', '\x7f\x01'];
+    const texts = [
+      '',
+      '𠮷野家',
+      'a\r\nb\tc',
+      "'; drop table events; --",
+      '\\u0000 \\',
+      '\ufeff\u202e\u200d',
+      '👨‍👩‍👧',
+      '{"a":1}',
+      '\x7f\x01',
+    ];
     await log().commit(aChange({ appends: [anAppend(stream, 0, anEvent({ personal: { texts } }))] }));
     const [event] = await log().read(stream);
     assert.deepEqual(event?.personal, { texts });
@@ -54,7 +64,11 @@ export function eventLogContract(log: () => EventLogPort): void {
   ] as const) {
     test(`${what} is refused wherever it stands, and nothing of the change is written`, async () => {
       const [good, bad] = [aStream(), aStream()];
-      for (const event of [anEvent({ personal: { text } }), anEvent({ facts: { [text]: 1 } }), anEvent({ type: text })]) {
+      for (const event of [
+        anEvent({ personal: { text } }),
+        anEvent({ facts: { [text]: 1 } }),
+        anEvent({ type: text }),
+      ]) {
         const change = aChange({ appends: [anAppend(good, 0), anAppend(bad, 0, event)] });
         await assert.rejects(log().commit(change), { name: 'UnstorableText' });
       }
