@@ -1,4 +1,4 @@
-import { act, decided, type Decide } from './noun.ts';
+import { act, decided, spokenBy, type Decide } from './noun.ts';
 import { evidenceAdded } from './intake.ts';
 import { refuse } from './refusal.ts';
 
@@ -37,13 +37,12 @@ export const addEvidence: Decide<'AddEvidence'> = (rules, _state, command) => {
 };
 
 /** 回复: the complainant writes or says something more, with files. */
-export const receiveReply: Decide<'ReceiveReply'> = (_rules, _state, command) =>
-  decided(
-    act(
-      command,
-      'ReplyReceived',
-      { entry: command.entry, attachments: command.files.map((file) => file.entry), recorded: command.recorded },
-      { text: command.text },
-    ),
-    ...command.files.map((file) => evidenceAdded(command, file, 'complainant', false, null)),
+export const receiveReply: Decide<'ReceiveReply'> = (_rules, _state, command) => {
+  const fault = spokenBy(command);
+  if (fault !== null) return fault;
+  const { entry, files, recorded, text } = command;
+  return decided(
+    act(command, 'ReplyReceived', { entry, attachments: files.map((file) => file.entry), recorded }, { text }),
+    ...files.map((file) => evidenceAdded(command, file, 'complainant', false, null)),
   );
+};

@@ -43,18 +43,13 @@ function forget(state: AnyCase): AnyCase {
 function correct(state: AnyCase, event: CaseEventOf<'EntryCorrected'>): AnyCase {
   if (event.personal === 'erased') return state;
   const { entry, field } = event.facts;
-  const after = event.personal.after;
-  if ((entry as string) === state.id) {
-    const personal =
-      state.intake.personal === 'erased' ? state.intake.personal : { ...state.intake.personal, [field]: after };
-    return { ...state, intake: { ...state.intake, personal } };
-  }
+  const { after } = event.personal;
   const before = state.entries.get(entry);
   if (before === undefined || before.texts === 'erased') return state;
-  return {
-    ...state,
-    entries: new Map(state.entries).set(entry, { ...before, texts: { ...before.texts, [field]: after } }),
-  };
+  const entries = new Map(state.entries).set(entry, { ...before, texts: { ...before.texts, [field]: after } });
+  const { personal } = state.intake;
+  if ((entry as string) !== state.id || personal === 'erased') return { ...state, entries };
+  return { ...state, entries, intake: { ...state.intake, personal: { ...personal, [field]: after } } };
 }
 
 export const FOLD_ACTS: Folds<ActType> = {
