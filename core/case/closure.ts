@@ -86,7 +86,8 @@ export const archive: Decide<'ArchiveCase'> = (rules, state, command) => {
   if (state.status === 'open') return refuse('case.not-closed', {});
   if (state.status === 'archived') return refuse('case.archived', {});
   if (command.by.kind !== 'staff') return refuse('access.role', {});
-  const own = ownTasks(rules, state).map((task) => task.origin);
+  // Stepping in is asked for because of something else that is open.
+  const own = ownTasks(rules, state).flatMap((task) => (task.origin === 'step-in' ? [] : [task.origin]));
   const open = state.status === 'closed' && state.outcome === 'settled' ? openBefore(rules, state, 'archive') : [];
   if (own.length > 0) return refuse('archive.tasks-open', { tasks: [...open, ...own] });
   if (open.length > 0) return refuse('archive.tasks-open', { tasks: open });

@@ -241,8 +241,10 @@ export function endingOf(state: AnyCase, task: Task): Ending | null {
       return remedy.kind === 'proposed' ? 'not-applicable' : null;
     case 'next-date':
       return promises.some((each) => each.status === 'open') ? null : 'not-applicable';
-    case 'effect':
-      return 'not-applicable';
+    case 'effect': {
+      const status = state.rectifications.find((each) => each.entry === task.entry)?.status;
+      return status === 'done' ? 'not-applicable' : null;
+    }
     case 'step-in':
       return clocks.get(task.id.slice('step-in:'.length, task.id.lastIndexOf(':')))?.status === 'stopped'
         ? null
@@ -259,7 +261,7 @@ export function endingOf(state: AnyCase, task: Task): Ending | null {
 export function ownTasks(rules: Rules, state: AnyCase): readonly OwnTask[] {
   if (state.isErased || state.status === 'archived') return [];
   const both = [...promises(rules, state), ...rectifications(rules, state), ...correspondence(rules, state)];
-  if (state.status === 'closed') return both;
+  if (state.status === 'closed') return [...both, ...stepIns(rules, state)];
   if (state.status !== 'open') return [];
   return [
     ...both,
