@@ -219,6 +219,27 @@ test('a fault that only the server finds keeps text and photos, and the photos a
   await context.close();
 });
 
+test('a form that had arrived with other words is answered with its receipt, and the draft is over', async () => {
+  const host = await openPortalHost();
+  const context = await browser.newContext();
+  const page = await open(context, `${host.address}/form`);
+  const earlier: (response: ServerResponse) => void = (response) => {
+    response.statusCode = 422;
+    sendPage(response, sample('received-earlier'));
+  };
+  host.answers.set(FORM, remember([], earlier));
+  await fill(page);
+  await page.setInputFiles('#files', [PHOTO]);
+  await page.locator('.tile[data-kept]').waitFor();
+  await page.click('.submit button');
+  await page.locator('.case-number', { hasText: '2611-0396' }).waitFor();
+  assert.match(await page.innerText('.notice'), /后来改的内容没有存/);
+  await page.goto(`${host.address}/form`);
+  assert.equal(await page.inputValue('#matter'), '');
+  assert.equal(await page.locator('.tile').count(), 0);
+  await context.close();
+});
+
 test('a busy server is waited for as long as it asks; a broken one waits for the reader', async () => {
   const host = await openPortalHost();
   const context = await browser.newContext();

@@ -1,5 +1,6 @@
 import { digitsOf, phoneFault } from '#contract/portal/phone.ts';
 import { make, remove } from './element.ts';
+import { icon } from './icon.ts';
 import { fill, say } from './texts.ts';
 
 /**
@@ -46,7 +47,7 @@ function faultOf(element: Element): string | null {
 
 function mark(missing: Missing): void {
   const { field, id, text } = missing;
-  const line = make('span', { class: 'fault', id: `${id}-fault` }, text);
+  const line = make('span', { class: 'fault', id: `${id}-fault` }, icon('warn'), make('span', {}, text));
   const place = field.matches('fieldset') ? field : (field.closest('.field') ?? field);
   place.appendChild(line);
   if (field.matches('fieldset')) return;
@@ -69,7 +70,7 @@ function summaryOf(missing: readonly Missing[]): HTMLElement {
   return make(
     'section',
     { class: 'summary', id: 'faults', role: 'alert', tabindex: '-1', 'aria-labelledby': 'faults-heading' },
-    make('h2', { id: 'faults-heading' }, heading),
+    make('h2', { id: 'faults-heading' }, icon('warn'), heading),
     make('ul', {}, ...lines),
   );
 }

@@ -58,12 +58,13 @@ class SentForm {
   #offerToClear(draft: Draft): void {
     const button = make('button', { type: 'button', class: 'text-button' }, say('client.clear'));
     const time = new Date(draft.savedAtMs);
-    const clock = `${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`;
+    const clock = `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`;
+    const gap = document.documentElement.lang === 'en' ? ' ' : '';
     const missing = draft.photos - (this.#photos?.files.length ?? 0);
     const note = make(
       'div',
       { class: 'notice draft' },
-      make('span', {}, say('client.restored', { time: clock }), ' ', say('client.kept-here')),
+      make('span', {}, say('client.restored', { time: clock }), gap, say('client.kept-here')),
       missing > 0 ? make('p', {}, say('client.not-restored', { count: missing })) : '',
       button,
     );
@@ -135,6 +136,11 @@ class SentForm {
     this.#save();
     const main = adopt(outcome.page);
     if (main === null) return;
+    // The same form had arrived before with other content: its receipt is the answer, and the draft is over.
+    if (main.querySelector('[data-keep]') !== null) {
+      this.#isOver = true;
+      await this.#forget();
+    }
     this.#again(main);
     (document.getElementById('faults') ?? main).focus();
   }

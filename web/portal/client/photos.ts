@@ -1,5 +1,6 @@
 import { announce, make, remove } from './element.ts';
 import { KEPT_MS } from './draft.ts';
+import { icon } from './icon.ts';
 import { openPhotoStore } from './photo-store.ts';
 import type { PhotoStore } from './photo-store.ts';
 import { renewTabNumber, tabNumber } from './tab.ts';
@@ -33,7 +34,7 @@ export class Photos {
     this.#field = field;
     this.#input = input;
     this.#name = name;
-    this.#add = make('label', { class: 'tile-add', for: input.id }, cameraIcon(), say('client.add'));
+    this.#add = make('label', { class: 'tile-add', for: input.id }, icon('cam'), say('client.add'));
     this.#tiles = make('div', { class: 'tiles' }, this.#add);
     input.className = 'tile-input';
     input.insertAdjacentElement('afterend', this.#tiles);
@@ -135,7 +136,9 @@ export class Photos {
   #fault(text: string | null): void {
     remove(document.getElementById('files-fault'));
     if (text === null) return;
-    this.#field.appendChild(make('span', { class: 'fault', id: 'files-fault', role: 'alert' }, text));
+    this.#field.appendChild(
+      make('span', { class: 'fault', id: 'files-fault', role: 'alert' }, icon('warn'), make('span', {}, text)),
+    );
   }
 }
 
@@ -151,16 +154,4 @@ function picture(file: File): HTMLElement {
     image.replaceWith(name);
   });
   return image;
-}
-
-function cameraIcon(): SVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const icon = document.createElementNS(space, 'svg');
-  icon.setAttribute('class', 'icon');
-  icon.setAttribute('viewBox', '0 0 20 20');
-  icon.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS(space, 'path');
-  shape.setAttribute('d', 'M3 6.5h3l1.3-2h5.4l1.3 2h3V16H3zM12.8 11a2.8 2.8 0 1 1-5.6 0a2.8 2.8 0 1 1 5.6 0z');
-  icon.appendChild(shape);
-  return icon;
 }
