@@ -1,0 +1,11 @@
+import { createContext, useContext } from 'react';
+
+/** 填写有误的地方: what is wrong with each field, by the path of the field (`lines.0.text`). */
+export type Faults = { readonly [path: string]: string };
+
+export const FaultsContext = createContext<Faults>({});
+
+/** What is wrong with a field; `null` when nothing is. */
+export function useFault(path: string): string | null {
+  return useContext(FaultsContext)[path] ?? null;
+}
