@@ -1,0 +1,84 @@
+/** 地址: which screen the path of the console names, and back. Everything that a link should keep stands in it. */
+export type Address =
+  | { readonly screen: 'worklist'; readonly view: WorklistView; readonly task: TaskAddress | null }
+  | { readonly screen: 'case'; readonly caseId: string; readonly task: string | null; readonly act: string | null }
+  | { readonly screen: 'new' }
+  | { readonly screen: 'search'; readonly words: string }
+  | { readonly screen: 'causes'; readonly days: number }
+  | { readonly screen: 'outbox' }
+  | { readonly screen: 'me' }
+  | { readonly screen: 'nowhere' };
+
+export const WORKLIST_VIEWS = ['mine', 'unit', 'started'] as const;
+export type WorklistView = (typeof WORKLIST_VIEWS)[number];
+export interface TaskAddress {
+  readonly caseId: string;
+  readonly task: string;
+}
+
+/** Spans of the causes' chart, in days. */
+export const CAUSE_SPANS = [30, 90, 365] as const;
+const ROOT = '/console';
+
+export function readAddress(pathname: string, search: string): Address {
+  const parts = pathname.split('/').filter(Boolean).slice(1).map(plain);
+  const asked = new URLSearchParams(search);
+  const [first, second] = parts;
+  if (parts.length === 0) return worklistAddress(asked);
+  if (first === 'cases' && second !== undefined && parts.length === 2) {
+    return { screen: 'case', caseId: second, task: asked.get('task'), act: asked.get('act') };
+  }
+  if (parts.length !== 1) return { screen: 'nowhere' };
+  switch (first) {
+    case 'new':
+    case 'outbox':
+    case 'me':
+      return { screen: first };
+    case 'search':
+      return { screen: 'search', words: asked.get('q') ?? '' };
+    case 'causes':
+      return { screen: 'causes', days: CAUSE_SPANS.find((days) => String(days) === asked.get('days')) ?? 90 };
+    default:
+      return { screen: 'nowhere' };
+  }
+}
+
+function worklistAddress(asked: URLSearchParams): Address {
+  const view = WORKLIST_VIEWS.find((each) => each === asked.get('view')) ?? 'mine';
+  const [caseId = '', ...task] = (asked.get('at') ?? '').split('/');
+  return { screen: 'worklist', view, task: task.length === 0 ? null : { caseId, task: task.join('/') } };
+}
+
+export function writeAddress(address: Address): string {
+  switch (address.screen) {
+    case 'worklist': {
+      const at = address.task === null ? null : `${address.task.caseId}/${address.task.task}`;
+      return `${ROOT}/${query({ view: address.view === 'mine' ? null : address.view, at })}`;
+    }
+    case 'case':
+      return `${ROOT}/cases/${encodeURIComponent(address.caseId)}${query({ task: address.task, act: address.act })}`;
+    case 'search':
+      return `${ROOT}/search${query({ q: address.words === '' ? null : address.words })}`;
+    case 'causes':
+      return `${ROOT}/causes${query({ days: address.days === 90 ? null : String(address.days) })}`;
+    case 'new':
+    case 'outbox':
+    case 'me':
+      return `${ROOT}/${address.screen}`;
+    case 'nowhere':
+      return `${ROOT}/`;
+  }
+}
+
+function query(values: { readonly [name: string]: string | null }): string {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

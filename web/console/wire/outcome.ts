@@ -1,0 +1,47 @@
+import type { Problem } from '#contract/problem.ts';
+import type { Faults } from '#web/ui/faults.ts';
+import { Refused, Unreachable } from './api.ts';
+
+/** 提交的结果, other than that it went well: what the form shows, with everything that was typed still in it. */
+export type Failure =
+  /** Fields to mend, each named. */
+  | { readonly kind: 'invalid'; readonly problem: Problem; readonly faults: Faults }
+  /** A rule said no. */
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly faults: Faults }
+  /** Somebody was faster: what changed, and the version to go on against. */
+  | {
+      readonly kind: 'conflict';
+      readonly problem: Problem;
+      readonly changes: readonly string[];
+      readonly version: number;
+    }
+  /** Nobody answered; sending the same once more is harmless. */
+  | { readonly kind: 'unsent' };
+
+/** 没办成 in the form's terms. `null` for what the screen around the form answers (a session that ended). */
+export function failureOf(thrown: unknown): Failure | null {
+  if (thrown instanceof Unreachable) return { kind: 'unsent' };
+  if (!(thrown instanceof Refused)) throw thrown;
+  const { problem } = thrown;
+  if (problem.code === 'signed-out') return null;
+  if (problem.version !== undefined && problem.changes !== undefined) {
+    return { kind: 'conflict', problem, changes: problem.changes, version: problem.version };
+  }
+  if (problem.errors !== undefined && problem.errors.length > 0) {
+    return { kind: 'invalid', problem, faults: faultsOf(problem.errors) };
+  }
+  const { field } = problem;
+  const faults = field === null || field === undefined ? {} : { [shortPath(field)]: problem.detail };
+  return { kind: 'refused', problem, faults };
+}
+
+export function faultsOf(errors: readonly { readonly path: string; readonly message: string }[]): Faults {
+  const faults: { [path: string]: string } = {};
+  for (const { path, message } of errors) faults[shortPath(path)] ??= message;
+  return faults;
+}
+
+/** A record's answers lie in `texts`, `choices`, `scores`; the form knows its fields by their own ids, as refusals do. */
+export function shortPath(path: string): string {
+  return path.replace(/^(texts|choices|scores)\./, '');
+}
