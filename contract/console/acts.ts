@@ -10,12 +10,14 @@ const long = z.string().min(1).max(10000);
 const short = z.string().min(1).max(1000);
 const remark = z.string().max(2000).nullable().default(null);
 const late = { lateReason: z.string().max(2000).nullable().default(null) };
-const instant = z.string().max(40);
-const identity = z.string().max(60);
+/** What must be chosen says so when nothing was: an empty choice is no text that was left blank. */
+const chosen = (max: number) => z.string().min(1, 'input.nothing-chosen').max(max);
+const instant = chosen(40);
+const identity = chosen(60);
 const recorded = z.object({ how: z.enum(['phone', 'counter', 'letter', 'messenger', 'other']) });
 const how = z.enum(['site', 'phone', 'portal', 'messenger', 'letter']);
 const line = z.object({
-  kind: z.string().max(60),
+  kind: identity,
   amountYuan: z.string().max(20).nullable().default(null),
   count: z.number().int().min(0).max(100000).nullable().default(null),
   text: short,
@@ -26,12 +28,12 @@ const promise = z.object({
   what: z.string().max(500).nullable().default(null),
   reason: remark,
 });
-const to = z.union([z.object({ person: identity }), z.object({ role: z.string().max(60) })]);
+const to = z.union([z.object({ person: identity }), z.object({ role: identity })]);
 
 export const acts = {
   acknowledgement: seen.extend({ how: z.enum(['counter', 'phone', 'message']), ...late }),
-  assessment: seen.extend({ severity: z.string().max(60), category: z.string().max(60), reason: remark, ...late }),
-  regrading: seen.extend({ severity: z.string().max(60), category: z.string().max(60), reason: long }),
+  assessment: seen.extend({ severity: identity, category: identity, reason: remark, ...late }),
+  regrading: seen.extend({ severity: identity, category: identity, reason: long }),
   respondent: seen.extend({
     answer: z.discriminatedUnion('kind', [
       z.object({
@@ -44,14 +46,14 @@ export const acts = {
     ]),
     remark,
   }),
-  decline: seen.extend({ reason: z.string().max(60), explanation: long }),
-  assignment: seen.extend({ to, role: z.string().max(60), remark, ...late }),
+  decline: seen.extend({ reason: identity, explanation: long }),
+  assignment: seen.extend({ to, role: identity, remark, ...late }),
   acceptance: seen.extend(late),
   handover: seen.extend({ to, remark: long }),
   handback: seen.extend({ reason: long }),
   team: seen.extend({ lead: identity, members: z.array(identity).min(1).max(50), remark, ...late }),
   notes: seen.extend({ text: long }),
-  corrections: seen.extend({ entry: identity, field: z.string().max(60), text: long, reason: long }),
+  corrections: seen.extend({ entry: identity, field: identity, text: long, reason: long }),
   contacts: seen.extend({
     how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'other']),
     at: instant.nullable().default(null),
@@ -76,9 +78,9 @@ export const acts = {
     ...late,
   }),
   causes: seen.extend({
-    method: z.string().max(60),
+    method: identity,
     causes: z
-      .array(z.object({ dimension: z.string().max(60), isRoot: z.boolean(), text: short }))
+      .array(z.object({ dimension: identity, isRoot: z.boolean(), text: short }))
       .min(1)
       .max(50),
     ...late,

@@ -56,6 +56,7 @@ export const problems = {
   'fault.input.too-great': 'Too great: at most {max}. Make it smaller.',
   'fault.input.too-small': 'Too small: at least {min}. Make it greater.',
   'fault.input.wrong-kind': 'This has the wrong form. Fill it in again.',
+  'fault.input.nothing-chosen': 'Nothing is chosen yet. Please choose one.',
   'fault.input.not-offered': 'There is no such choice. Choose again.',
   'fault.input.unexpected': 'This is not known here. Take it away.',
   'fault.input.too-deep': 'Nested too deeply to be read. Simplify it.',

@@ -48,6 +48,7 @@ export const problems = {
   'fault.input.too-great': '数字太大，最大 {max}。请改小。',
   'fault.input.too-small': '数字太小，最小 {min}。请改大。',
   'fault.input.wrong-kind': '这一项的格式不对。请重新填写。',
+  'fault.input.nothing-chosen': '还没有选。请选一项。',
   'fault.input.not-offered': '没有这个选项。请重新选择。',
   'fault.input.unexpected': '不认识这一项。请去掉。',
   'fault.input.too-deep': '层次太多，读不出来。请简化。',
