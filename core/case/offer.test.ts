@@ -23,6 +23,10 @@ describe('提方案', () => {
     assert.equal(story.file.round, 1);
   });
 
+  test('nothing is offered before it is known who decides', () => {
+    at('ungraded').refuses('沈立冬', offer('方案'), 'assessment.first');
+  });
+
   test('an apology alone is an offer', () => {
     const story = at('graded');
     story.does('高予安', offer('方案', [], { change: '换一张台', explanation: null }));

@@ -22,6 +22,8 @@ export function plainLines(lines: readonly OfferedLine[]): readonly OfferLine[] 
 
 /** 提方案: what is offered. Where the playbook lets another role decide, it waits for that decision first (R306). */
 export const makeOffer: Decide<'MakeOffer'> = (rules, state, command) => {
+  // Who decides on an offer, and whether it must be accepted, hangs on the severity.
+  if (state.assessment.kind === 'ungraded') return refuse('assessment.first', {});
   if (state.remedy.kind === 'proposed') return refuse('offer.already-open', {});
   if (state.remedy.kind === 'accepted') return refuse('offer.settled', {});
   if (state.remedy.kind === 'carried-out' && state.result.kind !== 'disputed') return refuse('offer.settled', {});
