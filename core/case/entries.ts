@@ -11,8 +11,7 @@ const CORRECTABLE_INTAKE: ReadonlySet<string> = new Set(['name', 'phone', 'conta
 /** 更正: the new text stands, the old one stays in the file, with a reason. The complainant's own words are not corrected by us. */
 export const correctEntry: Decide<'CorrectEntry'> = (_rules, state, command) => {
   const entry = state.entries.get(command.entry);
-  if (entry === undefined) return refuse('entry.unknown', {}, 'entry');
-  if (entry.texts === 'erased') return refuse('entry.erased', {}, 'entry');
+  if (entry === undefined || entry.texts === 'erased') return refuse('entry.unknown', {}, 'entry');
   const isIntake = entry.event === 'CaseRegistered';
   const before = entry.texts[command.field] ?? (isIntake ? '' : undefined);
   if (before === undefined || (isIntake && !CORRECTABLE_INTAKE.has(command.field)))

@@ -16,7 +16,6 @@ export const refusals = {
 
   'refusal.access.respondent': 'This complaint is about you, so you can’t handle it. Pass it one tier up.',
   'refusal.access.role': 'This is for “{role}”, a role you don’t hold on this case. Pass it to a colleague who does.',
-  'refusal.access.in-person': '“{role}” must do this in person; nobody can stand in. Get hold of them.',
   'refusal.access.complainant-only':
     'Only the complainant can do this. When recording it for them, say how you learned it.',
 
@@ -52,7 +51,6 @@ export const refusals = {
 
   'refusal.entry.unknown': 'This entry was not found. Reload the page and try again.',
   'refusal.entry.not-correctable': 'This can’t be corrected. To add to it, write a note.',
-  'refusal.entry.erased': 'The text of this entry was erased, so it can’t be corrected.',
   'refusal.entry.same-text': 'The correction equals what stands there. Change it, then save.',
 
   'refusal.contact.in-the-future': 'This time has not come yet. Enter when it really happened.',
@@ -72,7 +70,6 @@ export const refusals = {
   'refusal.evidence.empty': 'The file is empty and was not taken. Choose it again.',
   'refusal.evidence.too-many': 'At most {most} files can be sent at once. Send the rest afterwards.',
 
-  'refusal.finding.first': 'There is no finding yet. Record it first.',
   'refusal.causes.unknown-dimension': 'This dimension is not in the playbook. Reload the page and choose again.',
   'refusal.causes.no-root': 'At least one cause must be the root cause. Mark it, then save.',
   'refusal.responsibility.sum': 'The shares make {sum}, not 100. Adjust them to exactly 100.',

@@ -14,7 +14,6 @@ export const refusals = {
 
   'refusal.access.respondent': '这件投诉涉及本人，按回避规定不能办理。请交给上一级。',
   'refusal.access.role': '这一步要由“{role}”来办，本人在本案没有这个岗位。请转给有这个岗位的同事。',
-  'refusal.access.in-person': '这一步必须“{role}”本人到场，别人代办不算。请联系本人。',
   'refusal.access.complainant-only': '这一步只能由投诉人本人来做。代为记录时，请写明怎样得知的。',
 
   'refusal.intake.received-later-than-now': '收到的时间晚于现在。请改成现在或更早的时间。',
@@ -46,7 +45,6 @@ export const refusals = {
 
   'refusal.entry.unknown': '没有找到这一条记录。请刷新页面再试。',
   'refusal.entry.not-correctable': '这一处不能更正。要补充说明，请写一条内部记录。',
-  'refusal.entry.erased': '这一条的内容已经删除，不能更正。',
   'refusal.entry.same-text': '更正后的文字与原来一样。请改过再存。',
 
   'refusal.contact.in-the-future': '填的时间还没有到。请填实际发生的时间。',
@@ -63,7 +61,6 @@ export const refusals = {
   'refusal.evidence.empty': '文件是空的，没有保存。请重新选择。',
   'refusal.evidence.too-many': '一次最多传 {most} 个文件。请分几次传。',
 
-  'refusal.finding.first': '还没有调查结论。请先写结论，再做这一步。',
   'refusal.causes.unknown-dimension': '选的原因维度不在本流程里。请刷新页面，重新选择。',
   'refusal.causes.no-root': '至少要有一条是根本原因。请标出来再保存。',
   'refusal.responsibility.sum': '责任比例合计是 {sum}，不是 100。请调整到正好 100。',
