@@ -84,11 +84,27 @@ export async function answered(ports: Pick<FilePorts, 'log' | 'trackingKey'>, id
   if (repeated === null) return null;
   if (repeated.kind === 'key-reused') return repeated;
   if (repeated.kind === 'refused') return { kind: 'refused', refusal: repeated.refusal };
-  const { caseId, number, receivedAt, version } = repeated.answer as Remembered;
+  const receipt = await receiptOf(ports, repeated.answer as Remembered, idempotency.key);
+  return { kind: 'filed', receipt, isRepeated: true };
+}
+
+/** 首次回执: what a key got first, whatever came with the key afterwards; `null` when it is new or what it made was erased. */
+export async function firstReceipt(
+  ports: Pick<FilePorts, 'log' | 'trackingKey'>,
+  { scope, key }: Pick<Idempotency, 'scope' | 'key'>,
+): Promise<Filed | null> {
+  const found = await ports.log.findAnswer(scope, key);
+  return found === null || found === 'erased' ? null : await receiptOf(ports, found.answer as Remembered, key);
+}
+
+async function receiptOf(
+  ports: Pick<FilePorts, 'log' | 'trackingKey'>,
+  { caseId, number, receivedAt, version }: Remembered,
+  key: string,
+): Promise<Filed> {
   const events = await ports.log.read(caseStream(caseId));
   const hash = events.find((event) => event.version === version)?.hash ?? '';
-  const secret = trackingSecret(ports.trackingKey, idempotency.key, caseId);
-  return { kind: 'filed', receipt: { caseId, number, secret, receivedAt, version, hash }, isRepeated: true };
+  return { caseId, number, secret: trackingSecret(ports.trackingKey, key, caseId), receivedAt, version, hash };
 }
 
 async function fileOnce(ports: FilePorts, asked: FileAsk): Promise<CaseFiled> {
