@@ -68,4 +68,7 @@ export const problems = {
   'fault.phone.mobile-length': 'A mobile number has 11 digits. Check it.',
   'fault.answer.unsigned': 'Accepting needs a signature. Sign by hand, or write your name.',
   'fault.signature.image': 'The signature can’t be read. Sign again, or write your name.',
+
+  'role.administrator': 'Administrator',
+  'role.privacy': 'Privacy officer',
 } as const;

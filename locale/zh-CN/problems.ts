@@ -60,4 +60,7 @@ export const problems = {
   'fault.phone.mobile-length': '手机号要 11 位。请核对一遍。',
   'fault.answer.unsigned': '接受方案要签名。请手写签名，或者写下姓名。',
   'fault.signature.image': '签名没有读出来。请重新签一次，或者写下姓名。',
+
+  'role.administrator': '管理员',
+  'role.privacy': '个人信息负责人',
 } as const;

@@ -1,0 +1,66 @@
+// 普通表单: what a page without script sends. Its texts are kept as they were typed, but for line ends: a browser sends CRLF
+// whatever was typed, so they become LF.
+import { Buffer, isUtf8 } from 'node:buffer';
+import { BrokenForm } from './multipart.ts';
+import type { Part } from './multipart.ts';
+
+/** 表单项: names with all their values, in the order in which they came. */
+export type FormFields = ReadonlyMap<string, readonly string[]>;
+
+/** Much more than any form of ours can say. */
+const FIELD_LIMIT = 600_000;
+
+/** 表单项 of `application/x-www-form-urlencoded`. @throws BrokenForm when a value is not in UTF-8. */
+export function readUrlEncoded(body: Buffer): FormFields {
+  const fields = new Map<string, string[]>();
+  for (const pair of body.toString('latin1').split('&')) {
+    if (pair === '') continue;
+    const [name = '', value = ''] = splitOnce(pair, '=').map(decoded);
+    add(fields, name, unixLines(value));
+  }
+  return fields;
+}
+
+function splitOnce(text: string, at: string): string[] {
+  const index = text.indexOf(at);
+  return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
+}
+
+function decoded(encoded: string): string {
+  const bytes = Buffer.from(
+    encoded
+      .replaceAll('+', ' ')
+      .replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  );
+  return utf8(bytes);
+}
+
+function utf8(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new BrokenForm('a field is not in UTF-8');
+  return bytes.toString('utf8');
+}
+
+/** 换行: as LF. */
+export function unixLines(typed: string): string {
+  return typed.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+}
+
+/** 读一项 of a multipart form that is no file. @throws BrokenForm */
+export async function readField(part: Part): Promise<string> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of part.content) {
+    length += piece.length;
+    if (length > FIELD_LIMIT) throw new BrokenForm('a field is too long', true);
+    pieces.push(piece);
+  }
+  return utf8(Buffer.concat(pieces));
+}
+
+/** Adds a value to what a name already has. */
+export function add(fields: Map<string, string[]>, name: string, value: string): void {
+  const found = fields.get(name);
+  if (found === undefined) fields.set(name, [value]);
+  else found.push(value);
+}
