@@ -1,11 +1,13 @@
 import { clocks as englishClocks } from '#locale/en/clocks.ts';
 import { file as englishFile } from '#locale/en/file.ts';
 import { problems as englishProblems } from '#locale/en/problems.ts';
+import { progress as englishProgress } from '#locale/en/progress.ts';
 import { refusals as englishRefusals } from '#locale/en/refusals.ts';
 import { worklist as englishWorklist } from '#locale/en/worklist.ts';
 import { clocks as chineseClocks } from '#locale/zh-CN/clocks.ts';
 import { file as chineseFile } from '#locale/zh-CN/file.ts';
 import { problems as chineseProblems } from '#locale/zh-CN/problems.ts';
+import { progress as chineseProgress } from '#locale/zh-CN/progress.ts';
 import { refusals as chineseRefusals } from '#locale/zh-CN/refusals.ts';
 import { worklist as chineseWorklist } from '#locale/zh-CN/worklist.ts';
 
@@ -13,8 +15,22 @@ import { worklist as chineseWorklist } from '#locale/zh-CN/worklist.ts';
 export type Language = 'zh-CN' | 'en';
 
 const TEXTS = {
-  'zh-CN': { ...chineseProblems, ...chineseRefusals, ...chineseFile, ...chineseClocks, ...chineseWorklist },
-  en: { ...englishProblems, ...englishRefusals, ...englishFile, ...englishClocks, ...englishWorklist },
+  'zh-CN': {
+    ...chineseProblems,
+    ...chineseRefusals,
+    ...chineseProgress,
+    ...chineseFile,
+    ...chineseClocks,
+    ...chineseWorklist,
+  },
+  en: {
+    ...englishProblems,
+    ...englishRefusals,
+    ...englishProgress,
+    ...englishFile,
+    ...englishClocks,
+    ...englishWorklist,
+  },
 } as const;
 
 export type TextKey = keyof (typeof TEXTS)['zh-CN'];

@@ -1,0 +1,280 @@
+// 投诉: the form of a store, what it sends, and the receipt. One way in for pages without script, pages with it, and programs.
+import { z } from 'zod';
+import { complaint, receipt } from '#contract/portal/complaint.ts';
+import { caseStream } from '#core/values/ids.ts';
+import type { CaseId } from '#core/values/ids.ts';
+import type { Filed } from '#server/operations/file-case.ts';
+import { complaintFormPage } from '#web/portal/pages/complaint-form.ts';
+import { UNTOUCHED } from '#web/portal/pages/controls.ts';
+import type { Draft } from '#web/portal/pages/controls.ts';
+import { FIELDS } from '#web/portal/pages/fields.ts';
+import type { Fault } from '#web/portal/pages/fields.ts';
+import { sizeWords } from '#web/portal/pages/files-field.ts';
+import { PATHS, storePath } from '#web/portal/pages/paths.ts';
+import { created } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import { readJson } from '../bodies.ts';
+import { keyInForm } from '../idempotency.ts';
+import { readInput } from '../input.ts';
+import { ProblemFound, RefusalFound, showProblem, statusOfRefusal } from '../problems.ts';
+import { refusalText } from '../refusal-text.ts';
+import { route } from '../route.ts';
+import type { Asked, Route } from '../route.ts';
+import type { Visitor } from '../visitor.ts';
+import { addressOf, around, tokensFor, userAgentOf } from './around.ts';
+import { caseCookie } from './case-cookie.ts';
+import { complaintIn, one, pageFaults, typedOf } from './complaint-fields.ts';
+import { dropFiles, fileComplaint, FILING_SCOPE } from './filing.ts';
+import type { Complaint } from './filing.ts';
+import type { ReceivedFile } from './kept-files.ts';
+import type { PortalNeeds } from './portal-needs.ts';
+import { presentReceived, receivedPageFor } from './received.ts';
+import { readSentForm } from './sent-form.ts';
+import type { FileFault, SentForm } from './sent-form.ts';
+import { findStore, houseOf, presentStore } from './stores.ts';
+import type { Store } from './stores.ts';
+
+/** A page without script sends either of these. */
+const FORM = ['multipart/form-data', 'application/x-www-form-urlencoded'] as const;
+
+const params = z.object({ store: z.string().max(60) });
+
+/** 投诉的路由 */
+export function complaintRoutes(needs: PortalNeeds): readonly Route[] {
+  const page = { tag: 'page', permit: 'open', face: 'page' } as const;
+  const send = { ...page, method: 'POST', rate: 'filing', takes: FORM } as const;
+  return [
+    route({
+      ...page,
+      method: 'GET',
+      path: '/',
+      summary: 'The form of the first store.',
+      handle: async ({ visitor }) => emptyForm(needs, await storeFor(needs, null), visitor),
+    }),
+    route({
+      ...page,
+      method: 'GET',
+      path: '/s/:store',
+      summary: 'The form of a store.',
+      params,
+      handle: async ({ visitor, params: { store } }) => emptyForm(needs, await storeFor(needs, store), visitor),
+    }),
+    route({
+      ...send,
+      path: '/s/:store',
+      summary: 'Files a complaint from the form; works without script.',
+      params,
+      handle: async (asked) => await fileFromForm(needs, await storeFor(needs, asked.params.store), asked),
+    }),
+    jsonRoute(needs),
+  ];
+}
+
+async function storeFor(needs: PortalNeeds, code: string | null): Promise<Store> {
+  const store = await findStore(needs, code);
+  if (store === null) throw new ProblemFound('not-found');
+  return store;
+}
+
+function emptyForm(needs: PortalNeeds, store: Store, visitor: Visitor): Answer {
+  return formPage(needs, store, visitor, { draft: UNTOUCHED, key: null, kept: [], hasLostFiles: false });
+}
+
+interface FormLook {
+  readonly draft: Draft;
+  readonly key: string | null;
+  readonly kept: readonly ReceivedFile[];
+  readonly hasLostFiles: boolean;
+  readonly status?: number;
+}
+
+function formPage(needs: PortalNeeds, store: Store, visitor: Visitor, look: FormLook): Answer {
+  const html = complaintFormPage(
+    around(needs, visitor, {
+      path: storePath(store.unit.code),
+      house: houseOf(store, visitor.language),
+      calendar: store.calendar,
+    }),
+    {
+      store: presentStore(store, visitor.language, needs),
+      tokens: tokensFor(null, look.key),
+      draft: look.draft,
+      kept: look.kept.map(({ entry, fileName }) => ({ id: entry, name: fileName })),
+      hasLostFiles: look.hasLostFiles,
+    },
+  );
+  return { kind: 'page', html, ...(look.status === undefined ? {} : { status: look.status }) };
+}
+
+type FormAsked = Pick<Asked<'open', unknown, unknown, unknown>, 'visitor' | 'request' | 'idempotencyKey'>;
+
+/** What came with a form, with the files of the try before that are still wanted. */
+interface Sent extends SentForm {
+  readonly caseId: CaseId;
+  readonly key: string;
+  readonly hasLostFiles: boolean;
+}
+
+async function fileFromForm(needs: PortalNeeds, store: Store, asked: FormAsked): Promise<Answer> {
+  const { visitor, request } = asked;
+  const sent = await readWithKept(needs, asked);
+  const { caseId, files, key } = sent;
+  try {
+    const read = readInput(complaint, complaintIn(sent.fields));
+    if (sent.fileFaults.length > 0) return mendPage(needs, store, visitor, sent, []);
+    const filed = await fileComplaint(needs, {
+      store,
+      complaint: read,
+      caseId,
+      files,
+      key,
+      userAgent: userAgentOf(request),
+    });
+    if (filed.kind === 'filed') {
+      return { kind: 'see-other', to: PATHS.received, cookies: [caseCookie(visitor, filed.receipt.secret)] };
+    }
+    if (filed.kind === 'key-reused') return await earlierPage(needs, store, visitor, key);
+    const refusal = refusalText(filed.refusal, visitor.language, { audience: 'complainant' });
+    const draft: Draft = { typed: typedOf(sent.fields, []), faults: [], refusal };
+    const status = statusOfRefusal(filed.refusal.code);
+    return formPage(needs, store, visitor, { draft, key, kept: [], hasLostFiles: files.length > 0, status });
+  } catch (error) {
+    if (error instanceof ProblemFound && error.code === 'invalid') {
+      return mendPage(needs, store, visitor, sent, pageFaults(error.faults));
+    }
+    await dropFiles(needs, caseId, files);
+    throw error;
+  }
+}
+
+/** The form as it was left, with what is to be mended; files that came are held. */
+function mendPage(needs: PortalNeeds, store: Store, visitor: Visitor, sent: Sent, faults: readonly Fault[]): Answer {
+  if (sent.files.length > 0) needs.kept.keep(sent.key, sent.caseId, sent.files);
+  const all = [...faults, ...sent.fileFaults.slice(0, 1).map((fault) => pageFileFault(fault, needs))];
+  const draft: Draft = { typed: typedOf(sent.fields, all), faults: all, refusal: null };
+  const { status } = showProblem(new ProblemFound('invalid'), visitor.language, '');
+  const { files: kept, key, hasLostFiles } = sent;
+  return formPage(needs, store, visitor, { draft, key, kept, hasLostFiles, status });
+}
+
+function pageFileFault({ code, fileName }: FileFault, { limits }: PortalNeeds): Fault {
+  const field = FIELDS.files;
+  const name = fileName.toWellFormed();
+  switch (code) {
+    case 'evidence.too-many':
+      return { field, code: 'too-many', params: { max: limits.files, count: limits.files + 1 } };
+    case 'evidence.too-large':
+      return { field, code: 'too-large', params: { name, size: sizeWords(limits.bytes) } };
+    case 'evidence.type-not-taken':
+      return { field, code: 'wrong-kind', params: { name } };
+    case 'evidence.empty':
+      return { field, code: 'empty' };
+    case 'evidence.name':
+      return { field, code: 'unreadable' };
+  }
+}
+
+async function readWithKept(needs: PortalNeeds, asked: FormAsked): Promise<Sent> {
+  const found: { before: ReturnType<PortalNeeds['kept']['take']>; key: string | null; caseId: CaseId | null } = {
+    before: null,
+    key: asked.idempotencyKey,
+    caseId: null,
+  };
+  const begin = (fields: SentForm['fields']): CaseId => {
+    if (found.caseId !== null) return found.caseId;
+    found.key ??= keyInForm(one(fields, FIELDS.key));
+    found.before = found.key === null ? null : needs.kept.take(found.key);
+    const caseId = found.before?.caseId ?? (needs.ids.next() as CaseId);
+    needs.evidence.begin(caseStream(caseId));
+    found.caseId = caseId;
+    return caseId;
+  };
+  const streamFor = (fields: SentForm['fields']): ReturnType<typeof caseStream> => caseStream(begin(fields));
+  const form = await readSentForm(asked.request, { ...needs, streamFor, isPlain: true });
+  const caseId = begin(form.fields);
+  const wanted = form.fields.get(FIELDS.kept) ?? [];
+  const [kept, unwanted] = [true, false].map((isWanted) =>
+    (found.before?.files ?? []).filter((file) => wanted.includes(file.entry) === isWanted),
+  );
+  await Promise.all((unwanted ?? []).map(({ stored }) => needs.evidence.discard(stored)));
+  return {
+    ...form,
+    files: [...(kept ?? []), ...form.files],
+    caseId,
+    key: found.key ?? needs.ids.next(),
+    hasLostFiles: wanted.length > (kept?.length ?? 0),
+  };
+}
+
+/** The same form had arrived before, with other content: the receipt of the first, and that the second was not kept. */
+async function earlierPage(needs: PortalNeeds, store: Store, visitor: Visitor, key: string): Promise<Answer> {
+  const first = await needs.firstReceipt({ scope: FILING_SCOPE, key });
+  const { status } = showProblem(new ProblemFound('key-reused'), visitor.language, '');
+  if (first === null) throw new ProblemFound('key-reused');
+  const html = receivedPageFor(
+    needs,
+    store,
+    visitor,
+    presentReceived(needs, store, visitor, { ...first, isEarlierVersion: true }),
+  );
+  return { kind: 'page', html, status, cookies: [caseCookie(visitor, first.secret)] };
+}
+
+function jsonRoute(needs: PortalNeeds): Route {
+  return route({
+    method: 'POST',
+    path: '/api/portal/stores/:store/complaints',
+    permit: 'open',
+    tag: 'portal',
+    rate: 'filing',
+    summary:
+      'Files a complaint: JSON, or multipart with a JSON part `complaint` and files. A retry with the same Idempotency-Key makes nothing twice.',
+    params,
+    body: complaint,
+    readsItself: true,
+    takes: ['application/json', 'multipart/form-data'],
+    gives: receipt,
+    handle: async (asked) => {
+      const store = await storeFor(needs, asked.params.store);
+      const { caseId, files, given } = await readJsonFiling(needs, asked);
+      const key = asked.idempotencyKey ?? needs.ids.next();
+      try {
+        const read: Complaint = readInput(complaint, given);
+        const userAgent = userAgentOf(asked.request);
+        const filed = await fileComplaint(needs, { store, complaint: read, caseId, files, key, userAgent });
+        if (filed.kind === 'key-reused') throw new ProblemFound('key-reused');
+        if (filed.kind === 'refused') throw new RefusalFound(filed.refusal, { audience: 'complainant' });
+        return created(presentReceipt(needs, asked.visitor, filed.receipt));
+      } catch (error) {
+        await dropFiles(needs, caseId, files);
+        throw error;
+      }
+    },
+  });
+}
+
+async function readJsonFiling(
+  needs: PortalNeeds,
+  asked: FormAsked,
+): Promise<{ readonly caseId: CaseId; readonly files: readonly ReceivedFile[]; readonly given: unknown }> {
+  const caseId = needs.ids.next() as CaseId;
+  const contentType = asked.request.headers['content-type'] ?? '';
+  if (!contentType.startsWith('multipart/')) return { caseId, files: [], given: asked.request.body };
+  needs.evidence.begin(caseStream(caseId));
+  const sent = await readSentForm(asked.request, { ...needs, streamFor: () => caseStream(caseId), isPlain: false });
+  const refused = sent.fileFaults[0];
+  if (refused !== undefined) {
+    await dropFiles(needs, caseId, sent.files);
+    if (refused.code === 'evidence.name')
+      throw new ProblemFound('invalid', { faults: [{ path: 'files', code: 'text.unreadable' }] });
+    const most = refused.code === 'evidence.too-many' ? needs.limits.files : sizeWords(needs.limits.bytes);
+    throw new RefusalFound({ code: refused.code, field: 'files', params: { most } }, { audience: 'complainant' });
+  }
+  const text = sent.fields.get('complaint')?.[0] ?? '';
+  return { caseId, files: sent.files, given: readJson(Buffer.from(text)) };
+}
+
+function presentReceipt(needs: PortalNeeds, visitor: Visitor, filed: Filed): z.infer<typeof receipt> {
+  const { number, secret, hash, receivedAt } = filed;
+  return { number, trackingUrl: `${addressOf(needs, visitor)}/t/${secret}`, hash, receivedAt };
+}

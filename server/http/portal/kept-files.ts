@@ -1,0 +1,67 @@
+import type { CaseId, EvidenceId } from '#core/values/ids.ts';
+import { caseStream } from '#core/values/ids.ts';
+import type { EvidencePort, StoredEvidence } from '#server/operations/ports.ts';
+
+/** 收到的文件: stored, encrypted and safe, but in no case yet. */
+export interface ReceivedFile {
+  readonly entry: EvidenceId;
+  readonly stored: StoredEvidence;
+  /** SHA-256 of what was sent. */
+  readonly plainDigest: string;
+  readonly fileName: string;
+}
+
+interface Kept {
+  readonly caseId: CaseId;
+  readonly files: readonly ReceivedFile[];
+  readonly untilMs: number;
+}
+
+/** Shorter than a stored file may wait to be claimed. */
+const KEPT_MS = 20 * 60_000;
+const FORMS_KEPT = 500;
+
+/**
+ * 暂存的文件: of forms that had a fault, so that nobody has to choose their photos again. On this node only: where another
+ * one is asked next, the page says that they must be chosen once more.
+ */
+export class KeptFiles {
+  readonly #evidence: Pick<EvidencePort, 'discard' | 'abandon'>;
+  readonly #nowMs: () => number;
+  readonly #forms = new Map<string, Kept>();
+
+  constructor(evidence: Pick<EvidencePort, 'discard' | 'abandon'>, nowMs: () => number = () => performance.now()) {
+    this.#evidence = evidence;
+    this.#nowMs = nowMs;
+  }
+
+  /** 取出: what is held for a form, by its hidden key. Whoever takes it either files it, keeps it again or drops it. */
+  take(key: string): { readonly caseId: CaseId; readonly files: readonly ReceivedFile[] } | null {
+    const found = this.#forms.get(key);
+    this.#forms.delete(key);
+    if (found === undefined) return null;
+    if (found.untilMs > this.#nowMs()) return found;
+    this.#drop(found);
+    return null;
+  }
+
+  keep(key: string, caseId: CaseId, files: readonly ReceivedFile[]): void {
+    this.#sweep();
+    this.#forms.set(key, { caseId, files, untilMs: this.#nowMs() + KEPT_MS });
+  }
+
+  #sweep(): void {
+    const now = this.#nowMs();
+    for (const [key, kept] of this.#forms) {
+      if (kept.untilMs > now && this.#forms.size < FORMS_KEPT) return;
+      this.#forms.delete(key);
+      this.#drop(kept);
+    }
+  }
+
+  #drop({ caseId, files }: Kept): void {
+    this.#evidence.abandon(caseStream(caseId));
+    // A file that cannot be removed now is swept by the store later.
+    for (const { stored } of files) void this.#evidence.discard(stored).catch(() => undefined);
+  }
+}

@@ -1,0 +1,187 @@
+import type { Progress } from '#contract/portal/progress.ts';
+import { checkStatus } from '#core/case/allowed.ts';
+import type { CommandType } from '#core/case/commands.ts';
+import type { CaseEventOf } from '#core/case/events.ts';
+import type { FiledEvent } from '#core/case/filed-events.ts';
+import type { AnyCase, Clock } from '#core/case/state.ts';
+import { topUnit } from '#core/organisation/tree.ts';
+import { dateText, dayParts } from '#core/time/display.ts';
+import { localDay } from '#core/time/calendar.ts';
+import { windowText } from '#core/time/time-left.ts';
+import { offerDigest } from '#server/operations/offer-digest.ts';
+import { inLanguage } from './stores.ts';
+import type { Language } from '../speech.ts';
+import { Teller } from '../teller.ts';
+import type { FoundCase } from './found-case.ts';
+import type { PortalNeeds } from './portal-needs.ts';
+import { doneSteps } from './progress-steps.ts';
+
+type Step = Progress['steps'][number];
+
+/** 讲述者 for the complainant of a case. */
+export function tellerFor(needs: Pick<PortalNeeds, 'clock'>, found: FoundCase, language: Language): Teller {
+  const { organisation, playbook, calendar } = found.store;
+  const names = {
+    person: (id: Parameters<typeof organisation.people.get>[0]) => organisation.people.get(id)?.name ?? null,
+    unit: (id: Parameters<typeof organisation.units.get>[0]) => organisation.units.get(id)?.name ?? null,
+  };
+  return new Teller({ language, now: needs.clock.now(), calendar, playbook, names, reader: null });
+}
+
+/** 进度: plain words with dates, kept and broken promises alike. */
+export function presentProgress(
+  needs: Pick<PortalNeeds, 'clock' | 'limits'>,
+  found: FoundCase,
+  language: Language,
+): Progress {
+  const { state, events, store } = found;
+  const t = tellerFor(needs, found, language);
+  const turn = turnOf(t, state, events);
+  const { personal, receivedAt } = state.intake;
+  const { hotline } = store.playbook;
+  const parts = dayParts(localDay(store.calendar, receivedAt), t.now, store.calendar.zone);
+  return {
+    number: state.number,
+    title: personal === 'erased' ? t.say('progress.erased') : personal.title,
+    filedOn: dateText(parts, t.lang),
+    organisation: topUnit(store.organisation)?.name ?? '',
+    unitName: store.unit.name,
+    hotline: hotline === null ? null : inLanguage(hotline, language),
+    status: state.status,
+    statusText: t.say(turn?.kind === 'answer' ? 'progress.status.waiting' : `progress.status.${state.status}`),
+    turn,
+    steps: [...doneSteps({ t, state }, events), ...nowStep(t, state, turn), ...aheadSteps(t, state)],
+    canReply: mayDo(state, 'ReceiveReply'),
+    canWithdraw: mayDo(state, 'WithdrawCase'),
+    routes: routesOf(t, state),
+    version: state.version,
+    hash: found.headHash,
+    limits: needs.limits,
+    language,
+    clockIsManual: needs.clock.kind === 'manual',
+  };
+}
+
+function mayDo(state: AnyCase, type: CommandType): boolean {
+  return checkStatus(state, type) === null;
+}
+
+/** 轮到投诉人: an offer to answer, a result to confirm, the handling to rate. */
+function turnOf(t: Teller, state: AnyCase, events: readonly FiledEvent[]): Progress['turn'] {
+  if (state.status === 'open' && state.remedy.kind === 'offered')
+    return offerTurn(t, state, events, state.remedy.offer.entry);
+  if (state.status === 'open' && state.result.kind === 'told')
+    return { kind: 'confirm', text: t.say('progress.turn.confirm') };
+  const isOver = state.result.kind === 'confirmed' || (state.status === 'closed' && state.result.kind !== 'untold');
+  if (isOver && !state.hasRating && mayDo(state, 'RateHandling'))
+    return { kind: 'rate', text: t.say('progress.turn.rate') };
+  return null;
+}
+
+function offerTurn(t: Teller, state: AnyCase, events: readonly FiledEvent[], entry: string): Progress['turn'] {
+  const offered = events.find(
+    (event): event is FiledEvent & CaseEventOf<'OfferMade'> =>
+      event.type === 'OfferMade' && event.facts.entry === entry,
+  );
+  if (offered === undefined) return null;
+  const { personal } = offered;
+  const limit = [...state.clocks.values()].find((clock) => clock.status === 'running' && clock.whose === 'complainant');
+  return {
+    kind: 'answer',
+    offer: entry,
+    hash: offerDigest(offered),
+    until: limit === undefined ? null : t.moment(limit.dueAt, 'sentence', 'end'),
+    silence: t.say('progress.turn.silence'),
+    lines: linesOf(t, offered),
+    change: personal === 'erased' ? null : personal.change,
+    explanation: personal === 'erased' ? null : personal.explanation,
+    from: fromOf(t, events, offered),
+    ifRejected: null,
+  };
+}
+
+type OfferTurn = Extract<NonNullable<Progress['turn']>, { kind: 'answer' }>;
+
+function linesOf(t: Teller, { facts, personal }: CaseEventOf<'OfferMade'>): OfferTurn['lines'] {
+  return facts.lines.map(({ kind, amountFen, count }, index) => {
+    const title = t.choice(t.playbook.compensations, kind);
+    const said = personal === 'erased' ? '' : (personal.texts[index] ?? '');
+    const amount =
+      amountFen !== null ? t.say('progress.yuan', { amount: t.yuan(amountFen) }) : count === null ? '' : String(count);
+    return said.trim() === '' ? { text: title, amount, detail: null } : { text: said, amount, detail: title };
+  });
+}
+
+/** Who proposed it and, where another decides, who approved it. */
+function fromOf(t: Teller, events: readonly FiledEvent[], offered: FiledEvent & CaseEventOf<'OfferMade'>): string {
+  const before = events.filter((event) => event.version < offered.version);
+  const proposed = before.findLast((event) => event.type === 'OfferProposed');
+  const approved = before.findLast((event) => event.type === 'OfferApproved');
+  const isOfThis = proposed !== undefined && approved !== undefined && approved.version > proposed.version;
+  if (!isOfThis || approved.type !== 'OfferApproved')
+    return t.say('progress.turn.from', { person: t.actor(offered.by, '') });
+  return t.say('progress.turn.from-approved', {
+    proposer: t.actor(proposed.by, ''),
+    approver: t.person(approved.facts.person),
+  });
+}
+
+function nowStep(t: Teller, state: AnyCase, turn: Progress['turn']): Step[] {
+  if (state.status !== 'open') return [];
+  if (turn?.kind === 'answer') return [step('now', '', t.say('progress.now.answer'))];
+  if (turn?.kind === 'confirm') return [step('now', '', t.say('progress.now.confirm'))];
+  const next = nextOfOurs(state);
+  const task = next === null ? null : t.refusalWords().title(next.rule);
+  if (next === null || task === null) return [step('now', '', t.say('progress.now.open'))];
+  const when = t.before(next.dueAt);
+  const isLate = next.dueAt < t.now;
+  const promise = {
+    kept: isLate ? 'broken' : 'open',
+    text: t.say(isLate ? 'progress.promise.broken-by' : 'progress.promise.open-by', { when }),
+  } as const;
+  return [{ ...step('now', '', t.say('progress.now.task', { task })), promise: next.isSoft ? null : promise }];
+}
+
+function step(state: Step['state'], time: string, text: string): Step {
+  return { state, time, text, quote: null, promise: null, attachments: [] };
+}
+
+/** What runs out first of what we owe. */
+function nextOfOurs(state: AnyCase): Clock | null {
+  let next: Clock | null = null;
+  for (const clock of state.clocks.values()) {
+    if (clock.status !== 'running' || clock.whose !== 'ours' || clock.opensAt !== null) continue;
+    if (next === null || clock.dueAt < next.dueAt) next = clock;
+  }
+  return next;
+}
+
+function aheadSteps(t: Teller, state: AnyCase): Step[] {
+  if (state.status !== 'open' && state.status !== 'closed') return [];
+  const steps: Step[] = [];
+  if (state.status === 'open' && state.remedy.kind !== 'carried-out')
+    steps.push(step('ahead', '', t.say('progress.ahead.remedy')));
+  if (state.status === 'open' && state.result.kind === 'untold')
+    steps.push(step('ahead', '', t.say('progress.ahead.told')));
+  const calling = t.playbook.stages.flatMap((stage) => stage.tasks).find((task) => task.act === 'follow-up');
+  if (calling !== undefined && state.followUp.kind === 'none') {
+    const between = calling.clock?.between ?? null;
+    const time =
+      between === null
+        ? ''
+        : t.say('progress.ahead.follow-up.when', { window: windowText(between[0], between[1], t.lang) });
+    steps.push(step('ahead', time, t.say('progress.ahead.follow-up')));
+  }
+  return steps;
+}
+
+/** Ways outside, once we have said no, or the complainant has, or the matter has ended. */
+function routesOf(t: Teller, state: AnyCase): string[] {
+  const isSettled =
+    state.status === 'open' &&
+    state.answered !== 'rejected' &&
+    state.answered !== 'countered' &&
+    state.result.kind !== 'disputed';
+  if (isSettled) return [];
+  return (['1', '2', '3', '4'] as const).map((number) => t.say(`progress.route.${number}`));
+}
