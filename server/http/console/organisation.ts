@@ -35,10 +35,21 @@ const roleParams = z.object({
 
 /** 组织的路由 */
 export function organisationRoutes(needs: OrganisationNeeds): readonly Route[] {
-  return [...unitRoutes(needs), ...personRoutes(needs), ...roleRoutes(needs)];
+  return [
+    ...listRoutes(),
+    ...newUnitRoutes(needs),
+    ...unitRoutes(needs),
+    ...newPersonRoutes(needs),
+    ...personRoutes(needs),
+    ...roleRoutes(needs),
+  ];
 }
 
-async function changed(needs: OrganisationNeeds, staff: Staff, asks: readonly OrganisationAsk[]): Promise<Organisation> {
+async function changed(
+  needs: OrganisationNeeds,
+  staff: Staff,
+  asks: readonly OrganisationAsk[],
+): Promise<Organisation> {
   const roles = staff.roles.holdings.map((held) => held.role);
   const outcome = await needs.change(asks, { kind: 'staff', person: staff.person, roles });
   if (!outcome.ok) throw new RefusalFound(outcome.refusal);
@@ -46,9 +57,9 @@ async function changed(needs: OrganisationNeeds, staff: Staff, asks: readonly Or
 }
 
 const done: Answer = { kind: 'nothing' };
+const common = { tag: 'organisation', permit: 'organisation.change' } as const;
 
-function unitRoutes(needs: OrganisationNeeds): readonly Route[] {
-  const common = { tag: 'organisation', permit: 'organisation.change' } as const;
+function listRoutes(): readonly Route[] {
   return [
     route({
       method: 'GET',
@@ -59,6 +70,24 @@ function unitRoutes(needs: OrganisationNeeds): readonly Route[] {
       gives: shapes.unitList,
       handle: ({ staff }) => Promise.resolve(ok({ units: [...staff.organisation.units.values()].map(presentUnit) })),
     }),
+    route({
+      method: 'GET',
+      path: '/api/console/people',
+      permit: 'organisation.read',
+      tag: 'organisation',
+      summary: 'All people with their roles; logins are told to administrators only.',
+      gives: shapes.personList,
+      handle: ({ staff }) => {
+        const showsLogins = isPermitted('organisation.change', staff.roles, null);
+        const people = [...staff.organisation.people.values()].map((person) => presentPerson(person, showsLogins));
+        return Promise.resolve(ok({ people }));
+      },
+    }),
+  ];
+}
+
+function newUnitRoutes(needs: OrganisationNeeds): readonly Route[] {
+  return [
     route({
       ...common,
       method: 'POST',
@@ -72,6 +101,42 @@ function unitRoutes(needs: OrganisationNeeds): readonly Route[] {
         return created({ id: unit });
       },
     }),
+  ];
+}
+
+function newPersonRoutes(needs: OrganisationNeeds): readonly Route[] {
+  return [
+    route({
+      ...common,
+      method: 'POST',
+      path: '/api/console/people',
+      summary: 'Adds a person with roles; gives the one-time password.',
+      body: shapes.newPerson,
+      gives: shapes.issued,
+      handle: async ({ staff, body }) => {
+        const person = needs.ids.next() as PersonId;
+        const { name, login, language, roles } = body;
+        const knownRoles = await needs.knownRoles(staff.organisation);
+        await changed(needs, staff, [
+          { type: 'AddPerson', person, name, login, language },
+          ...roles.map(
+            ({ role, unit }): OrganisationAsk => ({
+              type: 'GrantRole',
+              person,
+              role,
+              unit: unit as UnitId,
+              knownRoles,
+            }),
+          ),
+        ]);
+        return created({ id: person, password: await needs.accounts.issuePassword(person) });
+      },
+    }),
+  ];
+}
+
+function unitRoutes(needs: OrganisationNeeds): readonly Route[] {
+  return [
     route({
       ...common,
       method: 'POST',
@@ -101,7 +166,8 @@ function unitRoutes(needs: OrganisationNeeds): readonly Route[] {
       ...common,
       method: 'POST',
       path: '/api/console/units/:unitId/playbook',
-      summary: 'Publishes a playbook of the catalogue as it is now and lets the unit follow it; open cases keep theirs.',
+      summary:
+        'Publishes a playbook of the catalogue as it is now and lets the unit follow it; open cases keep theirs.',
       params: unitParams,
       body: shapes.unitPlaybook,
       handle: async ({ staff, params, body }) => {
@@ -116,39 +182,7 @@ function unitRoutes(needs: OrganisationNeeds): readonly Route[] {
 }
 
 function personRoutes(needs: OrganisationNeeds): readonly Route[] {
-  const common = { tag: 'organisation', permit: 'organisation.change' } as const;
   return [
-    route({
-      method: 'GET',
-      path: '/api/console/people',
-      permit: 'organisation.read',
-      tag: 'organisation',
-      summary: 'All people with their roles; logins are told to administrators only.',
-      gives: shapes.personList,
-      handle: ({ staff }) => {
-        const showsLogins = isPermitted('organisation.change', staff.roles, null);
-        const people = [...staff.organisation.people.values()].map((person) => presentPerson(person, showsLogins));
-        return Promise.resolve(ok({ people }));
-      },
-    }),
-    route({
-      ...common,
-      method: 'POST',
-      path: '/api/console/people',
-      summary: 'Adds a person with roles; gives the one-time password.',
-      body: shapes.newPerson,
-      gives: shapes.issued,
-      handle: async ({ staff, body }) => {
-        const person = needs.ids.next() as PersonId;
-        const { name, login, language, roles } = body;
-        const knownRoles = await needs.knownRoles(staff.organisation);
-        await changed(needs, staff, [
-          { type: 'AddPerson', person, name, login, language },
-          ...roles.map(({ role, unit }): OrganisationAsk => ({ type: 'GrantRole', person, role, unit: unit as UnitId, knownRoles })),
-        ]);
-        return created({ id: person, password: await needs.accounts.issuePassword(person) });
-      },
-    }),
     route({
       ...common,
       method: 'POST',
@@ -191,7 +225,6 @@ function personRoutes(needs: OrganisationNeeds): readonly Route[] {
 }
 
 function roleRoutes(needs: OrganisationNeeds): readonly Route[] {
-  const common = { tag: 'organisation', permit: 'organisation.change' } as const;
   return [
     route({
       ...common,
@@ -203,7 +236,9 @@ function roleRoutes(needs: OrganisationNeeds): readonly Route[] {
       handle: async ({ staff, params, body }) => {
         const knownRoles = await needs.knownRoles(staff.organisation);
         const person = params.personId as PersonId;
-        await changed(needs, staff, [{ type: 'GrantRole', person, role: body.role, unit: body.unit as UnitId, knownRoles }]);
+        await changed(needs, staff, [
+          { type: 'GrantRole', person, role: body.role, unit: body.unit as UnitId, knownRoles },
+        ]);
         return done;
       },
     }),
@@ -230,5 +265,11 @@ function presentUnit(unit: Unit): z.infer<typeof shapes.unitShown> {
 
 function presentPerson(person: Person, showsLogin: boolean): z.infer<typeof shapes.personShown> {
   const { id, name, login, isDisabled, holdings } = person;
-  return { id, name, login: showsLogin ? login : null, isDisabled, roles: holdings.map(({ role, unit }) => ({ role, unit })) };
+  return {
+    id,
+    name,
+    login: showsLogin ? login : null,
+    isDisabled,
+    roles: holdings.map(({ role, unit }) => ({ role, unit })),
+  };
 }

@@ -138,7 +138,8 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
   const { zone } = needs.calendar;
   const badge = staff.mustChange ? { late: 0, open: 0 } : await needs.worklists.badge(staff.viewer, now);
   const unitName = (unit: (typeof roles.holdings)[number]['unit']): string => organisation.units.get(unit)?.name ?? '';
-  const home = roles.holdings.find((held) => held.role !== 'administrator' && held.role !== 'privacy') ?? roles.holdings[0];
+  const home =
+    roles.holdings.find((held) => held.role !== 'administrator' && held.role !== 'privacy') ?? roles.holdings[0];
   const top = topUnit(organisation);
   return {
     person: { id: staff.person, name: found?.name ?? '', login: found?.login ?? '' },
@@ -164,4 +165,3 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
     language,
   };
 }
-
