@@ -166,11 +166,11 @@ export function advance(progress: Progress, rules: Rules, cause: Cause, wasRegra
   dropNotAsked(progress, rules, asked(), cause);
   askAgain(progress, rules, live, cause);
   startClocks(progress, rules, live, cause);
+  moveClocks(progress, live, cause);
   const stageIndex = enterStage(progress, rules, live, cause);
   closeNotReady(progress, live, cause);
   openTasks(progress, rules, live, stageIndex, cause);
   endOwn(progress, rules, cause);
   openOwn(progress, rules, cause);
-  moveClocks(progress, live, cause);
   moveTasks(progress, rules, asked(), cause);
 }

@@ -49,6 +49,8 @@ function since(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageInde
 export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
   if (task.act === 'name-respondent') return state.respondent.kind !== 'unasked';
   if (task.act === 'evaluate') return areRectificationsEvaluated(state);
+  // What was approved before was another offer.
+  if (task.act === 'approve' && state.remedy.kind === 'proposed') return false;
   // One that did not work asks for another.
   if (task.act === 'rectify' && state.rectifications.at(-1)?.status === 'ineffective') return false;
   const from = since(state, playbook, task, stageIndex);

@@ -120,7 +120,8 @@ export function decide(rules: Rules, state: Case, command: Command): Decision {
   if (state.status === 'none') return refuse('case.unknown');
   const no = checkAllowed(rules, state, command);
   if (no !== null) return no;
-  if (fire(progress, rules, command.now))
+  // What follows from one firing may be due already: a silence that counts anew from a contact long ago.
+  while (fire(progress, rules, command.now))
     advance(progress, rules, { at: command.now, by: SYSTEM, lateReason: null }, false);
   if (command.type === 'FireClocks') return { ok: true, events: progress.events };
   const acted = act(rules, present(progress), command);

@@ -35,6 +35,7 @@ describe('提方案', () => {
 
   test('one at a time waits for its decision, an accepted one is carried out', () => {
     at('proposed').refuses('沈立冬', offer('方案二'), 'offer.already-open');
+    at('offered').refuses('沈立冬', offer('方案二'), 'offer.already-open');
     at('accepted').refuses('高予安', offer('方案二'), 'offer.settled');
     at('carried-out').refuses('高予安', offer('方案二'), 'offer.settled');
   });

@@ -37,6 +37,8 @@ export const makeOffer: Decide<'MakeOffer'> = (rules, state, command) => {
   const personal = { texts: command.lines.map((line) => line.text), change, explanation };
   const decides = severityOf(rules, state)?.decides ?? null;
   if (decides !== null && !holdsAtLeast(rules, rolesOf(command.by), decides)) {
+    // What the complainant was offered stands until whoever decides offers something else.
+    if (state.remedy.kind === 'offered') return refuse('offer.already-open', {});
     return decided(act(command, 'OfferProposed', { entry, lines, hasLoss, decides }, personal));
   }
   return decided(act(command, 'OfferMade', { entry, round: state.round + 1, lines, hasLoss, how }, personal));

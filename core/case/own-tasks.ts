@@ -2,7 +2,7 @@ import { msOf, plusMs, type Instant } from '#core/values/instant.ts';
 import type { Act } from '#core/playbook/playbook.ts';
 import type { EntryId } from '#core/values/ids.ts';
 import { askedTasks } from './asked-tasks.ts';
-import { askHandler, askOwner, askPerson, askRole, askTiersUp, type Asked } from './assignee.ts';
+import { askFor, askHandler, askOwner, askPerson, askRole, askTiersUp, type Asked } from './assignee.ts';
 import type { FactsOf } from './events.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Assignee, Task } from './state.ts';
@@ -30,6 +30,11 @@ const asking = (to: Assignee): Asked => ({ to, reason: null });
 /** Whether the procedure itself asks for an act of this case. */
 function isAsked(rules: Rules, state: AnyCase, act: Act): boolean {
   return askedTasks(state, rules.playbook).some((each) => each.task.act === act);
+}
+
+/** 定夺任务: its name where the procedure has none of its own for it. */
+export function approvalOf(offer: EntryId): string {
+  return `approve:${offer}`;
 }
 
 /** 复核岗位: who signs off a finding without evidence where the procedure names nobody: the tier below the top. */
@@ -119,7 +124,7 @@ function decisions(rules: Rules, state: AnyCase): OwnTask[] {
   const tasks: OwnTask[] = [];
   if (state.remedy.kind === 'proposed' && !isAsked(rules, state, 'approve')) {
     tasks.push({
-      id: `approve:${state.remedy.offer.entry}`,
+      id: approvalOf(state.remedy.offer.entry),
       origin: 'approve',
       act: 'approve',
       asked: askRole(rules, state, state.remedy.decides),
@@ -186,12 +191,19 @@ export function isNextDateMissing(rules: Rules, state: AnyCase): boolean {
   return severity?.progress === true && !state.promises.some((promise) => promise.status === 'open');
 }
 
+/** Whom a task is asked of as the case stands now, whether or not it was moved there yet. */
+function askedNow(rules: Rules, state: AnyCase, task: string, others: readonly OwnTask[]): Assignee {
+  const own = others.find((each) => each.id === task)?.asked.to;
+  const by = askedTasks(state, rules.playbook).find((each) => each.task.id === task)?.task.by;
+  return own ?? askFor(rules, state, by ?? 'handler').to;
+}
+
 /** 上报: for each rung climbed, whoever stands there is asked to step in until the clock stops. */
-function stepIns(rules: Rules, state: AnyCase): OwnTask[] {
+function stepIns(rules: Rules, state: AnyCase, others: readonly OwnTask[]): OwnTask[] {
   const tasks: OwnTask[] = [];
   for (const clock of state.clocks.values()) {
     if (clock.status !== 'running') continue;
-    const from = state.tasks.get(clock.task)?.to ?? askHandler(rules, state).to;
+    const from = askedNow(rules, state, clock.task, others);
     if (clock.whose === 'complainant') {
       if (clock.passedAt !== null)
         tasks.push({
@@ -261,22 +273,24 @@ export function endingOf(state: AnyCase, task: Task): Ending | null {
 export function ownTasks(rules: Rules, state: AnyCase): readonly OwnTask[] {
   if (state.isErased || state.status === 'archived') return [];
   const both = [...promises(rules, state), ...rectifications(rules, state), ...correspondence(rules, state)];
-  if (state.status === 'closed') return [...both, ...stepIns(rules, state)];
+  if (state.status === 'closed') return [...both, ...stepIns(rules, state, both)];
   if (state.status !== 'open') return [];
-  return [
+  const others = [
     ...both,
     ...takeOver(state),
     ...respondentLater(rules, state),
     ...decisions(rules, state),
     ...nextDate(rules, state),
-    ...stepIns(rules, state),
   ];
+  return [...others, ...stepIns(rules, state, others)];
 }
 
 /** The clock of a task of the program's own, as an event states it. */
-export function ownClock(task: OwnTask, clock: string, startedAt: Instant): FactsOf<'ClockStarted'> | null {
+export function ownClock(task: OwnTask, clock: string, openedAt: Instant): FactsOf<'ClockStarted'> | null {
   if (task.clock === null) return null;
   const { dueAt, isSoft, warnBeforeMs } = task.clock;
+  // What a reopened case takes up again may be overdue already.
+  const startedAt = openedAt < dueAt ? openedAt : dueAt;
   const warnAt = warnBeforeMs > 0 && msOf(dueAt) - warnBeforeMs > msOf(startedAt) ? plusMs(dueAt, -warnBeforeMs) : null;
   return {
     clock,

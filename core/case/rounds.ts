@@ -1,6 +1,7 @@
 import { askedTasks, awaitedMilestones, isOfRound, isRoundAct, type AskedTask } from './asked-tasks.ts';
 import { clockFor, runningClock, startedClock, startOf, timesOf, wasStoppedFrom } from './clock-start.ts';
 import type { RunningClock } from './clock-start.ts';
+import { approvalOf } from './own-tasks.ts';
 import type { ClockRule, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { add, event, present, type Progress } from './progress.ts';
 import type { Rules } from './rules.ts';
@@ -115,13 +116,13 @@ export function startClocks(progress: Progress, rules: Rules, asked: readonly As
 
 /** 时限随任务: while an offer waits for the one who decides, its limit waits with them: the complainant has heard nothing yet (R306, R316). */
 export function moveClocks(progress: Progress, asked: readonly AskedTask[], cause: Cause): void {
-  const { remedy, tasks } = present(progress);
-  const approval = [...tasks.values()].find((task) => task.act === 'approve' && task.status === 'open')?.id;
+  const { remedy } = present(progress);
+  const approval = asked.find((each) => each.task.act === 'approve')?.task.id;
+  const decision = remedy.kind === 'proposed' ? (approval ?? approvalOf(remedy.offer.entry)) : null;
   for (const { task } of asked) {
     const clock = task.act === 'offer' ? runningClock(present(progress), task.id) : null;
-    if (clock === null) continue;
-    const wanted = remedy.kind === 'proposed' && approval !== undefined ? approval : task.id;
-    if (clock.task === wanted || clockFor(present(progress), wanted) !== null) continue;
+    const wanted = decision ?? task.id;
+    if (clock === null || clock.task === wanted || clockFor(present(progress), wanted) !== null) continue;
     add(progress, event('ClockMoved', cause.at, SYSTEM, { clock: clock.id, task: wanted }, {}));
   }
 }

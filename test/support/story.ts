@@ -96,6 +96,14 @@ export class Story {
     return decision.events;
   }
 
+  /** The act happens or is refused; whether something happened. */
+  tries(who: Who, act: Act): boolean {
+    const decision = this.decide(who, act);
+    if (!decision.ok) return false;
+    for (const event of decision.events) this.#add(event);
+    return decision.events.length > 0;
+  }
+
   /** The act is refused with this code, and nothing changes. */
   refuses(who: Who, act: Act, code: RefusalCode): void {
     const decision = this.decide(who, act);

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { evidence, link, note, register } from '#test/support/acts.ts';
+import { actOf, anyStep, type Step } from '#test/support/any-act.ts';
+import { STATES } from '#test/support/command-table.ts';
+import { MARKET } from '#test/support/market.ts';
+import { MARKET_PEOPLE, rulesOf } from '#test/support/people.ts';
+import { actorOf, Story } from '#test/support/story.ts';
+import { plusMs } from '#core/values/instant.ts';
+import { advance } from './advance.ts';
+import { askedTasks, isReady } from './asked-tasks.ts';
+import { recused } from './assignee.ts';
+import type { Command } from './commands.ts';
+import { decide } from './decide.ts';
+import { evolve, fold } from './evolve.ts';
+import { nextFiring } from './firing.ts';
+import { isOfPlaybook } from './own-tasks.ts';
+import { begin } from './progress.ts';
+import type { AnyCase, Assignee, Task } from './state.ts';
+
+const MINUTE_MS = 60_000;
+const MARKET_RULES = rulesOf(MARKET, MARKET_PEOPLE);
+
+function start(rules: Story['rules'], severity: string | null): Story {
+  const story = new Story(rules, '2026-07-18 20:05');
+  story.does('林晓夏', register({ severity, severityReason: '一看就知道' }));
+  return story;
+}
+
+/** One step, and what must hold after it. */
+function take(story: Story, step: Step, check: (story: Story) => void): void {
+  story.now = plusMs(story.now, step.waitMinutes * MINUTE_MS);
+  const { who, act } = actOf(story, step);
+  const before = story.events.length;
+  if (!story.tries(who, act)) return;
+  try {
+    check(story);
+  } catch (cause) {
+    const told = story.events.map((event) => `${event.type} ${JSON.stringify(event.facts)}`);
+    told.splice(before, 0, `--- ${story.now} ${who}: ${act.type}`);
+    throw new Error(told.join('\n'), { cause });
+  }
+}
+
+function openTasks(state: AnyCase): readonly Task[] {
+  return [...state.tasks.values()].filter((task) => task.status === 'open');
+}
+
+function checkClocks({ file: state }: Story): void {
+  const running = [...state.clocks.values()].filter((clock) => clock.status === 'running');
+  assert.equal(new Set(running.map((clock) => clock.task)).size, running.length, 'two clocks run for one task');
+  for (const clock of running) assert.ok(clock.dueAt >= clock.startedAt, `${clock.id} ends before it starts`);
+}
+
+function checkEnded(state: AnyCase): void {
+  if (!state.isErased && (state.status === 'open' || state.status === 'closed')) return;
+  assert.deepEqual(openTasks(state), []);
+  assert.deepEqual(
+    [...state.clocks.values()].filter((clock) => clock.status === 'running'),
+    [],
+  );
+}
+
+function mayBeAsked(story: Story, to: Assignee): boolean {
+  const excluded = recused(story.rules, story.file);
+  if (to.kind === 'complainant') return true;
+  if (to.kind === 'person') return !excluded.has(to.person);
+  const isFree = (role: string) => story.rules.holders[role]?.people.some((each) => !excluded.has(each)) === true;
+  // Where nobody is left up to the top, it waits there.
+  const { tiers } = story.rules.playbook;
+  return isFree(to.role) || !tiers.slice(Math.max(0, tiers.indexOf(to.role))).some(isFree);
+}
+
+function checkTasks(story: Story): void {
+  const state = story.file;
+  if (state.isErased || state.status !== 'open') return;
+  const { holder } = state.custody;
+  assert.ok(holder.kind !== 'complainant' && mayBeAsked(story, holder), 'nobody may hold this case');
+  const asked = askedTasks(state, story.rules.playbook);
+  for (const task of openTasks(state)) {
+    assert.ok(mayBeAsked(story, task.to), `${task.id} is asked of whom it is about`);
+    if (!isOfPlaybook(task)) continue;
+    const found = asked.find((each) => each.task.id === task.id);
+    assert.ok(found !== undefined && isReady(state, found, asked), `${task.id} cannot be done now`);
+  }
+  assert.ok(openTasks(state).length > 0, 'an open case asks nothing of anybody');
+}
+
+/** Everything that follows has followed: looking again finds nothing more. */
+function checkSettled(story: Story): void {
+  const progress = begin(story.caseId, story.state);
+  const cause = { at: story.now, by: { kind: 'system' }, lateReason: null } as const;
+  advance(progress, story.rules, cause, false);
+  assert.deepEqual(progress.events, [], 'something was left to follow');
+}
+
+function checkFiring(story: Story): void {
+  const fired = new Story(story.rules, '2026-07-18 20:05');
+  const command = (now = story.now): Command => ({
+    type: 'FireClocks',
+    caseId: story.caseId,
+    now,
+    by: actorOf(story.rules, '系统'),
+    seen: null,
+  });
+  const first = decide(story.rules, story.state, command());
+  assert.ok(first.ok);
+  const after = first.events.reduce((state, event) => evolve(state, event, fired.caseId), story.state);
+  const next = nextFiring(after);
+  assert.ok(next === null || next > story.now, 'what has fired is due again');
+  const second = decide(story.rules, after, command());
+  assert.deepEqual(second, { ok: true, events: [] }, 'firing twice does something twice');
+}
+
+function checkAll(story: Story): void {
+  checkClocks(story);
+  checkEnded(story.file);
+  checkTasks(story);
+  checkSettled(story);
+  checkFiring(story);
+}
+
+const PROCEDURES = [{ name: '青禾超市', rules: MARKET_RULES }];
+
+describe('任意的经过', () => {
+  for (const { name, rules } of PROCEDURES) {
+    test(`${name}: whatever is done, in whatever order, what must hold of a case holds`, () => {
+      const severities = rules.playbook.severities.map((each) => each.id);
+      fc.assert(
+        fc.property(
+          fc.constantFrom(null, ...severities),
+          fc.array(anyStep, { minLength: 20, maxLength: 70 }),
+          (severity, steps) => {
+            const story = start(rules, severity);
+            for (const step of steps) take(story, step, checkAll);
+            assert.deepEqual(fold(story.caseId, story.events), story.state);
+          },
+        ),
+        { numRuns: 300 },
+      );
+    });
+  }
+
+  test('deciding changes nothing that it was given', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(STATES)), fc.array(anyStep, { maxLength: 5 }), (name, steps) => {
+        const story = STATES[name]?.();
+        if (story === undefined || story.state.status === 'none') return;
+        for (const step of steps) {
+          const { who, act } = actOf(story, step);
+          const before: unknown = structuredClone(story.state);
+          story.decide(who, act);
+          assert.deepEqual(story.state, before);
+          take(story, step, checkClocks);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('评论不动时限', () => {
+  const cases = Object.values(STATES)
+    .map((make) => make())
+    .filter((story) => story.state.status !== 'none');
+
+  test('a note, a link or a file never moves a due time', () => {
+    const kind = fc.constantFrom('note', 'link', 'file');
+    fc.assert(
+      fc.property(fc.constantFrom(...cases), fc.nat({ max: 20_000 }), kind, fc.nat(), (story, minutes, what, salt) => {
+        const act =
+          what === 'note'
+            ? note(`记录 ${salt % 50}`)
+            : what === 'link'
+              ? link(`关联 ${salt % 50}`, `案 ${salt % 50}`)
+              : evidence(`证据 ${salt % 50}`);
+        const command = { ...story.command('沈立冬', act), now: plusMs(story.now, minutes * MINUTE_MS) };
+        const decision = decide(story.rules, story.state, command);
+        if (!decision.ok) return;
+        const after = decision.events.reduce((state, event) => evolve(state, event, story.caseId), story.state);
+        assert.ok(after.status !== 'none');
+        for (const clock of story.file.clocks.values()) {
+          const now = after.clocks.get(clock.id);
+          assert.equal(now?.dueAt, clock.dueAt);
+          assert.equal(now?.startedAt, clock.startedAt);
+          assert.equal(now?.status, clock.status);
+        }
+        assert.equal(after.clocks.size, story.file.clocks.size);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
