@@ -128,7 +128,12 @@ async function runTests({ name, files, flags }: TestStep): Promise<Outcome> {
   const text = existsSync(counted) ? readFileSync(counted, 'utf8') : '';
   const totals = text === '' ? { passed: 0, failed: 1, skipped: 0 } : (JSON.parse(text) as Totals);
   if (code !== 0 && totals.failed === 0) totals.failed = 1;
-  return { name, tookMs, ...totals, output: totals.failed === 0 ? '' : output.replace(/^[ \t]*(✔|ℹ(?! Error)|▶).*\n/gm, '') };
+  return {
+    name,
+    tookMs,
+    ...totals,
+    output: totals.failed === 0 ? '' : output.replace(/^[ \t]*(✔|ℹ(?! Error)|▶).*\n/gm, ''),
+  };
 }
 
 async function runCommands(name: string, commands: readonly (readonly string[])[]): Promise<Outcome> {
