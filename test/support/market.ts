@@ -1,66 +1,11 @@
-import type { ClockRule, Playbook, Stage, Task } from '#core/playbook/playbook.ts';
+import type { Playbook, Stage } from '#core/playbook/playbook.ts';
+import { choice, clock, d, field, form, h, min, stage, task, wd, words } from './sketch.ts';
 
 /**
  * 青禾超市: a second procedure beside the billiards club, small and different on purpose: four tiers, two severities, no
  * consent for ordinary cases, a decision one tier above the owner for grave ones, silence that is asked about again.
  * What holds for both is true of the program and not of one procedure.
  */
-
-const words = (zh: string, en: string) => ({ zh, en });
-const choice = (id: string, zh: string, en: string) => ({ id, title: words(zh, en) });
-
-function clock(of: ClockRule['of'], limit: Partial<ClockRule>): Omit<ClockRule, 'id' | 'title'> {
-  return {
-    of,
-    within: null,
-    between: null,
-    soft: false,
-    warn: null,
-    afterRegrade: 'keep',
-    whose: 'ours',
-    endOfDay: limit.whose === 'complainant' ? 'midnight' : 'close-of-business',
-    ladder: limit.soft === true || limit.whose === 'complainant' ? [] : [{ after: null, tiers: 1 }],
-    basis: null,
-    ...limit,
-  };
-}
-
-interface Sketch extends Partial<Omit<Task, 'clock' | 'when'>> {
-  readonly when?: string;
-  readonly limit?: Omit<ClockRule, 'id' | 'title'>;
-}
-
-function task(id: string, act: Task['act'], by: string, sketch: Sketch = {}): Task {
-  const { limit, when, ...rest } = sketch;
-  const title = words(id, id);
-  return {
-    id,
-    title,
-    act,
-    by,
-    inPerson: false,
-    onSite: false,
-    to: null,
-    form: null,
-    optional: false,
-    needs: [],
-    say: null,
-    no: null,
-    askAgain: null,
-    cites: [],
-    ...rest,
-    when: when === undefined ? null : { source: when },
-    clock: limit === undefined ? null : { ...limit, id, title },
-  };
-}
-
-function stage(id: string, when: string | null, tasks: readonly Task[]): Stage {
-  return { id, title: words(id, id), when: when === null ? null : { source: when }, tasks };
-}
-
-const h = (amount: number) => ({ amount, unit: 'h' }) as const;
-const wd = (amount: number) => ({ amount, unit: 'wd' }) as const;
-const d = (amount: number) => ({ amount, unit: 'd' }) as const;
 
 const STAGES: readonly Stage[] = [
   stage('receive', null, [
@@ -81,7 +26,7 @@ const STAGES: readonly Stage[] = [
   stage('look-into', 'severity == "grave"', [
     task('assign', 'assign', 'handler', {
       to: 'store',
-      limit: clock('received', { within: h(1), warn: { amount: 15, unit: 'min' } }),
+      limit: clock('received', { within: h(1), warn: min(15) }),
     }),
     task('come', 'contact', 'store', {
       onSite: true,
@@ -204,33 +149,21 @@ export const MARKET: Playbook = {
   ],
   declineReasons: [choice('not-ours', '不是本店所售', 'Not sold by us')],
   forms: [
-    {
-      ...choice('slip', '处理单', 'Slip'),
-      fields: [
-        { ...choice('result', '结果', 'Result'), hint: null, kind: 'text', choices: [], required: true },
-        { ...choice('paid', '已付清', 'Paid'), hint: null, kind: 'tick', choices: [], required: false },
-      ],
-    },
-    {
-      ...choice('report', '事件报告', 'Report'),
-      fields: [
-        { ...choice('course', '经过', 'Course'), hint: null, kind: 'long-text', choices: [], required: true },
-        {
-          ...choice('origin', '来源', 'Origin'),
-          hint: null,
-          kind: 'choice',
-          choices: [choice('supplier', '供应商', 'Supplier'), choice('store', '门店', 'Store')],
-          required: true,
-        },
-      ],
-    },
-    {
-      ...choice('call-back', '回访记录', 'Call-back record'),
-      fields: [
-        { ...choice('score', '满意度', 'Satisfaction'), hint: null, kind: 'score', choices: [], required: true },
-        { ...choice('advice', '意见', 'Advice'), hint: null, kind: 'text', choices: [], required: false },
-      ],
-    },
+    form('slip', '处理单', field('result', '结果', 'text'), field('paid', '已付清', 'tick', { required: false })),
+    form(
+      'report',
+      '事件报告',
+      field('course', '经过', 'long-text'),
+      field('origin', '来源', 'choice', {
+        choices: [choice('supplier', '供应商', 'Supplier'), choice('store', '门店', 'Store')],
+      }),
+    ),
+    form(
+      'call-back',
+      '回访记录',
+      field('score', '满意度', 'score'),
+      field('advice', '意见', 'text', { required: false }),
+    ),
   ],
   stages: STAGES,
   publicSteps: [{ time: words('2 小时内', 'within 2 hours'), text: words('告诉您谁在处理', 'We say who handles it') }],
