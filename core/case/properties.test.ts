@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { evidence, link, note, register } from '#test/support/acts.ts';
 import { actOf, anyStep, type Step } from '#test/support/any-act.ts';
 import { STATES } from '#test/support/command-table.ts';
+import { CLUB_RULES } from '#test/support/club-stories.ts';
 import { MARKET } from '#test/support/market.ts';
 import { MARKET_PEOPLE, rulesOf } from '#test/support/people.ts';
 import { actorOf, Story } from '#test/support/story.ts';
@@ -121,7 +122,10 @@ function checkAll(story: Story): void {
   checkFiring(story);
 }
 
-const PROCEDURES = [{ name: '青禾超市', rules: MARKET_RULES }];
+const PROCEDURES = [
+  { name: '青禾超市', rules: MARKET_RULES },
+  { name: '台球俱乐部', rules: CLUB_RULES },
+];
 
 describe('任意的经过', () => {
   for (const { name, rules } of PROCEDURES) {
