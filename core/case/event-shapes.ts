@@ -28,7 +28,7 @@ const entry = () => id<EntryId>();
 const evidence = () => id<EvidenceId>();
 
 /** 受派者: a person, a role at a unit, or the complainant. */
-export const assignee = () =>
+const assignee = () =>
   group({
     kind: code('person', 'role', 'complainant'),
     person: maybe(person()),

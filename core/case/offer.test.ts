@@ -131,6 +131,7 @@ describe('答复方案', () => {
     const story = at('offered');
     story.refuses('投诉人', answer('方案一', 'rejected', { text: ' ' }), 'offer.reason-needed');
     story.refuses('投诉人', answer('方案一', 'countered', { text: null }), 'offer.reason-needed');
+    story.refuses('投诉人', answer('方案一', 'countered', { askedFen: 0.5 }), 'offer.amount-needed');
     story.does('投诉人', answer('方案一', 'countered'));
     assert.equal(story.last('OfferCountered').facts.askedFen, 20_000);
     assert.deepEqual(story.file.stage, {

@@ -1,4 +1,5 @@
 import type { Playbook } from '#core/playbook/playbook.ts';
+import { fen } from '#core/values/money.ts';
 import type { OfferedLine } from './commands.ts';
 import { act, decided, holdsAtLeast, isBlank, rolesOf, severityOf, spokenBy, type Decide } from './noun.ts';
 import { refuse, type Decision } from './refusal.ts';
@@ -10,13 +11,14 @@ export function checkLines(playbook: Playbook, lines: readonly OfferLine[]): Ret
     const kind = playbook.compensations.find((each) => each.id === line.kind);
     if (kind === undefined) return refuse('offer.unknown-kind', {}, 'lines');
     const amount = kind.measure === 'money' ? line.amountFen : line.count;
-    const isWhole = [line.amountFen, line.count].every((each) => each === null || Number.isSafeInteger(each));
-    if (amount === null || amount <= 0 || !isWhole) return refuse('offer.amount-needed', { kind: line.kind }, 'lines');
+    const { amountFen, count } = line;
+    const isExact = (amountFen === null || fen(amountFen) !== null) && (count === null || Number.isSafeInteger(count));
+    if (amount === null || amount <= 0 || !isExact) return refuse('offer.amount-needed', { kind: line.kind }, 'lines');
   }
   return null;
 }
 
-export function plainLines(lines: readonly OfferedLine[]): readonly OfferLine[] {
+function plainLines(lines: readonly OfferedLine[]): readonly OfferLine[] {
   return lines.map(({ kind, amountFen, count }) => ({ kind, amountFen, count }));
 }
 
@@ -115,7 +117,7 @@ export const answerOffer: Decide<'AnswerOffer'> = (_rules, state, command): Deci
   if (text === null || isBlank(text)) return refuse('offer.reason-needed', {}, 'text');
   if (command.answer === 'rejected')
     return decided(act(command, 'OfferRejected', { entry, round, seen, recorded }, { text }));
-  return decided(
-    act(command, 'OfferCountered', { entry, round, seen, recorded, askedFen: command.askedFen }, { text }),
-  );
+  const { askedFen } = command;
+  if (askedFen !== null && fen(askedFen) === null) return refuse('offer.amount-needed', {}, 'askedFen');
+  return decided(act(command, 'OfferCountered', { entry, round, seen, recorded, askedFen }, { text }));
 };

@@ -11,7 +11,7 @@ interface Filled {
 }
 
 /** 表单填写: required fields are filled, nothing beside the form, values within what the form allows. */
-export function checkForm(form: Form, filled: Filled): ReturnType<typeof refuse> | null {
+function checkForm(form: Form, filled: Filled): ReturnType<typeof refuse> | null {
   const names = [
     ...Object.keys(filled.texts),
     ...Object.keys(filled.choices),

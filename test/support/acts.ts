@@ -1,7 +1,7 @@
 import type { CommandShapes, NewPromise, OfferedLine, StoredFile } from '#core/case/commands.ts';
 import type { Assignee } from '#core/case/state.ts';
 import type { CaseId, CaseNumber, EntryId, EvidenceId, UnitId } from '#core/values/ids.ts';
-import type { Day, Instant } from '#core/values/instant.ts';
+import type { Day } from '#core/values/instant.ts';
 import { idOf, person, STORE, type Name } from './people.ts';
 import { clockTime, rolesHeld, type Act, type Story } from './story.ts';
 
@@ -364,6 +364,3 @@ export const rate = (outcome = 5, handling = 4): Act<'RateHandling'> => ({
   handling,
   text: null,
 });
-
-/** A moment for a test that compares instants. */
-export const shanghai = (text: string): Instant => clockTime(text);
