@@ -80,6 +80,8 @@ describe('约定', () => {
       unit: story.file.unit,
     });
     story.refuses('林晓夏', contact(story, '林晓夏', { keeps: [second.entry] }), 'clock.late-reason-needed');
+    const decision = story.decide('林晓夏', contact(story, '林晓夏', { keeps: [second.entry] }));
+    assert.deepEqual(decision.ok ? null : decision.refusal.params, { clocks: ['promise'] }, 'what it is, not which');
     story.does('林晓夏', contact(story, '林晓夏', { keeps: [second.entry], lateReason: '在处理别的顾客' }));
     assert.equal(story.task(`step-in:promise:${second.entry}:1`).status, 'done');
   });

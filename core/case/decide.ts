@@ -87,15 +87,14 @@ function act(
 }
 
 /** 超时说明: an act that stops one of our clocks after its limit needs the reason; a soft limit too (it is no breach, but it is explained). */
-function missingReason(events: readonly DecidedEvent[], reason: string | null): readonly string[] {
-  if (!isBlank(reason)) return [];
-  return events.flatMap((event) => (event.type === 'ClockStopped' && !event.facts.isMet ? [event.facts.clock] : []));
-}
-
 function needsReason(progress: Progress, command: Command): readonly string[] {
-  if (command.by.kind !== 'staff' || !('lateReason' in command)) return [];
-  const late = missingReason(progress.events, command.lateReason);
-  return late.filter((clock) => present(progress).clocks.get(clock)?.whose === 'ours');
+  if (command.by.kind !== 'staff' || !('lateReason' in command) || !isBlank(command.lateReason)) return [];
+  const { clocks } = present(progress);
+  return progress.events.flatMap((event) => {
+    if (event.type !== 'ClockStopped' || event.facts.isMet) return [];
+    const clock = clocks.get(event.facts.clock);
+    return clock?.whose === 'ours' ? [clock.rule] : [];
+  });
 }
 
 /** The moment an act counts from: an arrival recorded afterwards counts from when it happened. */
