@@ -1,11 +1,13 @@
 import { clocks as englishClocks } from '#locale/en/clocks.ts';
 import { file as englishFile } from '#locale/en/file.ts';
+import { messages as englishMessages } from '#locale/en/messages.ts';
 import { problems as englishProblems } from '#locale/en/problems.ts';
 import { progress as englishProgress } from '#locale/en/progress.ts';
 import { refusals as englishRefusals } from '#locale/en/refusals.ts';
 import { worklist as englishWorklist } from '#locale/en/worklist.ts';
 import { clocks as chineseClocks } from '#locale/zh-CN/clocks.ts';
 import { file as chineseFile } from '#locale/zh-CN/file.ts';
+import { messages as chineseMessages } from '#locale/zh-CN/messages.ts';
 import { problems as chineseProblems } from '#locale/zh-CN/problems.ts';
 import { progress as chineseProgress } from '#locale/zh-CN/progress.ts';
 import { refusals as chineseRefusals } from '#locale/zh-CN/refusals.ts';
@@ -16,6 +18,7 @@ export type Language = 'zh-CN' | 'en';
 
 const TEXTS = {
   'zh-CN': {
+    ...chineseMessages,
     ...chineseProblems,
     ...chineseRefusals,
     ...chineseProgress,
@@ -24,6 +27,7 @@ const TEXTS = {
     ...chineseWorklist,
   },
   en: {
+    ...englishMessages,
     ...englishProblems,
     ...englishRefusals,
     ...englishProgress,

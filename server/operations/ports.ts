@@ -1,5 +1,5 @@
 import type { LoggedEvent, NewEvent } from '#core/values/event.ts';
-import type { CaseId, EvidenceId, StreamId } from '#core/values/ids.ts';
+import type { CaseId, EvidenceId, StreamId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 
 /** What operations need from the world. The store implements them; `server/main.ts` joins the two. */
@@ -172,6 +172,46 @@ export interface CaseExportPort {
 /** 日志增长: for live screens: every event committed after the watch began, in position order, by any node. */
 export interface LogWatchPort {
   watch(signal: AbortSignal): AsyncIterable<{ readonly position: number; readonly stream: StreamId }>;
+}
+
+/** 通知渠道: where messages leave by, of a unit and all below it. `settings` are what the contract says for its kind. */
+export interface Channel {
+  readonly id: string;
+  readonly unit: UnitId;
+  readonly kind: 'email' | 'webhook' | 'wecom' | 'dingtalk' | 'feishu';
+  readonly settings: unknown;
+  readonly isDisabled: boolean;
+}
+
+export interface ChannelsPort {
+  list(): Promise<readonly Channel[]>;
+  /** Those in use at any of these units. */
+  at(units: readonly UnitId[]): Promise<readonly Channel[]>;
+  add(channel: Omit<Channel, 'isDisabled'>, now: Instant): Promise<void>;
+  remove(id: string): Promise<boolean>;
+  /** 停用: the receiver said that it is gone for good. */
+  disable(id: string, now: Instant): Promise<void>;
+  /** Which channels took a message already. */
+  deliveredTo(message: string): Promise<ReadonlySet<string>>;
+  delivered(message: string, channel: string): Promise<void>;
+}
+
+/** 死信: a message that was given up, as a person sees it: where it was going, never what it says. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly stream: StreamId;
+  readonly kind: string;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly deadAt: Instant;
+}
+
+/** 死信台: what people may do about messages that were given up. */
+export interface OutboxDesk {
+  /** The newest first, from behind the last one shown. */
+  listDead(limit: number, after?: Pick<DeadLetter, 'deadAt' | 'id'>): Promise<readonly DeadLetter[]>;
+  /** Puts one back, due at once, under its old id; false when it is no dead letter (any more). */
+  retryDead(id: string, now: Instant): Promise<boolean>;
 }
 
 /** 时钟: the one source of business time. */

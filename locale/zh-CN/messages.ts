@@ -1,0 +1,46 @@
+/** 通知的说法: short texts that leave the house. `{name}` stands for a value. */
+export const messages = {
+  'message.kind.staff.task': '新任务',
+  'message.kind.staff.warning': '临期预警',
+  'message.kind.staff.breach': '超时',
+  'message.kind.staff.escalation': '上报',
+  'message.kind.complainant.received': '受理告知',
+  'message.kind.complainant.declined': '不予受理告知',
+  'message.kind.complainant.offer': '方案告知',
+  'message.kind.complainant.result': '结果告知',
+  'message.kind.complainant.closed': '结案告知',
+
+  'message.staff.subject': '【{kind}】{number} {task}',
+  'message.staff.task': '【新任务】{unit} {number}（{severity}）：{tasks}。请{who}办理。',
+  'message.staff.warning': '【快到期】{unit} {number}（{severity}）：{tasks}。请{who}尽快办。',
+  'message.staff.breach': '【超时】{unit} {number}（{severity}）：{tasks}。请{who}现在就办。',
+  'message.staff.escalation': '【上报】{unit} {number}（{severity}）超时没有办，报到这里：{tasks}。请{who}介入。',
+  'message.staff.task-by': '{task}，{when}',
+  'message.staff.link': '打开案件：{link}',
+  'message.ungraded': '未定级',
+  'message.list': '；',
+
+  'message.complainant.received.subject': '您的投诉已收到，编号 {number}',
+  'message.complainant.received':
+    '您好，{organisation}{unit}已经收到您的投诉，编号 {number}。我们会按承诺的时间处理，并把结果告诉您。',
+  'message.complainant.received.link':
+    '用下面的链接查看进度、补充材料、答复方案。这个链接只给您，请不要转给别人：\n{link}',
+  'message.complainant.declined.subject': '关于您的投诉 {number}',
+  'message.complainant.declined': '您好，您的投诉 {number} 我们没有受理。理由写在进度页，请用提交时得到的链接查看。',
+  'message.complainant.offer.subject': '投诉 {number}：请看我们的方案',
+  'message.complainant.offer':
+    '您好，关于您的投诉 {number}，我们提出了方案，等您答复。没答复不算同意，我们会再联系您。请用提交时得到的链接查看。',
+  'message.complainant.result.subject': '投诉 {number}：处理结果',
+  'message.complainant.result':
+    '您好，关于您的投诉 {number}，处理已经有了结果。请用提交时得到的链接查看，并告诉我们问题解决了没有。',
+  'message.complainant.closed.subject': '投诉 {number} 已结案',
+  'message.complainant.closed': '您好，您的投诉 {number} 已经结案。还有不满意的地方，请告诉我们。',
+  'message.signature': '{organisation}{unit}',
+
+  'message.failed.smtp': '邮件服务器拒收（{code}）。请核对收件地址和发信设置。',
+  'message.failed.http': '对方服务器没有收下（{code}）。请核对地址，或联系对方。',
+  'message.failed.network': '连不上对方（{code}）。请核对地址和网络。',
+  'message.failed.robot': '群机器人没有收下（{code}）。请核对机器人的地址和密钥。',
+  'message.failed.webhook': '消息太长，没有发出（{code}）。',
+  'message.failed.other': '没有送达（{code}）。',
+} as const;

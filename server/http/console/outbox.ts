@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { deadLetters } from '#contract/console/outbox.ts';
+import type { DeadLetters } from '#contract/console/outbox.ts';
+import { momentParts, momentText } from '#core/time/display.ts';
+import type { CompiledCalendar } from '#core/time/calendar.ts';
+import type { Instant } from '#core/values/instant.ts';
+import type { ClockPort, DeadLetter, OutboxDesk } from '#server/operations/ports.ts';
+import { ok } from '../answer.ts';
+import { ProblemFound } from '../problems.ts';
+import { route } from '../route.ts';
+import type { Route } from '../route.ts';
+import { hasText, say } from '../speech.ts';
+import type { Language } from '../speech.ts';
+
+export interface OutboxNeeds {
+  readonly outbox: OutboxDesk;
+  readonly clock: ClockPort;
+  readonly calendar: CompiledCalendar;
+}
+
+const PAGE = 20;
+
+/** 未送达的路由, for administrators: where messages were going, never what they say. */
+export function outboxRoutes(needs: OutboxNeeds): readonly Route[] {
+  const common = { tag: 'messages', permit: 'messages.arrange' } as const;
+  return [
+    route({
+      ...common,
+      method: 'GET',
+      path: '/api/console/outbox/dead',
+      summary: 'Messages that were given up, the newest first.',
+      query: z.object({ cursor: z.string().max(500).optional() }),
+      gives: deadLetters,
+      handle: async ({ query, visitor }) => {
+        const after = query.cursor === undefined ? undefined : cursorIn(query.cursor);
+        const found = await needs.outbox.listDead(PAGE + 1, after);
+        const shown = found.slice(0, PAGE);
+        const last = shown.at(-1);
+        const next = found.length > PAGE && last !== undefined ? JSON.stringify([last.deadAt, last.id]) : null;
+        return ok({ letters: shown.map((letter) => present(needs, letter, visitor.language)), next });
+      },
+    }),
+    route({
+      ...common,
+      method: 'POST',
+      path: '/api/console/outbox/dead/:id/retry',
+      summary: 'Sends a message again that was given up, under its old id.',
+      params: z.object({ id: z.string().max(400) }),
+      handle: async ({ params }) => {
+        if (!(await needs.outbox.retryDead(params.id, needs.clock.now()))) throw new ProblemFound('not-found');
+        return { kind: 'nothing' };
+      },
+    }),
+  ];
+}
+
+function cursorIn(cursor: string): { readonly deadAt: Instant; readonly id: string } {
+  try {
+    const [deadAt, id] = z.tuple([z.string(), z.string()]).parse(JSON.parse(cursor));
+    return { deadAt: deadAt as Instant, id };
+  } catch {
+    throw new ProblemFound('invalid', { faults: [{ path: 'cursor', code: 'input.wrong-kind' }] });
+  }
+}
+
+function present(needs: OutboxNeeds, letter: DeadLetter, language: Language): DeadLetters['letters'][number] {
+  const kind = `message.kind.${letter.kind}`;
+  const [channel = '', code = ''] = (letter.lastError ?? '').split(' ');
+  const reason = `message.failed.${code.split('.', 1)[0] ?? ''}`;
+  const parts = momentParts(letter.deadAt, needs.clock.now(), needs.calendar.zone);
+  return {
+    id: letter.id,
+    kind: [hasText(kind) ? say(language, kind) : letter.kind, channel].filter((each) => each !== '').join(' · '),
+    caseId: letter.stream.startsWith('case:') ? letter.stream.slice('case:'.length) : null,
+    caseNumber: null,
+    attempts: letter.attempts,
+    reason: say(language, hasText(reason) ? reason : 'message.failed.other', { code }),
+    failedAt: momentText(parts, language === 'en' ? 'en' : 'zh', 'sentence'),
+  };
+}
