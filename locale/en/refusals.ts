@@ -169,6 +169,8 @@ export const refusals = {
   'refusal.password.login': 'The new password is too much like the login. Choose another one.',
   'refusal.password.same': 'The new password equals the present one. Choose another one.',
 
+  'warning.responsibility-unsupported': 'Saved. The attribution cites no evidence, so a colleague has to sign it off.',
+
   'refusal-you.case.declined':
     'This complaint was not taken on, so this can’t be done. The reason is on the progress page; if something is new, complain again.',
   'refusal-you.case.withdrawn': 'You withdrew this complaint. To go on, call us or complain again.',

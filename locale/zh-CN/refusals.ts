@@ -149,6 +149,8 @@ export const refusals = {
   'refusal.password.login': '新密码和登录名太像。请换一个。',
   'refusal.password.same': '新密码和现在的一样。请换一个。',
 
+  'warning.responsibility-unsupported': '已保存。责任认定没有附证据，要由另一位同事复核签认。',
+
   'refusal-you.case.declined': '这件投诉没有被受理，不能再这样操作。理由写在进度页；有新的情况，请再投诉一次。',
   'refusal-you.case.withdrawn': '您已经撤回了这件投诉。想继续，请打热线或再投诉一次。',
   'refusal-you.case.closed': '这件投诉已经结案，不能再这样操作。还有不满意的地方，请打热线，我们会重开。',

@@ -1,6 +1,6 @@
 // 路由: how a door is described: its permit, what it takes, what it gives. One description makes the check, the reading of the
 // input and the line in the OpenAPI document, so that none of the three can be forgotten.
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Permit, PERMITS } from '#core/access/permits.ts';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
@@ -25,6 +25,8 @@ export type Asked<P extends Permit, Params, Query, Body> = ComerOf<P> & {
   readonly idempotencyKey: string | null;
   /** For what streams in or out; what stands in it has not been checked. */
   readonly request: FastifyRequest;
+  /** For an answer that lasts. */
+  readonly reply: FastifyReply;
   /** The case that the permit is about. */
   readonly caseId: (typeof PERMITS)[P] extends { readonly of: 'case' } | { readonly who: 'complainant' }
     ? CaseId

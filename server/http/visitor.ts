@@ -21,10 +21,11 @@ const LOOPBACK_ADDRESS = /^(::1|127\.|::ffff:127\.)/;
 
 export const LANGUAGE_COOKIE = 'huiyin-language';
 
-/** 来访 */
-export function visitorOf(request: FastifyRequest): Visitor {
+/** 来访. A page speaks the language that was fixed in this browser; a program says with each request what it wants. */
+export function visitorOf(request: FastifyRequest, face: 'api' | 'page'): Visitor {
   const isHttps = request.protocol === 'https';
   const isLocal = LOOPBACK_HOST.test(request.host) && LOOPBACK_ADDRESS.test(request.ip);
+  const fixed = face === 'page' ? request.cookies[LANGUAGE_COOKIE] : undefined;
   const { lang } = request.query as { readonly lang?: unknown };
   const chosenLanguage = lang === 'zh-CN' || lang === 'en' ? lang : null;
   return {
@@ -32,7 +33,7 @@ export function visitorOf(request: FastifyRequest): Visitor {
     isHttps,
     isSecure: isHttps || isLocal,
     origin: `${request.protocol}://${request.host}`,
-    language: chosenLanguage ?? languageOf(request.cookies[LANGUAGE_COOKIE], request.headers['accept-language']),
+    language: chosenLanguage ?? languageOf(fixed, request.headers['accept-language']),
     chosenLanguage,
   };
 }

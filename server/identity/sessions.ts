@@ -57,24 +57,33 @@ export class Sessions {
     return token;
   }
 
+  /** 查会话, without the person having done anything: an open screen alone keeps no session alive. */
+  async peek(token: string): Promise<Session | null> {
+    return sessionIn(await this.#row(token));
+  }
+
   /** 查会话: `null` when there is none, it ended, or the person left. */
   async find(token: string): Promise<Session | null> {
+    const found = await this.#row(token);
     const now = this.#wallMs();
-    const { rows } = await this.#queries.query<SessionColumns>({
-      name: 'find session',
-      text: FIND,
-      values: [hashOf(token), new Date(now), new Date(now - IDLE_MS)],
-    });
-    const found = rows[0];
-    if (found === undefined) return null;
-    if (now - found.seen_at.getTime() > SEEN_EVERY_MS) {
+    if (found !== undefined && now - found.seen_at.getTime() > SEEN_EVERY_MS) {
       await this.#queries.query({
         name: 'see session',
         text: 'update sessions set seen_at = greatest(seen_at, $2) where token_hash = $1',
         values: [hashOf(token), new Date(now)],
       });
     }
-    return { person: found.person_id, holdings: found.holdings, mustChange: found.must_change };
+    return sessionIn(found);
+  }
+
+  async #row(token: string): Promise<SessionColumns | undefined> {
+    const now = this.#wallMs();
+    const { rows } = await this.#queries.query<SessionColumns>({
+      name: 'find session',
+      text: FIND,
+      values: [hashOf(token), new Date(now), new Date(now - IDLE_MS)],
+    });
+    return rows[0];
   }
 
   /** 退出 */
@@ -99,6 +108,11 @@ export class Sessions {
       values: [new Date(now), new Date(now - IDLE_MS)],
     });
   }
+}
+
+function sessionIn(found: SessionColumns | undefined): Session | null {
+  if (found === undefined) return null;
+  return { person: found.person_id, holdings: found.holdings, mustChange: found.must_change };
 }
 
 function hashOf(token: string): Buffer {

@@ -1,0 +1,140 @@
+// 办理: one route for every noun of the contract. All go one way: read, ask the core, say what became of it.
+import { z } from 'zod';
+import { acted, acts } from '#contract/console/acts.ts';
+import type { Acted, ActNoun } from '#contract/console/acts.ts';
+import { rolesOn } from '#core/access/visibility.ts';
+import type { AnyCase } from '#core/case/state.ts';
+import { unitsUpward } from '#core/organisation/tree.ts';
+import { isId } from '#core/values/ids.ts';
+import type { CaseId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
+import type { Actor } from '#core/values/event.ts';
+import type { CaseAsk, CaseChanged } from '#server/operations/change-case.ts';
+import { trackingHashOf, trackingSecret } from '#server/operations/file-case.ts';
+import type { StoredEvidence } from '#server/operations/ports.ts';
+import { created } from '../answer.ts';
+import type { Staff } from '../gate.ts';
+import { idempotency } from '../idempotency.ts';
+import { badInput, ProblemFound, RefusalFound } from '../problems.ts';
+import { route } from '../route.ts';
+import type { Asked, Route } from '../route.ts';
+import { say } from '../speech.ts';
+import { ASKS } from './act-asks.ts';
+import type { Acting } from './act-asks.ts';
+import { overtaken, seeCase } from './case-needs.ts';
+import type { CaseNeeds } from './case-needs.ts';
+
+export const caseParams = z.object({ caseId: z.string().refine(isId) });
+
+/** 办理的路由 */
+export function actRoutes(needs: CaseNeeds): readonly Route[] {
+  return (Object.keys(acts) as ActNoun[]).map((noun) => actRoute(needs, noun));
+}
+
+type ActAsked = Asked<'case.act', unknown, unknown, { readonly seen: number }>;
+
+function actRoute(needs: CaseNeeds, noun: ActNoun): Route {
+  return route({
+    method: 'POST',
+    path: `/api/console/cases/:caseId/${noun}`,
+    permit: noun === 'erasure' ? 'case.erase' : 'case.act',
+    tag: 'case',
+    summary: `Acts on a case: ${noun}.`,
+    params: caseParams,
+    body: acts[noun],
+    gives: acted,
+    handle: async (asked) => {
+      await checkOther(needs, noun, asked);
+      return created(await act(needs, noun, asked as unknown as ActAsked));
+    },
+  });
+}
+
+/** A link to a case that one may not see would tell that it is there. */
+async function checkOther(
+  needs: CaseNeeds,
+  noun: ActNoun,
+  { staff, body }: { readonly staff: Staff; readonly body: unknown },
+): Promise<void> {
+  if (noun !== 'links') return;
+  const { other } = body as z.output<(typeof acts)['links']>;
+  const unit = isId(other) ? await needs.access.unitFor(staff.viewer, other as CaseId) : null;
+  if (unit === null) throw badInput([{ path: 'other', code: 'input.not-offered' }]);
+}
+
+async function act(needs: CaseNeeds, noun: ActNoun, asked: ActAsked): Promise<Acted> {
+  const { caseId, staff, body, idempotencyKey } = asked;
+  const secret = trackingSecret(needs.trackingKey, idempotencyKey ?? needs.ids.next(), caseId);
+  const trackingHash = trackingHashOf(secret);
+  const ask = (now: Instant, state: AnyCase): CaseAsk => {
+    const acting: Acting = { staff, ids: needs.ids, now, state, trackingHash };
+    // One asker per noun, proved by the table's own type; the pairing is what the compiler cannot follow.
+    return (ASKS[noun] as (body: unknown, acting: Acting) => CaseAsk)(body, acting);
+  };
+  const changed = await change(needs, asked, { scope: noun, ask, claims: [] });
+  const link = noun === 'tracking-link' ? `${needs.url ?? asked.visitor.origin}/t/${secret}` : null;
+  return await answerTo(needs, asked, changed, link);
+}
+
+/** 变更请求 of one route. */
+export interface Changing {
+  readonly scope: string;
+  readonly ask: (now: Instant, state: AnyCase) => CaseAsk;
+  readonly claims: readonly StoredEvidence[];
+  /** What makes a retry the same request, where the body does not say it all. */
+  readonly digest?: string;
+}
+
+/** 变更案件, as the person who asks. */
+export async function change(
+  needs: CaseNeeds,
+  asked: ActAsked,
+  { scope, ask, claims, digest }: Changing,
+): Promise<CaseChanged> {
+  const { caseId, staff, body, idempotencyKey } = asked;
+  return await needs.changeCase({
+    caseId,
+    by: await actorOn(needs, staff, caseId),
+    seen: body.seen,
+    ask,
+    claims,
+    idempotency: idempotency(idempotencyKey, `case ${scope} ${caseId} ${staff.person}`, [body, digest ?? null]),
+  });
+}
+
+async function actorOn(needs: CaseNeeds, staff: Staff, caseId: CaseId): Promise<Actor> {
+  const unit = await needs.access.unitFor(staff.viewer, caseId);
+  const roles = unit === null ? [] : rolesOn(staff.roles, unitsUpward(staff.organisation, unit));
+  return { kind: 'staff', person: staff.person, roles };
+}
+
+/** 办理结果. @throws RefusalFound, ConflictFound, ProblemFound */
+export async function answerTo(
+  needs: CaseNeeds,
+  asked: ActAsked,
+  changed: CaseChanged,
+  trackingUrl: string | null,
+): Promise<Acted> {
+  const { caseId, staff, visitor } = asked;
+  switch (changed.kind) {
+    case 'changed': {
+      const { state, hash, events } = changed;
+      const isBare = events.some((event) => event.type === 'ResponsibilityAttributed' && !event.facts.isSupported);
+      const warnings = isBare ? [say(visitor.language, 'warning.responsibility-unsupported')] : [];
+      return { caseId, version: state.version, hash, trackingUrl, warnings };
+    }
+    case 'repeated': {
+      const { version } = changed.answer as { readonly version: number };
+      return { caseId, version, hash: await needs.hashAt(caseId, version), trackingUrl, warnings: [] };
+    }
+    case 'key-reused':
+      throw new ProblemFound('key-reused');
+    case 'refused': {
+      if (changed.refusal.code === 'case.erased') throw new RefusalFound(changed.refusal);
+      const { t } = await seeCase(needs, staff, visitor, caseId);
+      throw new RefusalFound(changed.refusal, { words: t.refusalWords(), version: changed.version });
+    }
+    case 'overtaken':
+      throw overtaken(await seeCase(needs, staff, visitor, caseId), changed.version, changed.since);
+  }
+}

@@ -1,0 +1,92 @@
+import type { CaseEventType } from '#core/case/events.ts';
+import { isAct } from '#core/case/events.ts';
+import { fold } from '#core/case/evolve.ts';
+import type { FiledEvent } from '#core/case/filed-events.ts';
+import type { AnyCase } from '#core/case/state.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
+import type { CompiledCalendar } from '#core/time/calendar.ts';
+import type { CaseId, UnitId } from '#core/values/ids.ts';
+import type { ChangeCase } from '#server/operations/change-case.ts';
+import type { ClockPort, EvidencePort, IdPort } from '#server/operations/ports.ts';
+import type { CaseFiles, FoundFile } from '#server/read-models/case-file.ts';
+import type { GateNeeds, Staff } from '../gate.ts';
+import { ConflictFound, ProblemFound } from '../problems.ts';
+import type { Language } from '../speech.ts';
+import { Teller } from '../teller.ts';
+import type { Visitor } from '../visitor.ts';
+import { calledInFile } from './complainant.ts';
+import type { Material } from './entry-sketch.ts';
+import { sketchOf } from './present-file.ts';
+
+/** 办案所需 from the rest of the house. */
+export interface CaseNeeds {
+  readonly playbooks: { compiled(name: string, hash: string): Promise<Playbook> };
+  readonly calendarOf: (unit: UnitId) => CompiledCalendar;
+  readonly clock: ClockPort;
+  readonly ids: IdPort;
+  readonly files: Pick<CaseFiles, 'find'>;
+  readonly access: Pick<GateNeeds['access'], 'unitFor'>;
+  readonly changeCase: ChangeCase;
+  readonly evidence: EvidencePort;
+  /** Hash of one event of a case, as a receipt shows it. */
+  readonly hashAt: (caseId: CaseId, version: number) => Promise<string>;
+  readonly trackingKey: Buffer;
+  /** HUIYIN_URL; without it links say what the browser called this site. */
+  readonly url: string | null;
+  readonly fileLimits: { readonly files: number; readonly bytes: number };
+}
+
+/** 讲述者 for a colleague, of what one unit does under one playbook. */
+export async function tellerFor(
+  needs: Pick<CaseNeeds, 'playbooks' | 'calendarOf' | 'clock'>,
+  staff: Staff,
+  language: Language,
+  about: { readonly unit: UnitId; readonly playbook: string; readonly playbookHash: string },
+): Promise<Teller> {
+  const { organisation, person: reader } = staff;
+  const playbook = await needs.playbooks.compiled(about.playbook, about.playbookHash);
+  const names = {
+    person: (id: typeof reader) => organisation.people.get(id)?.name ?? null,
+    unit: (id: UnitId) => organisation.units.get(id)?.name ?? null,
+  };
+  return new Teller({
+    language,
+    now: needs.clock.now(),
+    calendar: needs.calendarOf(about.unit),
+    playbook,
+    names,
+    reader,
+  });
+}
+
+/** 同事看到的案件: folded, with the events it was folded from and whoever tells it. */
+export interface SeenCase {
+  readonly file: FoundFile;
+  readonly events: readonly FiledEvent[];
+  readonly state: AnyCase;
+  readonly t: Teller;
+}
+
+/** 看案件. @throws ProblemFound where there is none that they may see, or where it was erased */
+export async function seeCase(needs: CaseNeeds, staff: Staff, visitor: Visitor, caseId: CaseId): Promise<SeenCase> {
+  const file = await needs.files.find(staff.viewer, caseId);
+  if (file === null || file.events === null) throw new ProblemFound('not-found');
+  const state = fold(caseId, file.events);
+  if (state.status === 'none') throw new ProblemFound('not-found');
+  const { unit, playbook, playbookHash } = state.intake;
+  const t = await tellerFor(needs, staff, visitor.language, { unit, playbook, playbookHash });
+  return { file, events: file.events, state, t };
+}
+
+/** 被人抢先: what others did since, as sentences with their times; what was typed stays with whoever typed it. */
+export function overtaken(seen: SeenCase, version: number, since: readonly FiledEvent[]): ConflictFound {
+  const { t, state } = seen;
+  const material: Material = { t, state, complainant: calledInFile(t, state), numbers: new Map() };
+  const told = since
+    .filter((event) => isAct(event.type satisfies CaseEventType))
+    .flatMap((event) => {
+      const sketch = sketchOf(material, event);
+      return sketch === null ? [] : [`${t.shortMoment(event.at)} ${sketch.text.map(({ text }) => text).join('')}`];
+    });
+  return new ConflictFound(told, version);
+}
