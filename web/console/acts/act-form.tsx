@@ -1,0 +1,135 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import type { ActNoun, Acted } from '#contract/console/acts.ts';
+import type { CaseForm, FileEntry, TaskCard } from '#contract/console/case-page.ts';
+import { useSession } from '#web/console/session.ts';
+import { useSay } from '#web/console/texts.ts';
+import { Button } from '#web/ui/button.tsx';
+import { FaultsContext } from '#web/ui/faults.ts';
+import type { Faults } from '#web/ui/faults.ts';
+import { LongField } from '#web/ui/field.tsx';
+import type { Given } from './act.ts';
+import { takesLateReason } from './check.ts';
+import { FailureNote, FaultList } from './failure-note.tsx';
+import { FORMS } from './forms.ts';
+import { TrackingUrl } from './tracking-url.tsx';
+import { useDraft } from './use-draft.ts';
+import { useSubmission } from './use-submission.ts';
+
+export interface ActFormProps {
+  readonly noun: ActNoun;
+  readonly found: CaseForm;
+  readonly task: TaskCard | null;
+  readonly about?: FileEntry | string | null;
+  readonly onDone: (acted: Acted) => void;
+  readonly onCancel: (() => void) | null;
+  /** Other buttons of the same decision. */
+  readonly aside?: ReactNode;
+}
+
+/** 办理的表: one frame for every act, in the side panel and on the case page alike. */
+export function ActForm({ noun, found, task, about = null, onDone, onCancel, aside }: ActFormProps) {
+  const say = useSay();
+  const { me, tell } = useSession();
+  const form = FORMS[noun];
+  const given: Given = { found, task, about, zone: me.clock.zone, me: me.person.id };
+  const place = task?.task ?? (typeof about === 'string' ? `${noun}:${about}` : `${noun}:${about?.key ?? ''}`);
+  const draft = useDraft(`${found.id}/${place}`, () => ({ fields: form.start(given), lateReason: '' }));
+  const [trackingUrl, setTrackingUrl] = useState<string | null>(null);
+  const { isBusy, failure, faults, submit } = useSubmission(noun, found.id);
+  const box = useRef<HTMLFormElement>(null);
+  useFirstFault(box, faults);
+  const { fields, lateReason } = draft.value;
+  const isReasonAsked =
+    takesLateReason(noun) && (task?.needsLateReason === true || 'lateReason' in faults || lateReason !== '');
+  const isBlocked = task !== null && task.blocked.length > 0;
+  const send = async (seen: number) => {
+    if (isBusy || isBlocked) return;
+    const late = takesLateReason(noun) ? { lateReason: lateReason.trim() === '' ? null : lateReason } : {};
+    const acted = await submit({ ...form.body(fields, given), ...late }, seen);
+    if (acted === null) return;
+    draft.drop();
+    tell([say(`console.done.${noun}`), ...acted.warnings].join(' '));
+    if (acted.trackingUrl === null) onDone(acted);
+    else setTrackingUrl(acted.trackingUrl);
+  };
+  if (trackingUrl !== null)
+    return <TrackingUrl url={trackingUrl} caseNumber={found.number} onClose={() => onCancel?.()} />;
+  return (
+    <FaultsContext.Provider value={faults}>
+      <form className="act" ref={box} noValidate {...sending(() => void send(found.version))}>
+        <FaultList faults={faults} box={box} />
+        <FailureNote failure={failure} goOn={(version) => void send(version)} isBusy={isBusy} />
+        <form.Fields
+          draft={fields}
+          given={given}
+          change={(patch) => draft.change({ fields: { ...fields, ...patch } })}
+        />
+        {isReasonAsked ? (
+          <LongField
+            name="lateReason"
+            label={say('console.late-reason')}
+            must={say('console.required')}
+            placeholder={say('console.late-reason.example')}
+            rows={2}
+            value={lateReason}
+            onChange={(text) => draft.change({ lateReason: text })}
+          />
+        ) : null}
+        {isBlocked ? <Blocked sentences={task.blocked} /> : null}
+        <div className="buttons">
+          <Button
+            type="submit"
+            look={noun === 'erasure' ? 'danger' : 'primary'}
+            busy={isBusy ? say('console.busy') : null}
+            isOff={isBlocked || isUnconfirmed(noun, fields, found)}
+          >
+            {say(`console.submit.${noun}`)}
+          </Button>
+          {onCancel === null ? null : <Button onClick={onCancel}>{say('console.cancel')}</Button>}
+          {aside}
+          {draft.isKept ? <span className="act-kept">{say('console.draft.kept')}</span> : null}
+        </div>
+      </form>
+    </FaultsContext.Provider>
+  );
+}
+
+/** What cannot be undone waits until the number was typed once more. */
+function isUnconfirmed(noun: ActNoun, fields: object, found: CaseForm): boolean {
+  return noun === 'erasure' && (!('typedNumber' in fields) || String(fields.typedNumber).trim() !== found.number);
+}
+
+/** Sent by its button or by `Ctrl Enter` from any field. */
+export function sending(send: () => void) {
+  return {
+    onSubmit: (event: FormEvent) => {
+      event.preventDefault();
+      send();
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || (!event.ctrlKey && !event.metaKey)) return;
+      event.preventDefault();
+      send();
+    },
+  };
+}
+
+function Blocked({ sentences }: { readonly sentences: readonly string[] }) {
+  return (
+    <div className="act-blocked">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  );
+}
+
+/** 第一处错: stands in view with the focus in it. */
+export function useFirstFault(box: { readonly current: HTMLElement | null }, faults: Faults): void {
+  useEffect(() => {
+    const fields = [...(box.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
+    const first = fields.find((field) => (field.dataset['field'] ?? '') in faults);
+    first?.querySelector<HTMLElement>('textarea, input, select, button')?.focus();
+  }, [faults, box]);
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { ActBody, ActNoun } from '#contract/console/acts.ts';
+import type { CaseForm, FileEntry, TaskCard } from '#contract/console/case-page.ts';
+
+/** 所办之事: what a form knows: the case, the task it is done for, and what it was opened on. */
+export interface Given {
+  readonly found: CaseForm;
+  readonly task: TaskCard | null;
+  /** An entry of the file (to correct), a link (to remove); `null` for what is about the case as such. */
+  readonly about: FileEntry | string | null;
+  /** Zone in which moments are typed. */
+  readonly zone: string;
+  /** Who acts. */
+  readonly me: string;
+}
+
+/** Everything of a body but the version it was acted on and the late reason, which every form carries alike. */
+export type Said<N extends ActNoun> = Omit<ActBody<N>, 'seen' | 'lateReason'>;
+
+/** 草稿: what is typed, and what is sent of it. */
+export interface DraftOf<N extends ActNoun, D extends object> {
+  readonly noun: N;
+  readonly start: (given: Given) => D;
+  readonly body: (draft: D, given: Given) => Said<N>;
+}
+
+export interface FieldsProps<D extends object> {
+  readonly draft: D;
+  readonly given: Given;
+  readonly change: (patch: Partial<D>) => void;
+}
+
+export interface ActForm<N extends ActNoun, D extends object> extends DraftOf<N, D> {
+  readonly Fields: (props: FieldsProps<D>) => ReactNode;
+}
+
+/** 一张表, of whatever noun: as the frame around it handles it. */
+export interface AnyAct {
+  readonly noun: ActNoun;
+  readonly start: (given: Given) => object;
+  readonly body: (draft: object, given: Given) => object;
+  readonly Fields: (props: FieldsProps<object>) => ReactNode;
+}
+
+/** A form goes together with its own draft only; the list of forms forgets the type. */
+export function act<N extends ActNoun, D extends object>(form: ActForm<N, D>): AnyAct {
+  return form as unknown as AnyAct;
+}

@@ -1,0 +1,56 @@
+import type { TaskCard } from '#contract/console/case-page.ts';
+import type { DraftOf, Given } from '../act.ts';
+import type { YesNo } from './remedy.ts';
+import { numberOf } from './words.ts';
+
+export type RecordForm = NonNullable<TaskCard['record']>;
+
+/** 记录: what the playbook's form asks, by the id of the field. Ticks stand as `yes`. */
+export interface RecordDraft {
+  readonly form: string;
+  readonly values: { readonly [field: string]: string };
+}
+
+export function recordFormOf({ found, task }: Given, form: string): RecordForm | null {
+  if (task?.record != null && (form === '' || task.record.form === form)) return task.record;
+  return found.choices.records.find((each) => each.form === form) ?? null;
+}
+
+/** 填写记录 */
+export const records: DraftOf<'records', RecordDraft> = {
+  noun: 'records',
+  start: ({ found, task }) => ({ form: task?.record?.form ?? found.choices.records[0]?.form ?? '', values: {} }),
+  body: ({ form, values }, given) => {
+    const fields = recordFormOf(given, form)?.fields ?? [];
+    const filled = fields.flatMap(({ id, kind }) => {
+      const value = values[id] ?? '';
+      return value.trim() === '' ? [] : [{ id, kind, value }];
+    });
+    const of = (...kinds: string[]) => filled.filter((each) => kinds.includes(each.kind));
+    const pairs = (each: readonly { id: string; value: string }[]) =>
+      Object.fromEntries(each.map(({ id, value }) => [id, value]));
+    return {
+      form,
+      texts: pairs(of('text', 'long-text')),
+      choices: pairs(of('choice')),
+      scores: Object.fromEntries(of('score').map(({ id, value }) => [id, numberOf(value) ?? Number.NaN])),
+      ticks: of('tick').map(({ id }) => id),
+    };
+  },
+};
+
+export interface FollowUpDraft {
+  readonly satisfied: YesNo;
+  readonly score: string;
+  readonly values: { readonly [field: string]: string };
+}
+/** 回访 */
+export const followUp: DraftOf<'follow-up', FollowUpDraft> = {
+  noun: 'follow-up',
+  start: () => ({ satisfied: '', score: '', values: {} }),
+  body: ({ satisfied, score, values }) => ({
+    satisfied: (satisfied === '' ? null : satisfied === 'yes') as boolean,
+    score: numberOf(score),
+    texts: Object.fromEntries(Object.entries(values).filter(([, text]) => text.trim() !== '')),
+  }),
+};

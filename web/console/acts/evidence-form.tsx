@@ -1,0 +1,152 @@
+import { useMemo, useRef, useState } from 'react';
+import type { Acted } from '#contract/console/acts.ts';
+import type { CaseForm } from '#contract/console/case-page.ts';
+import { useSession } from '#web/console/session.ts';
+import { useSay } from '#web/console/texts.ts';
+import { failureOf } from '#web/console/wire/outcome.ts';
+import type { Failure } from '#web/console/wire/outcome.ts';
+import { Button } from '#web/ui/button.tsx';
+import { Tick } from '#web/ui/chips.tsx';
+import { FaultsContext } from '#web/ui/faults.ts';
+import type { Faults } from '#web/ui/faults.ts';
+import { Field, SelectField, TextField } from '#web/ui/field.tsx';
+import { sending, useFirstFault } from './act-form.tsx';
+import { FailureNote, FaultList } from './failure-note.tsx';
+import { faultsIn } from './use-submission.ts';
+
+interface EvidenceProps {
+  readonly found: CaseForm;
+  readonly onDone: (acted: Acted) => void;
+  readonly onCancel: (() => void) | null;
+}
+
+/** 加证据: files with where they come from; internal ones the complainant never sees. */
+export function EvidenceForm({ found, onDone, onCancel }: EvidenceProps) {
+  const say = useSay();
+  const { tell } = useSession();
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [source, setSource] = useState('');
+  const [isInternal, setInternal] = useState(false);
+  const [remark, setRemark] = useState('');
+  const { progress, failure, faults, send } = useUpload(found);
+  const box = useRef<HTMLFormElement>(null);
+  useFirstFault(box, faults);
+  const upload = async (seen: number) => {
+    const acted = await send(files, { source, isInternal, remark }, seen, setFiles);
+    if (acted === null) return;
+    tell(say('console.evidence.done'));
+    onDone(acted);
+  };
+  return (
+    <FaultsContext.Provider value={faults}>
+      <form className="act" ref={box} noValidate {...sending(() => void upload(found.version))}>
+        <FaultList faults={faults} box={box} />
+        <FailureNote failure={failure} goOn={(version) => void upload(version)} isBusy={progress !== null} />
+        <Field
+          name="file"
+          label={say('console.evidence.file')}
+          must={say('console.required')}
+          help={say('console.evidence.help')}
+        >
+          {(wired) => (
+            <input
+              {...wired}
+              type="file"
+              multiple
+              className="input"
+              onChange={(event) => setFiles([...(event.target.files ?? [])])}
+            />
+          )}
+        </Field>
+        <SelectField
+          name="source"
+          label={say('console.evidence.source')}
+          must={say('console.required')}
+          value={source}
+          onChange={setSource}
+          options={found.choices.sources}
+          empty={say('console.choose')}
+        />
+        <TextField
+          name="remark"
+          label={say('console.remark')}
+          note={say('console.optional')}
+          value={remark}
+          onChange={setRemark}
+        />
+        <Tick label={say('console.evidence.internal')} isOn={isInternal} onChange={setInternal} />
+        <div className="buttons">
+          <Button
+            type="submit"
+            look="primary"
+            busy={progress === null ? null : say('console.evidence.sending', { percent: Math.round(progress * 100) })}
+          >
+            {say('console.evidence.add')}
+          </Button>
+          {onCancel === null ? null : <Button onClick={onCancel}>{say('console.cancel')}</Button>}
+        </div>
+      </form>
+    </FaultsContext.Provider>
+  );
+}
+
+interface Described {
+  readonly source: string;
+  readonly isInternal: boolean;
+  readonly remark: string;
+}
+
+/** One file after the other; those that have arrived are not sent again. */
+function useUpload(found: CaseForm) {
+  const { api } = useSession();
+  const say = useSay();
+  const [progress, setProgress] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [missing, setMissing] = useState<Faults>({});
+  const keys = useRef(new Map<File, string>());
+  const send = async (
+    files: readonly File[],
+    described: Described,
+    seen: number,
+    keep: (files: readonly File[]) => void,
+  ) => {
+    const wrong = {
+      ...(files.length === 0 && { file: say('console.evidence.none-chosen') }),
+      ...(described.source === '' && { source: say('fault.input.nothing-chosen') }),
+    };
+    setMissing(wrong);
+    setFailure(null);
+    if (progress !== null || Object.keys(wrong).length > 0) return null;
+    let acted: Acted | null = null;
+    try {
+      for (const [index, file] of files.entries()) {
+        const key = keys.current.get(file) ?? crypto.randomUUID();
+        keys.current.set(file, key);
+        const form = formOf(file, described, acted?.version ?? seen);
+        acted = await api.upload<Acted>(`/cases/${encodeURIComponent(found.id)}/evidence`, form, key, (share) =>
+          setProgress((index + share) / files.length),
+        );
+        keep(files.slice(index + 1));
+      }
+      return acted;
+    } catch (thrown) {
+      setFailure(failureOf(thrown));
+      return null;
+    } finally {
+      setProgress(null);
+    }
+  };
+  const faults = useMemo(() => ({ ...missing, ...faultsIn(failure) }), [missing, failure]);
+  return { progress, failure, faults, send };
+}
+
+/** Fields before the file, so that the server knows what it is before it streams in. */
+function formOf(file: File, { source, isInternal, remark }: Described, seen: number): FormData {
+  const form = new FormData();
+  form.set('seen', String(seen));
+  form.set('source', source);
+  form.set('isInternal', String(isInternal));
+  form.set('remark', remark);
+  form.set('file', file);
+  return form;
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { useSay } from '#web/console/texts.ts';
+import type { Failure } from '#web/console/wire/outcome.ts';
+import { Button } from '#web/ui/button.tsx';
+import type { Faults } from '#web/ui/faults.ts';
+import { Icon } from '#web/ui/icon.tsx';
+
+interface FailureProps {
+  readonly failure: Failure | null;
+  /** Sends the same once more, against the version that somebody else made meanwhile. */
+  readonly goOn: (version: number) => void;
+  readonly isBusy: boolean;
+}
+
+/** 没办成: what failed, what is safe, what to do now. */
+export function FailureNote({ failure, goOn, isBusy }: FailureProps) {
+  const say = useSay();
+  if (failure === null || failure.kind === 'invalid') return null;
+  if (failure.kind === 'unsent') {
+    return <Note title={say('console.unsent')} text={say('console.unsent.detail')} />;
+  }
+  const { problem } = failure;
+  if (failure.kind === 'refused') {
+    const isSaidBelow = Object.keys(failure.faults).length > 0;
+    const incident = problem.incident === undefined ? '' : say('console.load.incident', { incident: problem.incident });
+    return <Note title={problem.title} text={isSaidBelow ? '' : `${problem.detail} ${incident}`.trim()} />;
+  }
+  return (
+    <div className="note note-soon" role="alert">
+      <Icon name="warn" />
+      <div>
+        <b>{problem.title}</b> {problem.detail}
+        <ul>
+          {failure.changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+        <div className="buttons">
+          <Button size="small" busy={isBusy ? say('console.busy') : null} onClick={() => goOn(failure.version)}>
+            {say('console.conflict.go-on')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Note({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <div className="note note-late" role="alert">
+      <Icon name="warn" />
+      <div>
+        <b>{title}</b> {text}
+      </div>
+    </div>
+  );
+}
+
+interface FaultListProps {
+  readonly faults: Faults;
+  readonly box: { readonly current: HTMLElement | null };
+}
+
+/** 要改的地方: how many, and those that no field of the form shows. */
+export function FaultList({ faults, box }: FaultListProps) {
+  const say = useSay();
+  const paths = Object.keys(faults);
+  const [homeless, setHomeless] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const fields = [...(box.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
+    const shown = new Set(fields.map((each) => each.dataset['field']));
+    setHomeless(Object.keys(faults).filter((path) => !shown.has(path)));
+  }, [faults, box]);
+  if (paths.length === 0) return null;
+  return (
+    <div className="note note-late" role="alert">
+      <Icon name="warn" />
+      <div>
+        <b>{say('console.faults', { count: paths.length })}</b>
+        {homeless.map((path) => (
+          <p key={path}>{faults[path]}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
