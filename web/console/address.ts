@@ -3,7 +3,8 @@ export type Address =
   | { readonly screen: 'worklist'; readonly view: WorklistView; readonly task: TaskAddress | null }
   | { readonly screen: 'case'; readonly caseId: string; readonly task: string | null; readonly act: string | null }
   | { readonly screen: 'new' }
-  | { readonly screen: 'search'; readonly words: string }
+  /** What is looked for stands in no address: it may be a name or a number. */
+  | { readonly screen: 'search' }
   | { readonly screen: 'causes'; readonly days: number }
   | { readonly screen: 'outbox' }
   | { readonly screen: 'me' }
@@ -31,11 +32,10 @@ export function readAddress(pathname: string, search: string): Address {
   if (parts.length !== 1) return { screen: 'nowhere' };
   switch (first) {
     case 'new':
+    case 'search':
     case 'outbox':
     case 'me':
       return { screen: first };
-    case 'search':
-      return { screen: 'search', words: asked.get('q') ?? '' };
     case 'causes':
       return { screen: 'causes', days: CAUSE_SPANS.find((days) => String(days) === asked.get('days')) ?? 90 };
     default:
@@ -57,11 +57,10 @@ export function writeAddress(address: Address): string {
     }
     case 'case':
       return `${ROOT}/cases/${encodeURIComponent(address.caseId)}${query({ task: address.task, act: address.act })}`;
-    case 'search':
-      return `${ROOT}/search${query({ q: address.words === '' ? null : address.words })}`;
     case 'causes':
       return `${ROOT}/causes${query({ days: address.days === 90 ? null : String(address.days) })}`;
     case 'new':
+    case 'search':
     case 'outbox':
     case 'me':
       return `${ROOT}/${address.screen}`;

@@ -4,14 +4,12 @@ import { LiveFeed, pauseMs } from './live-feed.ts';
 import type { LiveNews, Stream } from './live-feed.ts';
 
 class Wire implements Stream {
-  onopen: (() => void) | null = null;
-  onerror: (() => void) | null = null;
   isClosed = false;
   readonly #listeners = new Map<string, (event: { readonly data: string }) => void>();
   addEventListener(type: string, listener: (event: { readonly data: string }) => void) {
     this.#listeners.set(type, listener);
   }
-  send(type: string, data: string) {
+  send(type: string, data = '') {
     this.#listeners.get(type)?.({ data });
   }
   close() {
@@ -50,7 +48,7 @@ describe('live feed', () => {
   test('tells which cases changed', () => {
     const { feed, news, last } = aFeed();
     feed.start();
-    last().onopen?.();
+    last().send('open');
     assert.equal(feed.state, 'open');
     last().send('changed', '{"cases":["a","b",3]}');
     assert.deepEqual(news, [{ kind: 'changed', cases: ['a', 'b'] }]);
@@ -70,25 +68,25 @@ describe('live feed', () => {
   test('a moved clock asks for everything', () => {
     const { feed, news, last } = aFeed();
     feed.start();
-    last().send('clock', '');
+    last().send('clock');
     assert.deepEqual(news, [{ kind: 'everything' }]);
   });
 
   test('a lost connection is tried again with growing pauses, and what was missed is fetched', () => {
     const { feed, wires, waiting, news, last, retry } = aFeed();
     feed.start();
-    last().onopen?.();
-    last().onerror?.();
+    last().send('open');
+    last().send('error');
     assert.equal(feed.state, 'retrying');
     assert.equal(wires[0]?.isClosed, true);
     assert.deepEqual(news, [{ kind: 'everything' }], 'asks at once, for the session may be over');
     assert.equal(waiting[0]?.ms, 1000);
     retry();
-    last().onerror?.();
+    last().send('error');
     assert.equal(waiting[0]?.ms, 2000);
     assert.equal(news.length, 1, 'does not ask again before it is back');
     retry();
-    last().onopen?.();
+    last().send('open');
     assert.equal(feed.state, 'open');
     assert.equal(news.length, 2);
   });
@@ -96,14 +94,14 @@ describe('live feed', () => {
   test('the first opening has missed nothing', () => {
     const { feed, news, last } = aFeed();
     feed.start();
-    last().onopen?.();
+    last().send('open');
     assert.deepEqual(news, []);
   });
 
   test('stopped, it tries no more', () => {
     const { feed, waiting, last } = aFeed();
     feed.start();
-    last().onerror?.();
+    last().send('error');
     feed.stop();
     assert.deepEqual(waiting, []);
   });

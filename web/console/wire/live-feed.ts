@@ -3,8 +3,6 @@ export type LiveState = 'connecting' | 'open' | 'retrying';
 
 /** The parts of an EventSource that are used here. */
 export interface Stream {
-  onopen: (() => void) | null;
-  onerror: (() => void) | null;
   addEventListener(type: string, listener: (event: { readonly data: string }) => void): void;
   close(): void;
 }
@@ -54,8 +52,8 @@ export class LiveFeed {
     this.#cancelRetry = null;
     const stream = this.#needs.open();
     this.#stream = stream;
-    stream.onopen = () => this.#opened();
-    stream.onerror = () => this.#lost();
+    stream.addEventListener('open', () => this.#opened());
+    stream.addEventListener('error', () => this.#lost());
     stream.addEventListener('changed', (event) => this.#tell({ kind: 'changed', cases: casesIn(event.data) }));
     stream.addEventListener('clock', () => this.#tell({ kind: 'everything' }));
   }
@@ -65,6 +63,11 @@ export class LiveFeed {
     this.#cancelRetry = null;
     this.#stream?.close();
     this.#stream = null;
+  }
+
+  /** Everything that is shown is fetched again: after signing in anew, or by hand. */
+  announce(): void {
+    this.#tell({ kind: 'everything' });
   }
 
   onNews(listener: (news: LiveNews) => void): () => void {

@@ -1,0 +1,84 @@
+import type { CasePage } from '#contract/console/case-page.ts';
+import { Link } from '#web/console/link.tsx';
+import { useSay } from '#web/console/texts.ts';
+import { Icon } from '#web/ui/icon.tsx';
+import { drawFishbone } from './fishbone.ts';
+import type { Bone } from './fishbone.ts';
+
+/** 原因: the fishbone of this case, with the same said as a list. */
+export function Causes({ found }: { readonly found: CasePage }) {
+  const say = useSay();
+  const causes = found.fishbone.flatMap((dimension) => dimension.causes);
+  if (causes.length === 0) return null;
+  return (
+    <details className="aside-box" open>
+      <summary>
+        <Icon name="chart" />
+        {say('console.fishbone.title')} <small>{say('console.fishbone.count', { count: causes.length })}</small>
+      </summary>
+      <FishbonePicture found={found} />
+      <ul className="cause-list">
+        {found.fishbone
+          .filter((dimension) => dimension.causes.length > 0)
+          .map((dimension) => (
+            <li key={dimension.dimension}>
+              <b>{dimension.title}</b>
+              {dimension.causes.map((cause, index) => (
+                <span key={index}>
+                  {cause.text}
+                  {cause.isRoot ? <span className="tag">{say('console.causes.root')}</span> : null}
+                </span>
+              ))}
+            </li>
+          ))}
+      </ul>
+      <Link to={{ screen: 'causes', days: 90 }}>{say('console.fishbone.all')}</Link>
+    </details>
+  );
+}
+
+function FishbonePicture({ found }: { readonly found: CasePage }) {
+  const say = useSay();
+  const { width, height, spineY, bones } = drawFishbone(found.fishbone);
+  return (
+    <div className="fishbone-scroll" tabIndex={0} role="group" aria-label={say('console.fishbone.title')}>
+      <svg
+        className="fishbone"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={say('console.fishbone.label')}
+      >
+        <path className="spine" d={`M8 ${spineY}H${width - 104}`} />
+        <rect className="fish-head" x={width - 104} y={spineY - 20} width={100} height={40} rx={8} />
+        <text className="fish-matter" x={width - 54} y={spineY + 5}>
+          {say('console.fishbone.head')}
+        </text>
+        {bones.map((bone) => (
+          <BonePicture key={bone.title} bone={bone} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+const LETTERS = 9;
+
+function BonePicture({ bone }: { readonly bone: Bone }) {
+  const { foot, tip, isAbove } = bone;
+  return (
+    <g>
+      <path className="bone" d={`M${foot.x} ${foot.y}L${tip.x} ${tip.y}`} />
+      <text className="bone-title" x={tip.x} y={tip.y + (isAbove ? -8 : 20)}>
+        {bone.title}
+      </text>
+      {bone.twigs.map((twig, index) => (
+        <g key={index}>
+          <path className="twig" d={`M${twig.x} ${twig.y}h-14`} />
+          <text className={twig.isRoot ? 'twig-text is-root' : 'twig-text'} x={twig.x - 18} y={twig.y + 4}>
+            {[...twig.text].length > LETTERS ? `${[...twig.text].slice(0, LETTERS).join('')}…` : twig.text}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}

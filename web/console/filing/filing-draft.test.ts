@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { filing } from '#contract/console/filing.ts';
+import type { FilingForm } from '#contract/console/filing.ts';
+import { filingOf, fitDraft, missingIn, NEW_FILING } from './filing-draft.ts';
+
+const ZONE = 'Asia/Shanghai';
+const choice = (id: string) => ({ id, title: id });
+const form: FilingForm = {
+  unit: { id: 'riverside', name: '滨河店' },
+  units: [{ id: 'riverside', name: '滨河店' }],
+  channels: [
+    { id: 'phone', title: '电话', promiseRequired: true },
+    { id: 'counter', title: '到店', promiseRequired: false },
+  ],
+  firstTalk: ['重视', '流程', '多久'],
+  demands: [choice('refund'), choice('apology')],
+  categories: [choice('billing')],
+  harms: [choice('none'), choice('injury')],
+  impacts: [choice('some')],
+  severities: [],
+  promises: [],
+  say: [],
+  now: '2026-11-22T02:12:00.000Z',
+};
+const draft = fitDraft({ ...NEW_FILING, matter: ' 多收一小时台费 ' }, form);
+
+describe('filing draft', () => {
+  test('starts with the first channel, harm and impact of the unit', () => {
+    assert.deepEqual([draft.unit, draft.channel, draft.harm, draft.impact], ['riverside', 'phone', 'none', 'some']);
+  });
+
+  test('is sent with words as typed and nothing for what was left out', () => {
+    const sent = filingOf({ ...draft, phone: ' ', name: '孟先生', demands: ['refund'], firstTalk: [2, 0] }, ZONE);
+    assert.deepEqual(filing.parse(sent), sent);
+    assert.equal(sent.matter, ' 多收一小时台费 ');
+    assert.equal(sent.phone, null);
+    assert.deepEqual(sent.firstTalk, [0, 2]);
+    assert.deepEqual([sent.severity, sent.receivedAt, sent.promises], [null, null, []]);
+  });
+
+  test('moments typed by the wall carry the offset of the unit', () => {
+    const typed = { chosen: 'typed', typed: '2026-11-21T22:40' };
+    const promise = { chosen: '2026-11-22T02:45:00.000Z', typed: '' };
+    const sent = filingOf({ ...draft, occurred: typed, promise, promiseWhat: '主管回电' }, ZONE);
+    assert.equal(sent.occurredAt, '2026-11-21T22:40:00+08:00');
+    assert.deepEqual(sent.promises, [{ dueAt: '2026-11-22T02:45:00.000Z', what: '主管回电', reason: null }]);
+  });
+
+  test('on the phone a promise must stand before it is registered; at the counter it may', () => {
+    assert.deepEqual(missingIn(draft, form, ZONE), ['promises']);
+    assert.deepEqual(missingIn({ ...draft, channel: 'counter' }, form, ZONE), []);
+    assert.deepEqual(missingIn({ ...draft, channel: 'counter', matter: ' \n' }, form, ZONE), ['matter']);
+    const promise = { chosen: '2026-11-22T02:45:00.000Z', typed: '' };
+    assert.deepEqual(missingIn({ ...draft, promise }, form, ZONE), []);
+  });
+
+  test('another unit takes away what it does not offer, and none of the words', () => {
+    const other = {
+      ...form,
+      unit: { id: 'south', name: '城南店' },
+      channels: [form.channels[1] ?? assert.fail()],
+      firstTalk: ['重视'],
+    };
+    const filled = { ...draft, category: 'noise', demands: ['refund', 'repair'], firstTalk: [0, 2], severity: 'minor' };
+    const fitted = fitDraft(filled, other);
+    assert.deepEqual(
+      [fitted.unit, fitted.channel, fitted.category, fitted.demands, fitted.firstTalk, fitted.severity, fitted.matter],
+      ['south', 'counter', '', ['refund'], [0], '', ' 多收一小时台费 '],
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import type { Filing, FilingForm } from '#contract/console/filing.ts';
+import { instantOf, NO_MOMENT } from '#web/console/acts/drafts/moment.ts';
+import type { MomentDraft } from '#web/console/acts/drafts/moment.ts';
+import { saidOrNull } from '#web/console/acts/drafts/words.ts';
+
+/** 登记表, as typed while the person talks. */
+export interface FilingDraft {
+  readonly unit: string;
+  readonly channel: string;
+  readonly matter: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly contact: string;
+  readonly place: string;
+  readonly purchase: string;
+  readonly occurred: MomentDraft;
+  readonly received: MomentDraft;
+  readonly harm: string;
+  readonly impact: string;
+  readonly category: string;
+  readonly demands: readonly string[];
+  /** Numbers of the points of the first talk that were ticked. */
+  readonly firstTalk: readonly number[];
+  readonly severity: string;
+  readonly severityReason: string;
+  readonly promise: MomentDraft;
+  readonly promiseWhat: string;
+  readonly promiseReason: string;
+}
+
+export const NEW_FILING: FilingDraft = {
+  unit: '',
+  channel: '',
+  matter: '',
+  name: '',
+  phone: '',
+  contact: '',
+  place: '',
+  purchase: '',
+  occurred: NO_MOMENT,
+  received: NO_MOMENT,
+  harm: '',
+  impact: '',
+  category: '',
+  demands: [],
+  firstTalk: [],
+  severity: '',
+  severityReason: '',
+  promise: NO_MOMENT,
+  promiseWhat: '',
+  promiseReason: '',
+};
+
+/** What the form of another unit does not offer is given up; all that was typed stays. */
+export function fitDraft(draft: FilingDraft, form: FilingForm): FilingDraft {
+  const kept = (chosen: string, options: readonly { readonly id: string }[], otherwise = '') =>
+    options.some((option) => option.id === chosen) ? chosen : otherwise;
+  return {
+    ...draft,
+    unit: form.unit.id,
+    channel: kept(draft.channel, form.channels, form.channels[0]?.id),
+    harm: kept(draft.harm, form.harms, form.harms[0]?.id),
+    impact: kept(draft.impact, form.impacts, form.impacts[0]?.id),
+    category: kept(draft.category, form.categories),
+    severity: kept(draft.severity, form.severities),
+    demands: draft.demands.filter((id) => form.demands.some((option) => option.id === id)),
+    firstTalk: draft.firstTalk.filter((point) => point < form.firstTalk.length),
+  };
+}
+
+export function filingOf(draft: FilingDraft, zone: string): Filing {
+  const dueAt = instantOf(draft.promise, zone);
+  return {
+    unit: draft.unit,
+    channel: draft.channel,
+    matter: draft.matter,
+    title: null,
+    name: saidOrNull(draft.name),
+    phone: saidOrNull(draft.phone),
+    contact: saidOrNull(draft.contact),
+    place: saidOrNull(draft.place),
+    purchase: saidOrNull(draft.purchase),
+    occurredAt: saidOrNull(instantOf(draft.occurred, zone)),
+    receivedAt: saidOrNull(instantOf(draft.received, zone)),
+    harm: draft.harm,
+    impact: draft.impact,
+    category: saidOrNull(draft.category),
+    demands: [...draft.demands],
+    firstTalk: draft.firstTalk.toSorted((one, other) => one - other),
+    severity: saidOrNull(draft.severity),
+    severityReason: saidOrNull(draft.severityReason),
+    promises:
+      dueAt === '' ? [] : [{ dueAt, what: saidOrNull(draft.promiseWhat), reason: saidOrNull(draft.promiseReason) }],
+  };
+}
+
+/** 不能空着的, before anything is sent: the words, and a promise where the channel asks for one. */
+export function missingIn(draft: FilingDraft, form: FilingForm, zone: string): readonly ('matter' | 'promises')[] {
+  const channel = form.channels.find((each) => each.id === draft.channel);
+  const isPromiseMissing = channel?.promiseRequired === true && instantOf(draft.promise, zone) === '';
+  return [
+    ...(draft.matter.trim() === '' ? (['matter'] as const) : []),
+    ...(isPromiseMissing ? (['promises'] as const) : []),
+  ];
+}

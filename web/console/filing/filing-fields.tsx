@@ -1,0 +1,227 @@
+import { SeverityField } from '#web/console/acts/fields/grade-fields.tsx';
+import { MomentField } from '#web/console/acts/fields/moment-field.tsx';
+import { useSession } from '#web/console/session.ts';
+import { useSay } from '#web/console/texts.ts';
+import { CheckChips, RadioChips } from '#web/ui/chips.tsx';
+import { LongField, SelectField, TextField } from '#web/ui/field.tsx';
+import type { FilingProps } from './filing-talk.tsx';
+
+/** 登记的各栏: words first, the promise last; everything else in the order of a talk. */
+export function FilingFields(props: FilingProps & { readonly setUnit: (unit: string) => void }) {
+  const say = useSay();
+  const { form, draft, change, setUnit } = props;
+  return (
+    <>
+      <LongField
+        name="matter"
+        label={say('console.filing.matter')}
+        note={say('console.filing.matter.note')}
+        must={say('console.required')}
+        rows={4}
+        autoFocus
+        value={draft.matter}
+        onChange={(matter) => change({ matter })}
+      />
+      {form.categories.length === 0 ? null : (
+        <RadioChips
+          name="category"
+          label={say('console.category')}
+          note={say('console.optional')}
+          value={draft.category}
+          onChange={(category) => change({ category })}
+          options={form.categories}
+        />
+      )}
+      <Person {...props} />
+      <CheckChips
+        name="demands"
+        label={say('console.filing.demands')}
+        values={draft.demands}
+        onChange={(demands) => change({ demands })}
+        options={form.demands}
+      />
+      <Grading {...props} />
+      <PromiseMade {...props} />
+      <details className="aside-box filing-more">
+        <summary>{say('console.filing.more')}</summary>
+        <More {...props} />
+        {form.units.length < 2 ? null : (
+          <SelectField
+            name="unit"
+            label={say('console.filing.unit')}
+            value={form.unit.id}
+            onChange={setUnit}
+            options={form.units.map(({ id, name }) => ({ id, title: name }))}
+          />
+        )}
+      </details>
+    </>
+  );
+}
+
+function Person({ form, draft, change }: FilingProps) {
+  const say = useSay();
+  const { me } = useSession();
+  return (
+    <>
+      <div className="filing-person">
+        <TextField
+          name="name"
+          label={say('console.filing.name')}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          autoComplete="off"
+        />
+        <TextField
+          name="phone"
+          label={say('console.filing.phone')}
+          type="tel"
+          inputMode="tel"
+          value={draft.phone}
+          onChange={(phone) => change({ phone })}
+          autoComplete="off"
+        />
+        <TextField
+          name="place"
+          label={say('console.filing.place')}
+          value={draft.place}
+          onChange={(place) => change({ place })}
+          autoComplete="off"
+        />
+      </div>
+      <MomentField
+        name="occurredAt"
+        label={say('console.filing.occurred')}
+        value={draft.occurred}
+        onChange={(occurred) => change({ occurred })}
+        offered={[]}
+        none={say('console.filing.occurred.unknown')}
+        now={form.now}
+        zone={me.clock.zone}
+      />
+    </>
+  );
+}
+
+function Grading({ form, draft, change }: FilingProps) {
+  const say = useSay();
+  return (
+    <>
+      <div className="pair">
+        <RadioChips
+          name="harm"
+          label={say('console.filing.harm')}
+          value={draft.harm}
+          onChange={(harm) => change({ harm })}
+          options={form.harms}
+        />
+        <RadioChips
+          name="impact"
+          label={say('console.filing.impact')}
+          value={draft.impact}
+          onChange={(impact) => change({ impact })}
+          options={form.impacts}
+        />
+      </div>
+      <SeverityField
+        note={say('console.filing.severity.note')}
+        severities={form.severities}
+        suggested={null}
+        value={draft.severity}
+        onChange={(severity) => change({ severity: severity === draft.severity ? '' : severity })}
+      />
+      {draft.severity === '' ? null : (
+        <TextField
+          name="severityReason"
+          label={say('console.assessment.reason')}
+          note={say('console.filing.severity.reason')}
+          value={draft.severityReason}
+          onChange={(severityReason) => change({ severityReason })}
+        />
+      )}
+    </>
+  );
+}
+
+/** 答应什么时候: what was said to the person is a task with a clock from now on (R301, R325). */
+function PromiseMade({ form, draft, change }: FilingProps) {
+  const say = useSay();
+  const { me } = useSession();
+  const isMust = form.channels.find((each) => each.id === draft.channel)?.promiseRequired === true;
+  return (
+    <>
+      <MomentField
+        name="promises"
+        label={say('console.filing.promise')}
+        must={isMust ? say('console.required') : undefined}
+        note={isMust ? undefined : say('console.optional')}
+        value={draft.promise}
+        onChange={(promise) =>
+          change({
+            promise:
+              promise.chosen === draft.promise.chosen && promise.chosen !== 'typed'
+                ? { chosen: '', typed: '' }
+                : promise,
+          })
+        }
+        offered={form.promises}
+        now={form.now}
+        zone={me.clock.zone}
+      />
+      {draft.promise.chosen === '' ? null : (
+        <div className="pair">
+          <TextField
+            name="promises.0.what"
+            label={say('console.promise.what')}
+            note={say('console.optional')}
+            value={draft.promiseWhat}
+            onChange={(promiseWhat) => change({ promiseWhat })}
+          />
+          <TextField
+            name="promises.0.reason"
+            label={say('console.promise.reason')}
+            note={say('console.promise.reason.note')}
+            value={draft.promiseReason}
+            onChange={(promiseReason) => change({ promiseReason })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function More({ form, draft, change }: FilingProps) {
+  const say = useSay();
+  const { me } = useSession();
+  return (
+    <>
+      <MomentField
+        name="receivedAt"
+        label={say('console.filing.received')}
+        help={say('console.filing.received.help')}
+        value={draft.received}
+        onChange={(received) => change({ received })}
+        offered={[]}
+        none={say('console.moment.now')}
+        now={form.now}
+        zone={me.clock.zone}
+      />
+      <TextField
+        name="contact"
+        label={say('console.filing.contact')}
+        note={say('console.optional')}
+        value={draft.contact}
+        onChange={(contact) => change({ contact })}
+        autoComplete="off"
+      />
+      <TextField
+        name="purchase"
+        label={say('console.filing.purchase')}
+        note={say('console.optional')}
+        value={draft.purchase}
+        onChange={(purchase) => change({ purchase })}
+        autoComplete="off"
+      />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { writeAddress } from '#web/console/address.ts';
+import type { Address } from '#web/console/address.ts';
+import { CaseScreen } from '#web/console/case-page/case-screen.tsx';
+import { CausesScreen } from '#web/console/find/causes-screen.tsx';
+import { OutboxScreen } from '#web/console/find/outbox-screen.tsx';
+import { SearchScreen } from '#web/console/find/search-screen.tsx';
+import { FilingScreen } from '#web/console/filing/filing-screen.tsx';
+import { KeyboardArea, useKeys } from '#web/console/keyboard.tsx';
+import { Link } from '#web/console/link.tsx';
+import { go, useAddress } from '#web/console/navigation.ts';
+import { useSession } from '#web/console/session.ts';
+import { changeSettings, useSettings } from '#web/console/settings.ts';
+import { useSay } from '#web/console/texts.ts';
+import type { TextKey } from '#web/console/texts.ts';
+import { WorklistScreen } from '#web/console/worklist/worklist-screen.tsx';
+import { HelpDialog } from './help.tsx';
+import { MeScreen } from './me-screen.tsx';
+import { Navigation, Tabs } from './navigation-bar.tsx';
+import { useAlarm } from './use-alarm.ts';
+
+/** 框架: navigation, keys, the banner of a manual clock, and the screen that the address names. */
+export function Frame() {
+  return (
+    <KeyboardArea>
+      <Framed />
+    </KeyboardArea>
+  );
+}
+
+const NARROW: ReadonlySet<Address['screen']> = new Set(['case', 'new']);
+
+function Framed() {
+  const say = useSay();
+  const { me } = useSession();
+  const address = useAddress();
+  const { narrowNav } = useSettings();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const title = say(TITLES[address.screen]);
+  useAlarm(`${title} · ${say('console.product')}`);
+  useKeys({
+    new: () => go({ screen: 'new' }),
+    search: () => go({ screen: 'search' }),
+    worklist: () => go({ screen: 'worklist', view: 'mine', task: null }),
+    nav: () => changeSettings({ narrowNav: !narrowNav }),
+    help: () => setHelpOpen(true),
+  });
+  const isNarrow = narrowNav || NARROW.has(address.screen);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {say('console.skip')}
+      </a>
+      {me.clock.kind === 'manual' ? (
+        <p className="manual-clock" role="note">
+          {say('console.manual-clock', { now: me.clock.text })}
+        </p>
+      ) : null}
+      <div className={isNarrow ? 'app app-narrow' : 'app'}>
+        <Navigation address={address} openHelp={() => setHelpOpen(true)} />
+        <main className="main" id="main" tabIndex={-1}>
+          <Screen address={address} />
+        </main>
+        {address.screen === 'new' ? null : <Tabs address={address} />}
+      </div>
+      {isHelpOpen ? <HelpDialog onClose={() => setHelpOpen(false)} /> : null}
+    </>
+  );
+}
+
+const TITLES = {
+  worklist: 'console.nav.worklist',
+  case: 'console.case.title',
+  new: 'console.nav.new',
+  search: 'console.nav.search',
+  causes: 'console.nav.causes',
+  outbox: 'console.outbox.title',
+  me: 'console.nav.me',
+  nowhere: 'console.nowhere.title',
+} as const satisfies { readonly [S in Address['screen']]: TextKey };
+
+function Screen({ address }: { readonly address: Address }) {
+  switch (address.screen) {
+    case 'worklist':
+      return <WorklistScreen view={address.view} at={address.task} />;
+    case 'case':
+      return <CaseScreen key={address.caseId} {...address} />;
+    case 'new':
+      return <FilingScreen />;
+    case 'search':
+      return <SearchScreen />;
+    case 'causes':
+      return <CausesScreen days={address.days} />;
+    case 'outbox':
+      return <OutboxScreen />;
+    case 'me':
+      return <MeScreen />;
+    case 'nowhere':
+      return <Nowhere />;
+  }
+}
+
+function Nowhere() {
+  const say = useSay();
+  const home: Address = { screen: 'worklist', view: 'mine', task: null };
+  return (
+    <div className="load-failed">
+      <h1>{say('console.nowhere.title')}</h1>
+      <p>{say('console.nowhere.lead')}</p>
+      <p>
+        <Link to={home} title={writeAddress(home)}>
+          {say('console.nowhere.home')}
+        </Link>
+      </p>
+    </div>
+  );
+}

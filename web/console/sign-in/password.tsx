@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { useSay } from '#web/console/texts.ts';
+import type { Api } from '#web/console/wire/api.ts';
+import { failureOf } from '#web/console/wire/outcome.ts';
+import type { Failure } from '#web/console/wire/outcome.ts';
+import { Button } from '#web/ui/button.tsx';
+import { FaultsContext } from '#web/ui/faults.ts';
+import { TextField } from '#web/ui/field.tsx';
+import { EntranceFailure } from './sign-in.tsx';
+
+const LEAST = 8;
+
+interface PasswordProps {
+  readonly api: Api;
+  readonly onChanged: () => void;
+  readonly onSignOut: () => void;
+}
+
+/** 首次登录改密: the one-time password is given up for one's own. Pasted or typed, shown when asked; nobody types it twice. */
+export function PasswordPage({ api, onChanged, onSignOut }: PasswordProps) {
+  const say = useSay();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [isShown, setShown] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [wrong, setWrong] = useState<{ readonly [field: string]: string }>({});
+  const change = async () => {
+    const found = {
+      ...(current === '' && { current: say('fault.input.missing') }),
+      ...([...next].length < LEAST && { next: say('fault.input.too-short', { min: LEAST }) }),
+    };
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    try {
+      await api.post<undefined>('/password', { current, next });
+      onChanged();
+    } catch (thrown) {
+      const failed = failureOf(thrown);
+      setFailure(failed);
+      if (failed?.kind === 'invalid' || failed?.kind === 'refused') setWrong(failed.faults);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void change();
+  };
+  const type = isShown ? 'text' : 'password';
+  return (
+    <FaultsContext.Provider value={wrong}>
+      <h1>{say('console.password.title')}</h1>
+      <p className="entrance-lead">{say('console.password.lead')}</p>
+      <form className="entrance-form" onSubmit={submit} noValidate>
+        <EntranceFailure failure={failure} />
+        <TextField
+          name="current"
+          label={say('console.password.current')}
+          type={type}
+          value={current}
+          onChange={setCurrent}
+          autoComplete="current-password"
+          autoFocus
+        />
+        <TextField
+          name="next"
+          label={say('console.password.next')}
+          help={say('console.password.help')}
+          type={type}
+          value={next}
+          onChange={setNext}
+          autoComplete="new-password"
+        />
+        <label className="tick">
+          <input type="checkbox" checked={isShown} onChange={(event) => setShown(event.target.checked)} />
+          <span>{say('console.password.show')}</span>
+        </label>
+        <Button type="submit" look="primary" size="large" isWide busy={isBusy ? say('console.busy') : null}>
+          {say('console.password.change')}
+        </Button>
+        <Button look="quiet" isWide onClick={onSignOut}>
+          {say('console.sign-out')}
+        </Button>
+      </form>
+    </FaultsContext.Provider>
+  );
+}

@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import { consoleActs as englishActs } from '#locale/en/console-acts.ts';
+import { consoleScreens as englishScreens } from '#locale/en/console.ts';
+import { problems as englishProblems } from '#locale/en/problems.ts';
+import { consoleActs as chineseActs } from '#locale/zh-CN/console-acts.ts';
+import { consoleScreens as chineseScreens } from '#locale/zh-CN/console.ts';
+import { problems as chineseProblems } from '#locale/zh-CN/problems.ts';
+
+/** 语言 of the console. */
+export type Language = 'zh-CN' | 'en';
+
+type Texts = typeof chineseScreens & typeof chineseActs & typeof chineseProblems;
+export type TextKey = keyof Texts;
+export type FaultKey = Extract<TextKey, `fault.${string}`>;
+type Values = { readonly [name: string]: string | number };
+export type Say = (key: TextKey, values?: Values) => string;
+
+const TEXTS: { readonly [L in Language]: { readonly [K in TextKey]: string } } = {
+  'zh-CN': { ...chineseScreens, ...chineseActs, ...chineseProblems },
+  en: { ...englishScreens, ...englishActs, ...englishProblems },
+};
+
+/** 说: the text of a key, its values filled in. */
+export function sayIn(language: Language): Say {
+  return (key, values = {}) =>
+    TEXTS[language][key].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+export const SayContext = createContext<Say>(sayIn('zh-CN'));
+
+export function useSay(): Say {
+  return useContext(SayContext);
+}

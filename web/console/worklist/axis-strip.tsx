@@ -1,0 +1,48 @@
+import type { Worklist } from '#contract/console/worklist.ts';
+import { lookOf } from '#web/console/parts/due-look.ts';
+import { Shape } from '#web/console/parts/due-mark.tsx';
+import { useSay } from '#web/console/texts.ts';
+import { axisOf } from './axis.ts';
+import type { AxisPoint } from './axis.ts';
+
+/** 时间轴: a picture of what the list below says in words. */
+export function AxisStrip({ list }: { readonly list: Worklist }) {
+  const say = useSay();
+  const { zones } = axisOf(list);
+  const counts = Object.fromEntries(zones.map((zone) => [zone.id, zone.count]));
+  return (
+    <div className="axis wide-only" role="img" aria-label={say('console.axis.label', counts)}>
+      {zones.map((zone) => (
+        <div key={zone.id} className={`axis-${zone.id}`}>
+          <p className="axis-title">
+            {say(`console.axis.${zone.id}`)} {zone.count}
+          </p>
+          <span className="axis-line" />
+          {zone.id === 'hour' ? (
+            <span className="axis-now">{say('console.axis.now', { now: clockOf(list.nowText) })}</span>
+          ) : null}
+          {zone.points.map((point) => (
+            <Point key={point.key} point={point} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The time of day at the end of `11 月 22 日 周日 10:12`. */
+function clockOf(text: string): string {
+  return /\d{1,2}:\d{2}/.exec(text)?.[0] ?? '';
+}
+
+function Point({ point }: { readonly point: AxisPoint }) {
+  const { due, act } = point.row;
+  if (due === null) return null;
+  return (
+    <span className="axis-point" style={{ left: `${point.left}%` }}>
+      {point.hasRoom ? <span className="axis-act">{act}</span> : null}
+      <Shape tone={lookOf(due).tone} />
+      {point.hasRoom ? <span className="axis-time">{clockOf(due.when)}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ActNoun } from '#contract/console/acts.ts';
+import type { WorklistPanel } from '#contract/console/panel.ts';
+import type { TaskAddress } from '#web/console/address.ts';
+import { TaskForm } from '#web/console/acts/task-form.tsx';
+import { Link } from '#web/console/link.tsx';
+import { Guidance } from '#web/console/parts/guidance.tsx';
+import { ProseText } from '#web/console/parts/prose.tsx';
+import { Severity } from '#web/console/parts/severity.tsx';
+import { WhyBox } from '#web/console/parts/why-box.tsx';
+import { useSession } from '#web/console/session.ts';
+import { useSettings } from '#web/console/settings.ts';
+import { useSay } from '#web/console/texts.ts';
+import { LoadFailed } from '#web/console/wire/failed.tsx';
+import { useLiveNews } from '#web/console/wire/live.ts';
+import { useResource } from '#web/console/wire/resource.ts';
+import type { PanelWish } from './worklist-screen.tsx';
+
+interface PanelProps {
+  readonly at: TaskAddress | null;
+  readonly asked: PanelWish | null;
+  readonly onTyping: (isTyping: boolean) => void;
+  readonly onDone: () => void;
+}
+
+/** 侧栏: why it is red, the form right there, the words to say. */
+export function TaskPanel({ at, asked, onTyping, onDone }: PanelProps) {
+  const say = useSay();
+  const aside = useRef<HTMLElement>(null);
+  useEffect(() => () => onTyping(false), [onTyping]);
+  const finish = () => {
+    onTyping(false);
+    onDone();
+  };
+  return (
+    <aside
+      className="panel"
+      ref={aside}
+      aria-label={say('console.panel.label')}
+      onInput={() => onTyping(true)}
+      onBlur={(event) => {
+        if (!aside.current?.contains(event.relatedTarget)) onTyping(false);
+      }}
+    >
+      {at === null ? (
+        <p className="panel-empty muted">{say('console.panel.empty')}</p>
+      ) : (
+        <Selected at={at} asked={asked} onDone={finish} />
+      )}
+      <PanelKeys />
+    </aside>
+  );
+}
+
+function Selected({ at, asked, onDone }: Omit<PanelProps, 'at' | 'onTyping'> & { readonly at: TaskAddress }) {
+  const { api } = useSession();
+  const path = `/worklist/${encodeURIComponent(at.caseId)}/${encodeURIComponent(at.task)}`;
+  const { value, failure, reload } = useResource(path, (signal) => api.get<WorklistPanel>(path, signal));
+  useLiveNews(at.caseId, reload);
+  if (value === null)
+    return failure === null ? <div className="panel-scroll" /> : <LoadFailed failure={failure} reload={reload} />;
+  const done = () => {
+    reload();
+    onDone();
+  };
+  return <PanelBody panel={value} asked={asked} onDone={done} />;
+}
+
+function PanelBody({
+  panel,
+  asked,
+  onDone,
+}: {
+  readonly panel: WorklistPanel;
+  readonly asked: PanelWish | null;
+  readonly onDone: () => void;
+}) {
+  const say = useSay();
+  const { chosen, setChosen, form } = useWish(asked);
+  const { complainant, task } = panel;
+  const facts = [complainant.name, complainant.phone, complainant.channel].filter((each) => each !== '');
+  return (
+    <div className="panel-scroll">
+      <p className="panel-sub">
+        <Severity severity={panel.severity} />
+        <span>
+          {panel.caseNumber} · {panel.place}
+        </span>
+      </p>
+      <h2>{panel.title}</h2>
+      <p className="panel-sub">{facts.join(' · ')}</p>
+      {panel.lead.length === 0 ? null : (
+        <p className="panel-lead">
+          <ProseText prose={panel.lead} />
+        </p>
+      )}
+      {panel.why === null ? null : <WhyBox why={panel.why} />}
+      <section className="card panel-act" ref={form}>
+        <h3>{chosen === null ? task.title : say(`console.act.${chosen}`)}</h3>
+        <TaskForm
+          key={chosen ?? task.task}
+          found={panel.found}
+          task={chosen === null ? task : null}
+          noun={chosen}
+          onDone={onDone}
+          onCancel={chosen === null ? null : () => setChosen(null)}
+          aside={
+            chosen === null ? (
+              <>
+                <button type="button" className="button" onClick={() => setChosen('handover')}>
+                  {say('console.panel.hand-over')}
+                </button>
+                <Link
+                  className="button button-quiet"
+                  to={{ screen: 'case', caseId: panel.caseId, task: task.task, act: null }}
+                >
+                  {say('console.panel.open')}
+                </Link>
+              </>
+            ) : null
+          }
+        />
+      </section>
+      {task.guidance === null || chosen !== null ? null : <Guidance guidance={task.guidance} />}
+    </div>
+  );
+}
+
+/** A key leads into the form at once: `E` the task's own, `T` handing over, `N` a note. */
+function useWish(asked: PanelWish | null) {
+  const [chosen, setChosen] = useState<ActNoun | null>(null);
+  const form = useRef<HTMLElement>(null);
+  const answered = useRef(asked);
+  useEffect(() => {
+    if (asked === null || asked === answered.current) return;
+    answered.current = asked;
+    setChosen(asked.kind === 'act' ? null : asked.kind === 'note' ? 'notes' : 'handover');
+    window.requestAnimationFrame(() => {
+      form.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus();
+    });
+  }, [asked]);
+  return { chosen, setChosen, form };
+}
+
+function PanelKeys() {
+  const say = useSay();
+  const { letters } = useSettings();
+  if (!letters) return null;
+  return (
+    <p className="panel-keys" aria-hidden="true">
+      <span>
+        <kbd>J</kbd>
+        <kbd>K</kbd>
+        {say('console.panel.keys.move')}
+      </span>
+      <span>
+        <kbd>E</kbd>
+        {say('console.panel.keys.act')}
+      </span>
+      <span>
+        <kbd>T</kbd>
+        {say('console.panel.hand-over')}
+      </span>
+      <span>
+        <kbd>Enter</kbd>
+        {say('console.panel.open')}
+      </span>
+    </p>
+  );
+}
