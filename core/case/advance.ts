@@ -68,7 +68,7 @@ function openTasks(
     const clock = runningClock(now, task.id);
     // A limit that already runs is work already, even where the procedure has not come to its stage.
     if (each.stageIndex > stageIndex && clock === null) continue;
-    const { to, reason } = askFor(rules, now, task.by);
+    const { to, reason } = askFor(rules, now, task.by, task.act);
     open(progress, { task: task.id, origin: task.id, act: task.act, clock: clock?.id ?? null }, to, reason, cause);
   }
 }
@@ -114,11 +114,11 @@ function openOwn(progress: Progress, rules: Rules, cause: Cause): void {
 function moveTasks(progress: Progress, rules: Rules, asked: readonly AskedTask[], cause: Cause): void {
   const now = present(progress);
   const own = new Map(ownTasks(rules, now).map((task) => [task.id, task.asked]));
-  const byTask = new Map(asked.map((each) => [each.task.id, each.task.by]));
+  const ofPlaybook = new Map(asked.map((each) => [each.task.id, each.task]));
   for (const task of now.tasks.values()) {
     if (task.status !== 'open') continue;
-    const by = byTask.get(task.id);
-    const wanted = own.get(task.id) ?? (by === undefined ? null : askFor(rules, now, by));
+    const found = ofPlaybook.get(task.id);
+    const wanted = own.get(task.id) ?? (found === undefined ? null : askFor(rules, now, found.by, found.act));
     if (wanted === null || isSameAssignee(wanted.to, task.to)) continue;
     const reason = wanted.reason === 'recusal' ? 'recusal' : 'assignment';
     add(progress, event('TaskMoved', cause.at, SYSTEM, { task: task.id, to: assigneeFacts(wanted.to), reason }, {}));

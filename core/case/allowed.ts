@@ -1,6 +1,7 @@
 import type { Act } from '#core/playbook/playbook.ts';
+import type { Actor } from '#core/values/event.ts';
 import { askedTasks, missingNeeds, type AskedTask } from './asked-tasks.ts';
-import { recused } from './assignee.ts';
+import { isAskedOf, recused } from './assignee.ts';
 import type { Command, CommandType } from './commands.ts';
 import { holdsAtLeast, severityOf } from './noun.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -9,6 +10,7 @@ import type { AnyCase, Assignee } from './state.ts';
 
 /** Who may do what, and when, before a noun looks at it: status, recusal, role, and what the procedure asks first. */
 
+type Staff = Extract<Actor, { kind: 'staff' }>;
 type No = { readonly ok: false; readonly refusal: Refusal };
 
 const AFTER_END: ReadonlySet<CommandType> = new Set([
@@ -74,23 +76,12 @@ const ACT_OF: { readonly [T in CommandType]?: Act } = {
   ArchiveCase: 'archive',
 };
 
-function isAskedOf(to: Assignee | undefined, person: string, roles: readonly string[]): boolean {
-  if (to === undefined || to.kind === 'complainant') return false;
-  return to.kind === 'person' ? to.person === person : roles.includes(to.role);
-}
-
-function mayDo(
-  rules: Rules,
-  state: AnyCase,
-  by: string,
-  taskId: string,
-  actor: { person: string; roles: readonly string[] },
-): boolean {
-  if (isAskedOf(state.tasks.get(taskId)?.to, actor.person, actor.roles)) return true;
+function mayDo(rules: Rules, state: AnyCase, by: string, taskId: string, actor: Staff): boolean {
+  if (isAskedOf(state.tasks.get(taskId)?.to, actor)) return true;
   const owner = severityOf(rules, state)?.owner;
   // Until a case is assessed, whoever handles it answers for it.
   if (by === 'handler' || (by === 'owner' && owner === undefined))
-    return isAskedOf(state.custody.holder, actor.person, actor.roles) || holdsTier(rules, actor.roles);
+    return isAskedOf(state.custody.holder, actor) || holdsTier(rules, actor.roles);
   return holdsAtLeast(rules, actor.roles, by === 'owner' ? (owner ?? by) : by);
 }
 
@@ -138,7 +129,7 @@ const BY_COMPLAINANT: ReadonlySet<CommandType> = new Set([
 const BY_SYSTEM: ReadonlySet<CommandType> = new Set(['FireClocks', 'AcknowledgeCase']);
 
 /** 参与: whoever holds a role of the procedure here, or has a part in this case as a person. */
-function hasPart(rules: Rules, state: AnyCase, actor: { person: string; roles: readonly string[] }): boolean {
+function hasPart(rules: Rules, state: AnyCase, actor: Staff): boolean {
   const { playbook } = rules;
   const isMe = (to: Assignee | undefined) => to?.kind === 'person' && to.person === actor.person;
   return (
@@ -173,8 +164,8 @@ export function checkAllowed(rules: Rules, state: AnyCase, command: Command): No
   const act = ACT_OF[command.type];
   if (act === undefined) {
     // A contact that settles the matter carries out its remedy.
-    const settles = command.type === 'RecordContact' && command.settled !== null;
-    return settles ? checkRole(rules, state, command, 'carry-out') : null;
+    if (command.type !== 'RecordContact' || command.settled === null) return null;
+    return state.status === 'open' ? checkRole(rules, state, command, 'carry-out') : refuse('case.closed');
   }
   // Closing and archiving list everything that is open themselves.
   if (act === 'close' || act === 'archive') return checkRole(rules, state, command, act);

@@ -49,6 +49,9 @@ function since(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageInde
 export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
   if (task.act === 'name-respondent') return state.respondent.kind !== 'unasked';
   if (task.act === 'evaluate') return areRectificationsEvaluated(state);
+  // What was carried out and is not disputed needs no offer any more.
+  const isSettled = state.remedy.kind === 'carried-out' && state.result.kind !== 'disputed';
+  if (isSettled && (task.act === 'offer' || task.act === 'approve' || task.act === 'answer')) return true;
   // What was approved before was another offer.
   if (task.act === 'approve' && state.remedy.kind === 'proposed') return false;
   // One that did not work asks for another.
@@ -97,12 +100,15 @@ export function missingNeeds(task: PlaybookTask, all: readonly AskedTask[]): rea
 
 /** 做得了: true of every complaint, whatever the procedure needs first: nobody answers an offer that was not made. */
 function isPossible(state: AnyCase, act: Act): boolean {
+  const isCarriedOut = state.remedy.kind === 'carried-out';
   if (act === 'offer') return state.remedy.kind !== 'proposed';
   if (act === 'approve') return state.remedy.kind === 'proposed';
   if (act === 'answer') return state.remedy.kind === 'offered';
   if (act === 'confirm') return state.result.kind === 'told';
   if (act === 'evaluate') return state.rectifications.some((each) => each.status === 'done');
-  if (act === 'follow-up') return state.remedy.kind === 'carried-out';
+  if (act === 'carry-out') return state.remedy.kind !== 'proposed' && state.remedy.kind !== 'offered';
+  if (act === 'tell') return isCarriedOut || (state.finding.kind === 'found' && state.finding.substantiated === 'no');
+  if (act === 'follow-up') return isCarriedOut;
   return true;
 }
 

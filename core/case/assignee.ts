@@ -1,3 +1,4 @@
+import type { Actor } from '#core/values/event.ts';
 import type { PersonId } from '#core/values/ids.ts';
 import type { FactsOf } from './events.ts';
 import type { Rules } from './rules.ts';
@@ -43,7 +44,8 @@ function tierAbove(rules: Rules, state: AnyCase, role: string): string | null {
   const index = tiers.indexOf(role);
   if (index >= 0) return tiers[index + 1] ?? null;
   const graded = state.assessment.kind === 'graded' ? state.assessment.severity : null;
-  return severities.find((severity) => severity.id === graded)?.owner ?? tiers[0] ?? null;
+  const owner = severities.find((severity) => severity.id === graded)?.owner;
+  return owner !== undefined && tiers.includes(owner) ? owner : (tiers[0] ?? null);
 }
 
 export interface Asked {
@@ -51,12 +53,28 @@ export interface Asked {
   readonly reason: 'recusal' | 'empty-role' | null;
 }
 
+type People = ReadonlySet<PersonId>;
+const NOBODY: People = new Set();
+
+/** 不判自己: whoever proposed does not decide, whoever found does not sign off, whoever mended does not judge the mending. */
+function authorsOf(state: AnyCase, act: string): People {
+  const { remedy, responsibility, rectifications } = state;
+  if (act === 'approve') return people(remedy.kind === 'proposed' ? remedy.proposer : null);
+  if (act === 'sign-off') return people(responsibility.kind === 'attributed' ? responsibility.by : null);
+  if (act !== 'evaluate') return NOBODY;
+  return new Set(rectifications.flatMap((each) => (each.status === 'done' ? [each.owner] : [])));
+}
+
+function people(one: PersonId | null): People {
+  return one === null ? NOBODY : new Set([one]);
+}
+
 /**
  * 找谁: who is asked where the playbook names a role. A role that nobody holds, or that only people hold whom the case is
  * about, goes one tier up; the present holder of the case keeps what is asked of a role they hold.
  */
-export function askRole(rules: Rules, state: AnyCase, role: string): Asked {
-  const excluded = recused(rules, state);
+export function askRole(rules: Rules, state: AnyCase, role: string, besides: People = NOBODY): Asked {
+  const excluded = new Set([...recused(rules, state), ...besides]);
   const { holder } = state.custody;
   let reason: Asked['reason'] = null;
   let lastHeld: Assignee | null = null;
@@ -78,39 +96,61 @@ export function askRole(rules: Rules, state: AnyCase, role: string): Asked {
   return { to: lastHeld ?? { kind: 'role', role, unit: state.unit }, reason };
 }
 
+/** 代行: the role that stands in for one which nobody holds, or which only people hold whom the case is about. */
+function standInFor(rules: Rules, state: AnyCase, role: string): string {
+  const excluded = recused(rules, state);
+  for (let wanted: string | null = role; wanted !== null; wanted = tierAbove(rules, state, wanted))
+    if (rules.holders[wanted]?.people.some((person) => !excluded.has(person)) === true) return wanted;
+  return role;
+}
+
+/** 代行的岗位: the roles that somebody who holds these stands in for here. */
+export function actingFor(rules: Rules, state: AnyCase, roles: readonly string[]): readonly string[] {
+  const { tiers } = rules.playbook;
+  return tiers.filter((role) => !roles.includes(role) && roles.includes(standInFor(rules, state, role)));
+}
+
 /** The highest tier that somebody holds here. */
 function highestRole(rules: Rules, person: PersonId): string | null {
   return rules.playbook.tiers.findLast((role) => rules.holders[role]?.people.includes(person)) ?? null;
 }
 
 /** 找某人: a person, unless the case is about them: then one tier above the roles they hold here. */
-export function askPerson(rules: Rules, state: AnyCase, person: PersonId): Asked {
-  if (!recused(rules, state).has(person)) return { to: { kind: 'person', person }, reason: null };
+export function askPerson(rules: Rules, state: AnyCase, person: PersonId, besides: People = NOBODY): Asked {
+  if (!recused(rules, state).has(person) && !besides.has(person))
+    return { to: { kind: 'person', person }, reason: null };
   const highest = highestRole(rules, person);
   const above = highest === null ? rules.playbook.tiers[0] : (tierAbove(rules, state, highest) ?? highest);
-  return { to: askRole(rules, state, above ?? 'desk').to, reason: 'recusal' };
+  return { to: askRole(rules, state, above ?? 'desk', besides).to, reason: 'recusal' };
 }
 
 /** 承办: whoever handles the case now, unless it is about them. */
-export function askHandler(rules: Rules, state: AnyCase): Asked {
+export function askHandler(rules: Rules, state: AnyCase, besides: People = NOBODY): Asked {
   const { holder } = state.custody;
-  if (holder.kind === 'person') return askPerson(rules, state, holder.person);
-  return holder.kind === 'role' ? askRole(rules, state, holder.role) : { to: holder, reason: null };
+  if (holder.kind === 'person') return askPerson(rules, state, holder.person, besides);
+  return holder.kind === 'role' ? askRole(rules, state, holder.role, besides) : { to: holder, reason: null };
 }
 
 /** 负责: the role that answers for cases of this severity; the handler until the case is assessed. */
-export function askOwner(rules: Rules, state: AnyCase): Asked {
+function askOwner(rules: Rules, state: AnyCase, besides: People): Asked {
   const { assessment } = state;
   const graded = assessment.kind === 'graded' ? assessment.severity : null;
   const severity = rules.playbook.severities.find((each) => each.id === graded);
-  return severity === undefined ? askHandler(rules, state) : askRole(rules, state, severity.owner);
+  return severity === undefined ? askHandler(rules, state, besides) : askRole(rules, state, severity.owner, besides);
 }
 
-/** 找谁: whom a task of the playbook is asked of now. */
-export function askFor(rules: Rules, state: AnyCase, by: string): Asked {
+/** 找谁: whom an act is asked of now, where the procedure names a role, the handler or the owner for it. */
+export function askFor(rules: Rules, state: AnyCase, by: string, act: string): Asked {
+  const authors = authorsOf(state, act);
   if (by === 'complainant') return { to: { kind: 'complainant' }, reason: null };
-  if (by === 'handler') return askHandler(rules, state);
-  return by === 'owner' ? askOwner(rules, state) : askRole(rules, state, by);
+  if (by === 'handler') return askHandler(rules, state, authors);
+  return by === 'owner' ? askOwner(rules, state, authors) : askRole(rules, state, by, authors);
+}
+
+/** 是否找的是: whether somebody is asked, as a person or for a role they hold here. */
+export function isAskedOf(to: Assignee | undefined, by: Actor): boolean {
+  if (by.kind !== 'staff' || to === undefined || to.kind === 'complainant') return false;
+  return to.kind === 'person' ? to.person === by.person : by.roles.includes(to.role);
 }
 
 /** 上报: so many tiers above whoever is asked now; `null` when the ladder ends. */

@@ -130,7 +130,7 @@ describe('回避', () => {
   test('tasks go one tier up, the case with them, and their acts are refused', () => {
     const story = ordinary();
     story.later(5).does('周砚青', named('林晓夏', '陈禾'));
-    assert.deepEqual(story.file.custody.holder, toPerson('周砚青') ? toRole('duty') : null);
+    assert.deepEqual(story.file.custody.holder, toRole('duty'));
     assert.equal(story.last('CustodyMoved').facts.reason, 'recusal');
     assert.deepEqual(story.task('talk').to, toRole('duty'));
     story.refuses('林晓夏', contact(story, '林晓夏'), 'access.respondent');
@@ -186,6 +186,19 @@ describe('回避', () => {
     assert.equal(story.task('come').reason, 'recusal');
   });
 
+  test('whoever stands above comes in person and is assigned in place of a role that may not', () => {
+    const story = graveAtDesk();
+    story.does('周砚青', named('沈立冬'));
+    story.does('林晓夏', assign('region', toRole('region', REGION)));
+    assert.equal(story.last('CaseAssigned').facts.role, 'store', 'the role that the procedure names');
+    assert.equal(story.task('assign').status, 'done');
+    story.does('高予安', accept());
+    story.does('高予安', contact(story, '高予安', { how: 'site' }));
+    assert.deepEqual(story.last('ContactMade').facts.roles, ['region']);
+    assert.deepEqual(story.last('ContactMade').facts.actingFor, ['store']);
+    assert.equal(story.task('come').status, 'done');
+  });
+
   test('nobody above: it waits at the top, where whoever is given that role finds it', () => {
     const story = ordinary();
     story.does('周砚青', named('林晓夏', '陈禾', '周砚青', '沈立冬', '高予安'));
@@ -217,6 +230,7 @@ describe('被投诉方', () => {
     assert.equal(story.task('respondent').status, 'done');
     const again = story.asked.find((task) => task.startsWith('ask-respondent')) ?? '';
     assert.equal(story.clock(again).dueAt, '2026-07-19T02:00:00.000Z');
+    assert.deepEqual(story.task(again).to, toRole('duty'), 'of whom the procedure asks it');
     const fired = story.runsUntil('2026-07-19 10:30');
     assert.ok(typesOf(fired).includes('SoftLimitPassed'));
     story.refuses(

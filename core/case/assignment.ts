@@ -1,14 +1,9 @@
-import type { Actor } from '#core/values/event.ts';
-import { assigneeFacts, isSameAssignee, recused } from './assignee.ts';
+import { actingFor, assigneeFacts, isAskedOf, isSameAssignee, recused } from './assignee.ts';
+import { askedTasks } from './asked-tasks.ts';
 import { act, decided, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Assignee } from './state.ts';
-
-function isFor(to: Assignee, by: Actor): boolean {
-  if (by.kind !== 'staff') return false;
-  return to.kind === 'person' ? to.person === by.person : to.kind === 'role' && by.roles.includes(to.role);
-}
 
 function checkTarget(rules: Rules, state: AnyCase, to: Assignee) {
   if (to.kind === 'complainant') return refuse('assignment.role-not-held', { role: 'complainant' }, 'to');
@@ -29,9 +24,11 @@ export const assign: Decide<'AssignCase'> = (rules, state, command) => {
       ? rules.holders[command.role]?.people.includes(command.to.person) === true
       : command.to.kind === 'role' && command.to.role === command.role;
   if (!holdsIt) return refuse('assignment.role-not-held', { role: command.role }, 'to');
-  return decided(
-    act(command, 'CaseAssigned', { to: assigneeFacts(command.to), role: command.role }, { remark: command.remark }),
-  );
+  // Whoever stands in for the role that the procedure names is assigned in its place.
+  const acting = actingFor(rules, state, [command.role]);
+  const asked = askedTasks(state, rules.playbook).find((each) => each.task.act === 'assign' && !each.isDone)?.task.to;
+  const role = asked != null && acting.includes(asked) ? asked : command.role;
+  return decided(act(command, 'CaseAssigned', { to: assigneeFacts(command.to), role }, { remark: command.remark }));
 };
 
 /** 接手: from now on this person answers. Without a handover pending, whoever holds the role that the case waits for may take it. */
@@ -40,13 +37,13 @@ export const accept: Decide<'AcceptCase'> = (_rules, state, command) => {
   const { pending, holder } = state.custody;
   const waiting = pending?.to ?? (holder.kind === 'role' ? holder : null);
   if (waiting === null) return refuse('assignment.nothing-to-accept', {});
-  if (!isFor(waiting, command.by)) return refuse('assignment.not-yours', {});
+  if (!isAskedOf(waiting, command.by)) return refuse('assignment.not-yours', {});
   return decided(act(command, 'CaseAccepted', { person: command.by.person }, {}));
 };
 
 /** 移交: the holder passes the case on; they answer until the other accepts. */
 export const handOver: Decide<'HandOverCase'> = (rules, state, command) => {
-  if (!isFor(state.custody.holder, command.by)) return refuse('assignment.not-the-holder', {});
+  if (!isAskedOf(state.custody.holder, command.by)) return refuse('assignment.not-the-holder', {});
   if (isSameAssignee(state.custody.holder, command.to)) return refuse('assignment.to-itself', {}, 'to');
   const fault = checkTarget(rules, state, command.to);
   if (fault !== null) return fault;
@@ -58,7 +55,7 @@ export const handOver: Decide<'HandOverCase'> = (rules, state, command) => {
 export const handBack: Decide<'HandBackCase'> = (rules, state, command) => {
   if (command.by.kind !== 'staff') return refuse('access.role', {});
   const { pending, holder, previous } = state.custody;
-  const isAsked = pending !== null && isFor(pending.to, command.by);
+  const isAsked = pending !== null && isAskedOf(pending.to, command.by);
   const isHolder = holder.kind === 'person' && holder.person === command.by.person;
   if (!isAsked && !isHolder) return refuse('assignment.not-the-holder', {});
   const back = isAsked && !isHolder ? holder : previous;

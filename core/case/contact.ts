@@ -1,3 +1,4 @@
+import { actingFor } from './assignee.ts';
 import { promised } from './intake.ts';
 import { isNextDateMissing } from './own-tasks.ts';
 import { event } from './progress.ts';
@@ -52,8 +53,10 @@ export const recordContact: Decide<'RecordContact'> = (rules, state, command) =>
   const unsettled = command.settled === null ? null : checkCarryOut(rules, state, command.settled.lines);
   if (unsettled !== null) return unsettled;
   const { entry, how, person, roles, keeps, checklist, summary } = command;
+  // 亲自 is asked of a role; where that role may not come, it is asked of the one above.
+  const facts = { entry, how, person, roles, actingFor: actingFor(rules, state, roles), keeps, checklist };
   const events = [
-    event('ContactMade', command.at, command.by, { entry, how, person, roles, keeps, checklist }, { summary }),
+    event('ContactMade', command.at, command.by, facts, { summary }),
     ...command.promises.map((promise) => promised(command, promise)),
   ];
   if (command.settled !== null) {

@@ -108,6 +108,7 @@ export const ACT_EVENTS = {
       how: code('site', 'phone', 'portal', 'messenger', 'letter', 'other'),
       person: person(),
       roles: list(name()),
+      actingFor: list(name()),
       keeps: list(entry()),
       checklist: list(number()),
     }),

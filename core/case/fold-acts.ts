@@ -166,7 +166,7 @@ export const FOLD_ACTS: Folds<ActType> = {
     };
     const recorded = done(remember(next, event.facts.entry, event, ['summary']), 'contact', event, 'contacted', {
       onSite,
-      roles: event.facts.roles,
+      roles: [...event.facts.roles, ...event.facts.actingFor],
     });
     // What is written down later may have happened earlier: the last contact is the last that happened.
     const contacted = latest(state.milestones.contacted, event.at);

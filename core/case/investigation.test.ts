@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { causes, close, evaluate, evidence, finding, rectified, rectify, shares, signOff } from '#test/support/acts.ts';
-import { idOf, person } from '#test/support/people.ts';
+import { idOf, person, REGION } from '#test/support/people.ts';
 import { at, ordinary } from '#test/support/phases.ts';
 import type { EvidenceId } from '#core/values/ids.ts';
 
@@ -162,6 +162,33 @@ describe('整改', () => {
     story.refuses('沈立冬', evaluate('整改'), 'rectification.own');
     story.does('高予安', evaluate('整改'));
     story.refuses('高予安', evaluate('整改'), 'rectification.already');
+  });
+
+  test('whoever mended is not asked to judge it, whoever found not to sign it off', () => {
+    const region = { kind: 'role', role: 'region', unit: REGION } as const;
+    const open = ordinary();
+    open.does('周砚青', rectify('整改', '周砚青', '2026-07-20 18:00'));
+    open.does('周砚青', rectified('整改'));
+    assert.deepEqual(open.task(`effect:${idOf('整改')}`).to, { kind: 'role', role: 'store', unit: open.file.unit });
+    open.does('沈立冬', shares([['陈禾', 100]]));
+    assert.deepEqual(open.task(`sign-off:${idOf('责任 1 0')}`).to, region);
+  });
+
+  test('its owner is the respondent: whoever is asked instead says that it is done', () => {
+    const story = ordinary();
+    story.does('周砚青', rectify('整改', '陈禾', '2026-07-20 18:00'));
+    story.does('周砚青', {
+      type: 'NameRespondent',
+      answer: { kind: 'named', people: [person('陈禾')], units: [], outside: false },
+      remark: null,
+    });
+    story.refuses('陈禾', rectified('整改'), 'access.respondent');
+    assert.deepEqual(story.task(`rectification:${idOf('整改')}`).to, {
+      kind: 'role',
+      role: 'duty',
+      unit: story.file.unit,
+    });
+    story.does('周砚青', rectified('整改'));
   });
 
   test('one that does not work asks for another', () => {

@@ -173,6 +173,19 @@ describe('答复方案', () => {
     assert.equal(story.task('ask-again:answer').status, 'open');
   });
 
+  test('an offer that the procedure does not ask about is asked about all the same', () => {
+    const story = ordinary();
+    story.does('林晓夏', contact(story, '林晓夏'));
+    story.does('林晓夏', offer('方案一'));
+    assert.deepEqual(story.task(`answer:${idOf('方案一')}`).to, { kind: 'complainant' });
+    assert.equal(story.task('settle').status, 'dropped', 'nothing is carried out meanwhile');
+    story.does('林晓夏', offer('方案二'));
+    assert.equal(story.task(`answer:${idOf('方案一')}`).status, 'dropped');
+    story.does('投诉人', answer('方案二', 'rejected'));
+    assert.equal(story.task(`answer:${idOf('方案二')}`).status, 'done');
+    story.does('林晓夏', carryOut(story, { text: '当面谈妥，换货' }));
+  });
+
   test('nothing is carried out or closed around an open offer', () => {
     at('offered').refuses('沈立冬', carryOut(at('offered')), 'task.not-yet');
     at('offered').refuses('沈立冬', close(), 'closure.open-offer');

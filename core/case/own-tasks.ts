@@ -2,7 +2,7 @@ import { msOf, plusMs, type Instant } from '#core/values/instant.ts';
 import type { Act } from '#core/playbook/playbook.ts';
 import type { EntryId } from '#core/values/ids.ts';
 import { askedTasks } from './asked-tasks.ts';
-import { askFor, askHandler, askOwner, askPerson, askRole, askTiersUp, type Asked } from './assignee.ts';
+import { askFor, askHandler, askPerson, askTiersUp, type Asked } from './assignee.ts';
 import type { FactsOf } from './events.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Assignee, Task } from './state.ts';
@@ -30,6 +30,11 @@ const asking = (to: Assignee): Asked => ({ to, reason: null });
 /** Whether the procedure itself asks for an act of this case. */
 function isAsked(rules: Rules, state: AnyCase, act: Act): boolean {
   return askedTasks(state, rules.playbook).some((each) => each.task.act === act);
+}
+
+/** 整改任务: its name. */
+export function rectificationTask(entry: EntryId): string {
+  return `rectification:${entry}`;
 }
 
 /** 定夺任务: its name where the procedure has none of its own for it. */
@@ -64,7 +69,7 @@ function rectifications(rules: Rules, state: AnyCase): OwnTask[] {
       const clock = { dueAt: each.until, isSoft: false, warnBeforeMs: 24 * HOUR_MS };
       return [
         {
-          id: `rectification:${each.entry}`,
+          id: rectificationTask(each.entry),
           origin: 'rectification',
           act: 'rectification',
           asked: askPerson(rules, state, each.owner),
@@ -79,7 +84,7 @@ function rectifications(rules: Rules, state: AnyCase): OwnTask[] {
           id: `effect:${each.entry}`,
           origin: 'effect',
           act: 'effect',
-          asked: askOwner(rules, state),
+          asked: askFor(rules, state, 'owner', 'evaluate'),
           entry: each.entry,
           clock: null,
         },
@@ -108,12 +113,13 @@ function takeOver(state: AnyCase): OwnTask[] {
 function respondentLater(rules: Rules, state: AnyCase): OwnTask[] {
   if (state.respondent.kind !== 'unknown') return [];
   const clock = { dueAt: state.respondent.askAgainAt, isSoft: true, warnBeforeMs: 0 };
+  const by = askedTasks(state, rules.playbook).find((each) => each.task.act === 'name-respondent')?.task.by;
   return [
     {
       id: `ask-respondent:${msOf(state.respondent.askAgainAt)}`,
       origin: 'ask-respondent',
       act: 'name-respondent',
-      asked: askHandler(rules, state),
+      asked: askFor(rules, state, by ?? 'handler', 'name-respondent'),
       entry: null,
       clock,
     },
@@ -127,10 +133,15 @@ function decisions(rules: Rules, state: AnyCase): OwnTask[] {
       id: approvalOf(state.remedy.offer.entry),
       origin: 'approve',
       act: 'approve',
-      asked: askRole(rules, state, state.remedy.decides),
+      asked: askFor(rules, state, state.remedy.decides, 'approve'),
       entry: state.remedy.offer.entry,
       clock: null,
     });
+  }
+  if (state.remedy.kind === 'offered' && !isAsked(rules, state, 'answer')) {
+    const { entry } = state.remedy.offer;
+    const asked: Asked = { to: { kind: 'complainant' }, reason: null };
+    tasks.push({ id: `answer:${entry}`, origin: 'answer', act: 'answer', asked, entry, clock: null });
   }
   if (
     state.responsibility.kind === 'attributed' &&
@@ -142,7 +153,7 @@ function decisions(rules: Rules, state: AnyCase): OwnTask[] {
       id: `sign-off:${entry}`,
       origin: 'sign-off',
       act: 'sign-off',
-      asked: askRole(rules, state, signOffRole(rules)),
+      asked: askFor(rules, state, signOffRole(rules), 'sign-off'),
       entry,
       clock: null,
     });
@@ -194,8 +205,8 @@ export function isNextDateMissing(rules: Rules, state: AnyCase): boolean {
 /** Whom a task is asked of as the case stands now, whether or not it was moved there yet. */
 function askedNow(rules: Rules, state: AnyCase, task: string, others: readonly OwnTask[]): Assignee {
   const own = others.find((each) => each.id === task)?.asked.to;
-  const by = askedTasks(state, rules.playbook).find((each) => each.task.id === task)?.task.by;
-  return own ?? askFor(rules, state, by ?? 'handler').to;
+  const found = askedTasks(state, rules.playbook).find((each) => each.task.id === task)?.task;
+  return own ?? askFor(rules, state, found?.by ?? 'handler', found?.act ?? '').to;
 }
 
 /** 上报: for each rung climbed, whoever stands there is asked to step in until the clock stops. */
@@ -249,6 +260,8 @@ export function endingOf(state: AnyCase, task: Task): Ending | null {
       return custody.pending === null ? null : 'replaced';
     case 'sign-off':
       return responsibility.kind === 'signed-off' ? null : 'replaced';
+    case 'answer':
+      return remedy.kind === 'offered' || remedy.kind === 'proposed' ? 'replaced' : null;
     case 'approve':
       return remedy.kind === 'proposed' ? 'not-applicable' : null;
     case 'next-date':

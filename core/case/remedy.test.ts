@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { answer, approve, carryOut, confirm, contact, finding, offer, rate, refund, tell } from '#test/support/acts.ts';
+import {
+  answer,
+  close,
+  regrade,
+  approve,
+  carryOut,
+  confirm,
+  contact,
+  finding,
+  offer,
+  rate,
+  refund,
+  tell,
+} from '#test/support/acts.ts';
 import { person } from '#test/support/people.ts';
 import { at, ordinary } from '#test/support/phases.ts';
 import { clockTime, typesOf } from '#test/support/story.ts';
@@ -48,6 +61,41 @@ describe('执行', () => {
       isMet: false,
       usedMs: (46 * 60 + 25) * 60_000,
     });
+  });
+
+  test('settled on the spot and then regraded, it is not offered once more', () => {
+    const story = ordinary();
+    story.does('林晓夏', contact(story, '林晓夏', { settled: { text: '当场换货', lines: [] } }));
+    story.does('林晓夏', regrade('grave', 'goods'));
+    const decision = story.decide('沈立冬', close());
+    const open = decision.ok ? [] : decision.refusal.params['tasks'];
+    assert.deepEqual(open, [
+      'assign',
+      'come',
+      'find',
+      'tell',
+      'confirm',
+      'causes',
+      'shares',
+      'rectify',
+      'evaluate',
+      'report',
+    ]);
+  });
+
+  test('a closed case takes no remedy', () => {
+    const story = ordinary();
+    const { playbook } = story.rules;
+    const stages = playbook.stages.map((stage) => ({
+      ...stage,
+      tasks: stage.tasks.map((task) => ({ ...task, needs: [] })),
+    }));
+    Object.assign(story, { rules: { ...story.rules, playbook: { ...playbook, stages } } });
+    story.does('周砚青', finding('no'));
+    story.does('林晓夏', tell(story));
+    story.does('周砚青', close('not-ours'));
+    story.refuses('林晓夏', contact(story, '林晓夏', { settled: { text: '还是退了', lines: [] } }), 'case.closed');
+    story.does('林晓夏', contact(story, '林晓夏'));
   });
 
   test('lines are of the kinds that the procedure knows', () => {

@@ -1,4 +1,6 @@
+import { isAskedOf } from './assignee.ts';
 import { checkLines } from './offer.ts';
+import { rectificationTask } from './own-tasks.ts';
 import { event } from './progress.ts';
 import { act, decided, holdsAtLeast, isBlank, rolesOf, severityOf, spokenBy, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
@@ -14,7 +16,7 @@ export function checkCarryOut(
   const { remedy } = state;
   if (remedy.kind === 'carried-out' && state.result.kind !== 'disputed') return refuse('remedy.already', {});
   const needsConsent = severityOf(rules, state)?.consent !== false;
-  const isOpen = remedy.kind === 'offered' || remedy.kind === 'proposed' || remedy.kind === 'rejected';
+  const isOpen = remedy.kind === 'offered' || remedy.kind === 'proposed';
   // What was accepted and did not settle it is carried out once more; anything else is offered first.
   const isAccepted = remedy.kind === 'accepted' || (remedy.kind === 'carried-out' && remedy.offer !== null);
   if (!isAccepted && (needsConsent || isOpen)) return refuse('remedy.not-accepted', {});
@@ -104,8 +106,8 @@ export const completeRectification: Decide<'CompleteRectification'> = (rules, st
   if (found === undefined) return refuse('rectification.unknown', {}, 'entry');
   if (found.status !== 'planned') return refuse('rectification.already', {});
   const role = severityOf(rules, state)?.owner ?? rules.playbook.tiers[0] ?? '';
-  const isOwner = command.by.kind === 'staff' && command.by.person === found.owner;
-  if (!isOwner && !holdsAtLeast(rules, rolesOf(command.by), role)) return refuse('access.role', { role });
+  const isTheirs = isAskedOf(state.tasks.get(rectificationTask(found.entry))?.to, command.by);
+  if (!isTheirs && !holdsAtLeast(rules, rolesOf(command.by), role)) return refuse('access.role', { role });
   return decided(act(command, 'RectificationDone', { entry: command.entry }, { text: command.text }));
 };
 

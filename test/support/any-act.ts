@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CommandType } from '#core/case/commands.ts';
+import type { Task } from '#core/case/state.ts';
 import type { Choice, Playbook } from '#core/playbook/playbook.ts';
 import type { EntryId, PersonId } from '#core/values/ids.ts';
 import { plusMs } from '#core/values/instant.ts';
@@ -230,8 +231,10 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
   }),
   DeclineCase: (story) => decline(idAt(story.rules.playbook.declineReasons, 0)),
   AssignCase: (story, step) => {
-    const wanted = story.rules.playbook.stages.flatMap((stage) => stage.tasks).find((task) => task.to !== null)?.to;
-    const role = step.saysNo ? at(story.rules.playbook.tiers, step.pick) : wanted;
+    const { tiers, stages } = story.rules.playbook;
+    const isOpen = (task: string) => story.file.tasks.get(task)?.status === 'open';
+    const wanted = stages.flatMap((stage) => stage.tasks).find((task) => task.to !== null && isOpen(task.id))?.to;
+    const role = step.saysNo ? at(tiers, step.pick) : at([wanted, ...tiers], step.who >> 2);
     const held = role == null ? undefined : story.rules.holders[role];
     const to = held === undefined ? toPerson('方敏') : ({ kind: 'role', role: role ?? '', unit: held.unit } as const);
     return assign(role ?? 'nobody', to);
@@ -290,7 +293,7 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
     };
   },
   CarryOutRemedy: (story) => carryOut(story),
-  TellResult: (story, step) => tell(story, { satisfied: at([null, true, false, null], step.pick) ?? null }),
+  TellResult: (story, step) => tell(story, { satisfied: step.saysNo ? false : (at([null, true], step.pick) ?? null) }),
   ConfirmResult: (_story, step) => confirm(!step.saysNo),
   PlanRectification: (story, step) => ({
     ...rectify(fresh(story, '整改'), at(NAMES, step.who) ?? '陈禾', '2026-07-18 20:05'),
@@ -331,6 +334,58 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
 function rectificationIn(story: Story, step: Step, status: string): EntryId {
   const all = story.file.rectifications;
   return (all.find((each) => each.status === status) ?? at(all, step.pick))?.entry ?? idOf<EntryId>('没有的');
+}
+
+/** 办完: does what is asked, whoever it is asked of, until the case is in the archive; what is left when nothing more can be done. */
+export function finish(story: Story): readonly string[] {
+  for (let step = 0; step < 150 && story.file.status !== 'archived'; step += 1) {
+    if (doesOne(story)) continue;
+    // A finding that nobody is left to sign off is made again on evidence.
+    if (story.tries('高予安', evidence('补证', idAt(story.rules.playbook.evidenceSources, 0))))
+      story.tries('高予安', shares([['陈禾', 100]], '补证'));
+    story.now = plusMs(story.now, DAY_MS);
+  }
+  return story.file.status === 'archived' ? [] : whyNot(story);
+}
+
+function openTasks(story: Story): readonly Task[] {
+  return [...story.file.tasks.values()].filter((task) => task.status === 'open');
+}
+
+function attempt(story: Story, index: number, variant: number): { readonly who: Who; readonly act: Act } {
+  const pick = index + openTasks(story).length * variant;
+  return actOf(story, {
+    waitMinutes: 0,
+    isAsked: true,
+    type: 'AddNote',
+    pick,
+    who: variant,
+    saysNo: false,
+    givesReason: true,
+  });
+}
+
+function whyNot(story: Story): readonly string[] {
+  return openTasks(story).map((task, index) => {
+    const { who, act } = attempt(story, index, 0);
+    const decision = story.decide(who, act);
+    return `${task.id}: ${who} ${act.type} ${decision.ok ? 'happens' : decision.refusal.code}`;
+  });
+}
+
+/** One task that somebody can do now, done; `false` when there is none. */
+function doesOne(story: Story): boolean {
+  // What the procedure asks comes first: keeping a promise by making another would go on for ever.
+  const order = [...openTasks(story).entries()].sort(
+    ([, a], [, b]) => Number(a.id !== a.origin) - Number(b.id !== b.origin),
+  );
+  for (const [index, task] of order) {
+    for (let variant = 0; variant < 24; variant += 1) {
+      const { who, act } = attempt(story, index, variant);
+      if (story.wouldEnd(task.id, who, act)) return story.tries(who, act);
+    }
+  }
+  return false;
 }
 
 /** The step as somebody's act on this case as it is now; a colleague says how they heard what the complainant said. */

@@ -96,6 +96,14 @@ export class Story {
     return decision.events;
   }
 
+  /** Whether the act would happen and a task be done with by it. */
+  wouldEnd(task: string, who: Who, act: Act): boolean {
+    const decision = this.decide(who, act);
+    if (!decision.ok) return false;
+    const after = decision.events.reduce((state, event) => evolve(state, event, this.caseId), this.#state);
+    return after.status !== 'none' && after.tasks.get(task)?.status !== 'open';
+  }
+
   /** The act happens or is refused; whether something happened. */
   tries(who: Who, act: Act): boolean {
     const decision = this.decide(who, act);
