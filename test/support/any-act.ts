@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { CommandType } from '#core/case/commands.ts';
-import type { Task } from '#core/case/state.ts';
 import type { Choice, Playbook } from '#core/playbook/playbook.ts';
 import type { EntryId, PersonId } from '#core/values/ids.ts';
 import { plusMs } from '#core/values/instant.ts';
@@ -334,58 +333,6 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
 function rectificationIn(story: Story, step: Step, status: string): EntryId {
   const all = story.file.rectifications;
   return (all.find((each) => each.status === status) ?? at(all, step.pick))?.entry ?? idOf<EntryId>('没有的');
-}
-
-/** 办完: does what is asked, whoever it is asked of, until the case is in the archive; what is left when nothing more can be done. */
-export function finish(story: Story): readonly string[] {
-  for (let step = 0; step < 150 && story.file.status !== 'archived'; step += 1) {
-    if (doesOne(story)) continue;
-    // A finding that nobody is left to sign off is made again on evidence.
-    if (story.tries('高予安', evidence('补证', idAt(story.rules.playbook.evidenceSources, 0))))
-      story.tries('高予安', shares([['陈禾', 100]], '补证'));
-    story.now = plusMs(story.now, DAY_MS);
-  }
-  return story.file.status === 'archived' ? [] : whyNot(story);
-}
-
-function openTasks(story: Story): readonly Task[] {
-  return [...story.file.tasks.values()].filter((task) => task.status === 'open');
-}
-
-function attempt(story: Story, index: number, variant: number): { readonly who: Who; readonly act: Act } {
-  const pick = index + openTasks(story).length * variant;
-  return actOf(story, {
-    waitMinutes: 0,
-    isAsked: true,
-    type: 'AddNote',
-    pick,
-    who: variant,
-    saysNo: false,
-    givesReason: true,
-  });
-}
-
-function whyNot(story: Story): readonly string[] {
-  return openTasks(story).map((task, index) => {
-    const { who, act } = attempt(story, index, 0);
-    const decision = story.decide(who, act);
-    return `${task.id}: ${who} ${act.type} ${decision.ok ? 'happens' : decision.refusal.code}`;
-  });
-}
-
-/** One task that somebody can do now, done; `false` when there is none. */
-function doesOne(story: Story): boolean {
-  // What the procedure asks comes first: keeping a promise by making another would go on for ever.
-  const order = [...openTasks(story).entries()].sort(
-    ([, a], [, b]) => Number(a.id !== a.origin) - Number(b.id !== b.origin),
-  );
-  for (const [index, task] of order) {
-    for (let variant = 0; variant < 24; variant += 1) {
-      const { who, act } = attempt(story, index, variant);
-      if (story.wouldEnd(task.id, who, act)) return story.tries(who, act);
-    }
-  }
-  return false;
 }
 
 /** The step as somebody's act on this case as it is now; a colleague says how they heard what the complainant said. */
