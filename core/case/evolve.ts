@@ -44,6 +44,7 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     proposal: null,
     round: 0,
     answered: '',
+    askedFen: 0,
     result: { kind: 'untold' },
     rectifications: [],
     records: [],

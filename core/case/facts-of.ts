@@ -5,6 +5,7 @@ import type { AnyCase } from './state.ts';
 export function factsOf(state: AnyCase): PlaybookFacts {
   const { assessment, intake, remedy, result } = state;
   const offer = remedy.kind === 'none' ? null : remedy.offer;
+  const offered = (offer?.lines ?? []).reduce((sum, line) => sum + (line.amountFen ?? 0), 0);
   return {
     severity: assessment.kind === 'graded' ? assessment.severity : '',
     channel: intake.channel,
@@ -13,7 +14,7 @@ export function factsOf(state: AnyCase): PlaybookFacts {
     impact: intake.impact,
     demands: intake.demands,
     causes: state.causes,
-    amount_fen: (offer?.lines ?? []).reduce((sum, line) => sum + (line.amountFen ?? 0), 0),
+    amount_fen: Math.max(state.askedFen, offered),
     round: state.round,
     loss: offer?.hasLoss ?? false,
     regraded: assessment.kind === 'graded' && assessment.regradedAt !== null,

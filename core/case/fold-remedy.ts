@@ -99,7 +99,8 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
       : next;
   },
   OfferRejected: (state, event) => answered(state, event, 'rejected'),
-  OfferCountered: (state, event) => answered(state, event, 'countered'),
+  OfferCountered: (state, event) =>
+    answered({ ...state, askedFen: event.facts.askedFen ?? state.askedFen }, event, 'countered'),
   RemedyCarriedOut: (state, event) => {
     const offer = state.remedy.kind === 'accepted' ? state.remedy.offer : null;
     const next = keepPromises({ ...state, result: { kind: 'untold' } }, event.at, 'settlement');

@@ -214,6 +214,8 @@ export interface Registered {
   /** Rounds of offers so far. */
   readonly round: number;
   readonly answered: '' | 'accepted' | 'rejected' | 'countered';
+  /** What the complainant last asked for instead, in fen; 0 where they named no sum. */
+  readonly askedFen: number;
   readonly result: Result;
   readonly rectifications: readonly Rectification[];
   readonly records: readonly string[];
