@@ -5,6 +5,7 @@ export const consoleScreens = {
   'console.skip': 'Skip to the content',
   'console.close': 'Close',
   'console.me': 'Me',
+  'console.manual-clock.label': 'Test time',
   'console.manual-clock': 'Test time: it is {now}. Time is moved by hand here; no file made in it counts.',
 
   'console.nav.label': 'Main navigation',
@@ -177,7 +178,7 @@ export const consoleScreens = {
   'console.weekday.sun': 'Su',
 
   'console.search.label': 'Find a case',
-  'console.search.hint': 'Number, name, last digits of the phone, matter',
+  'console.search.hint': 'Number, name, phone, matter',
   'console.search.nothing': 'Nothing found',
   'console.search.nothing.lead':
     'Try two other characters, or the last four digits of the number. Cases you may not see do not appear.',

@@ -9,13 +9,15 @@ interface DialogProps {
   readonly isWide?: boolean;
 }
 
-/** 对话框: the platform's own, so that focus stays inside and comes back. */
+/** 对话框: the platform's own, so that focus stays inside and comes back; it begins in the first field that is empty. */
 export function Dialog({ title, children, onClose, isWide }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    const fields = [...(dialog?.querySelectorAll('input') ?? [])];
+    fields.find((field) => field.value === '')?.focus();
     return () => dialog?.close();
   }, []);
   return (

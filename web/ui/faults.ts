@@ -9,3 +9,8 @@ export const FaultsContext = createContext<Faults>({});
 export function useFault(path: string): string | null {
   return useContext(FaultsContext)[path] ?? null;
 }
+
+/** Whether anything is wrong with a group of fields, or with the group as such. */
+export function useFaultWithin(group: string): boolean {
+  return Object.keys(useContext(FaultsContext)).some((path) => path === group || path.startsWith(`${group}.`));
+}

@@ -125,6 +125,10 @@ type LongProps = FieldProps & {
   readonly autoFocus?: boolean | undefined;
 };
 
+/** Height of a line and of what lies above and below, in pixels. */
+const LINE = 22;
+const PADDING = 14;
+
 /** 多行文字: grows with what is typed. */
 export function LongField({ name, label, note, must, help, value, onChange, rows = 3, ...rest }: LongProps) {
   return (
@@ -135,6 +139,7 @@ export function LongField({ name, label, note, must, help, value, onChange, rows
           {...wired}
           className="input input-long"
           rows={rows}
+          style={{ minHeight: rows * LINE + PADDING }}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -28,23 +28,64 @@ export interface ActFormProps {
 }
 
 /** 办理的表: one frame for every act, in the side panel and on the case page alike. */
-export function ActForm({ noun, found, task, about = null, onDone, onCancel, aside }: ActFormProps) {
+export function ActForm(props: ActFormProps) {
+  const { noun, found, task, onCancel, aside } = props;
+  const say = useSay();
+  const form = FORMS[noun];
+  const { given, draft, isBusy, failure, faults, send, trackingUrl, isBlocked } = useActForm(props);
+  const box = useRef<HTMLFormElement>(null);
+  useFirstFault(box, faults);
+  const { fields, lateReason } = draft.value;
+  if (trackingUrl !== null)
+    return <TrackingUrl url={trackingUrl} caseNumber={found.number} onClose={() => onCancel?.()} />;
+  return (
+    <FaultsContext.Provider value={faults}>
+      <form className="act" ref={box} noValidate {...sending(() => void send(found.version))}>
+        <form.Fields
+          draft={fields}
+          given={given}
+          change={(patch) => draft.change({ fields: { ...fields, ...patch } })}
+        />
+        {isReasonAsked(noun, task, faults, lateReason) ? (
+          <LateReason value={lateReason} onChange={(text) => draft.change({ lateReason: text })} />
+        ) : null}
+        {isBlocked ? <Blocked sentences={task?.blocked ?? []} /> : null}
+        <FaultList faults={faults} failure={failure} box={box} />
+        <FailureNote failure={failure} goOn={(version) => void send(version)} isBusy={isBusy} />
+        <div className="buttons">
+          <Button
+            type="submit"
+            look={noun === 'erasure' ? 'danger' : 'primary'}
+            busy={isBusy ? say('console.busy') : null}
+            isOff={isBlocked || isUnconfirmed(noun, fields, found)}
+          >
+            {say(form.submit?.(fields) ?? `console.submit.${noun}`)}
+          </Button>
+          {onCancel === null ? null : <Button onClick={onCancel}>{say('console.cancel')}</Button>}
+          {aside}
+          {draft.isKept ? <span className="act-kept">{say('console.draft.kept')}</span> : null}
+        </div>
+      </form>
+    </FaultsContext.Provider>
+  );
+}
+
+function useActForm({ noun, found, task, about = null, onDone }: ActFormProps) {
   const say = useSay();
   const { me, tell } = useSession();
   const form = FORMS[noun];
   const given: Given = { found, task, about, zone: me.clock.zone, me: me.person.id };
-  const place = task?.task ?? (typeof about === 'string' ? `${noun}:${about}` : `${noun}:${about?.key ?? ''}`);
-  const draft = useDraft(`${found.id}/${place}`, () => ({ fields: form.start(given), lateReason: '' }));
+  const opened = typeof about === 'string' ? about : (about?.key ?? '');
+  const draft = useDraft(`${found.id}/${task?.task ?? `${noun}:${opened}`}`, () => ({
+    fields: form.start(given),
+    lateReason: '',
+  }));
   const [trackingUrl, setTrackingUrl] = useState<string | null>(null);
   const { isBusy, failure, faults, submit } = useSubmission(noun, found.id);
-  const box = useRef<HTMLFormElement>(null);
-  useFirstFault(box, faults);
-  const { fields, lateReason } = draft.value;
-  const isReasonAsked =
-    takesLateReason(noun) && (task?.needsLateReason === true || 'lateReason' in faults || lateReason !== '');
   const isBlocked = task !== null && task.blocked.length > 0;
   const send = async (seen: number) => {
-    if (isBusy || isBlocked) return;
+    const { fields, lateReason } = draft.value;
+    if (isBusy || isBlocked || isUnconfirmed(noun, fields, found)) return;
     const late = takesLateReason(noun) ? { lateReason: lateReason.trim() === '' ? null : lateReason } : {};
     const acted = await submit({ ...form.body(fields, given), ...late }, seen);
     if (acted === null) return;
@@ -53,45 +94,26 @@ export function ActForm({ noun, found, task, about = null, onDone, onCancel, asi
     if (acted.trackingUrl === null) onDone(acted);
     else setTrackingUrl(acted.trackingUrl);
   };
-  if (trackingUrl !== null)
-    return <TrackingUrl url={trackingUrl} caseNumber={found.number} onClose={() => onCancel?.()} />;
+  return { given, draft, isBusy, failure, faults, send, trackingUrl, isBlocked };
+}
+
+/** Asked where the limit has passed, or where the server says that it is needed after all. */
+function isReasonAsked(noun: ActNoun, task: TaskCard | null, faults: Faults, typed: string): boolean {
+  return takesLateReason(noun) && (task?.needsLateReason === true || 'lateReason' in faults || typed !== '');
+}
+
+function LateReason({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
+  const say = useSay();
   return (
-    <FaultsContext.Provider value={faults}>
-      <form className="act" ref={box} noValidate {...sending(() => void send(found.version))}>
-        <FaultList faults={faults} box={box} />
-        <FailureNote failure={failure} goOn={(version) => void send(version)} isBusy={isBusy} />
-        <form.Fields
-          draft={fields}
-          given={given}
-          change={(patch) => draft.change({ fields: { ...fields, ...patch } })}
-        />
-        {isReasonAsked ? (
-          <LongField
-            name="lateReason"
-            label={say('console.late-reason')}
-            must={say('console.required')}
-            placeholder={say('console.late-reason.example')}
-            rows={2}
-            value={lateReason}
-            onChange={(text) => draft.change({ lateReason: text })}
-          />
-        ) : null}
-        {isBlocked ? <Blocked sentences={task.blocked} /> : null}
-        <div className="buttons">
-          <Button
-            type="submit"
-            look={noun === 'erasure' ? 'danger' : 'primary'}
-            busy={isBusy ? say('console.busy') : null}
-            isOff={isBlocked || isUnconfirmed(noun, fields, found)}
-          >
-            {say(`console.submit.${noun}`)}
-          </Button>
-          {onCancel === null ? null : <Button onClick={onCancel}>{say('console.cancel')}</Button>}
-          {aside}
-          {draft.isKept ? <span className="act-kept">{say('console.draft.kept')}</span> : null}
-        </div>
-      </form>
-    </FaultsContext.Provider>
+    <LongField
+      name="lateReason"
+      label={say('console.late-reason')}
+      must={say('console.required')}
+      placeholder={say('console.late-reason.example')}
+      rows={2}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ActBody, ActNoun } from '#contract/console/acts.ts';
 import type { CaseForm, FileEntry, TaskCard } from '#contract/console/case-page.ts';
+import type { TextKey } from '#web/console/texts.ts';
 
 /** 所办之事: what a form knows: the case, the task it is done for, and what it was opened on. */
 export interface Given {
@@ -32,6 +33,8 @@ export interface FieldsProps<D extends object> {
 
 export interface ActForm<N extends ActNoun, D extends object> extends DraftOf<N, D> {
   readonly Fields: (props: FieldsProps<D>) => ReactNode;
+  /** What the button says, where it depends on what was chosen. */
+  readonly submit?: (draft: D) => TextKey;
 }
 
 /** 一张表, of whatever noun: as the frame around it handles it. */
@@ -40,6 +43,7 @@ export interface AnyAct {
   readonly start: (given: Given) => object;
   readonly body: (draft: object, given: Given) => object;
   readonly Fields: (props: FieldsProps<object>) => ReactNode;
+  readonly submit?: (draft: object) => TextKey;
 }
 
 /** A form goes together with its own draft only; the list of forms forgets the type. */

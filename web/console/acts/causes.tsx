@@ -11,13 +11,10 @@ import type { CauseDraft, CausesDraft } from './drafts/investigation.ts';
 /** 找原因: by dimension, each as many as there are, at least one the root (R320). */
 export default act({ ...causes, Fields });
 
-function Fields({ draft, given, change }: FieldsProps<CausesDraft>) {
+function Fields(props: FieldsProps<CausesDraft>) {
   const say = useSay();
+  const { draft, given, change } = props;
   const { methods, dimensions } = given.found.choices;
-  const put = (place: number, patch: Partial<CauseDraft>) =>
-    change({ causes: draft.causes.map((cause, index) => (index === place ? { ...cause, ...patch } : cause)) });
-  const drop = (place: number) => change({ causes: draft.causes.filter((_, index) => index !== place) });
-  const add = (dimension: string) => change({ causes: [...draft.causes, { dimension, isRoot: false, text: '' }] });
   return (
     <>
       {methods.length < 2 ? null : (
@@ -31,46 +28,54 @@ function Fields({ draft, given, change }: FieldsProps<CausesDraft>) {
       )}
       <FieldGroup name="causes" label={say('console.causes.label')} help={say('console.causes.help')}>
         {dimensions.map((dimension) => (
-          <div key={dimension.id} className="cause-branch">
-            <p className="cause-head">
-              <b>{dimension.title}</b>
-              <button
-                type="button"
-                className="button button-quiet button-small"
-                aria-label={say('console.causes.add', { dimension: dimension.title })}
-                onClick={() => add(dimension.id)}
-              >
-                <Icon name="plus" />
-              </button>
-            </p>
-            {draft.causes.map((cause, index) =>
-              cause.dimension === dimension.id ? (
-                <div key={index} className="cause">
-                  <TextField
-                    name={`causes.${index}.text`}
-                    label={say('console.causes.text', { dimension: dimension.title })}
-                    value={cause.text}
-                    onChange={(text) => put(index, { text })}
-                  />
-                  <Tick
-                    label={say('console.causes.root')}
-                    isOn={cause.isRoot}
-                    onChange={(isRoot) => put(index, { isRoot })}
-                  />
-                  <Button
-                    look="quiet"
-                    size="small"
-                    aria-label={say('console.causes.remove')}
-                    onClick={() => drop(index)}
-                  >
-                    <Icon name="x" />
-                  </Button>
-                </div>
-              ) : null,
-            )}
-          </div>
+          <Branch key={dimension.id} dimension={dimension} {...props} />
         ))}
       </FieldGroup>
     </>
+  );
+}
+
+type BranchProps = FieldsProps<CausesDraft> & { readonly dimension: { readonly id: string; readonly title: string } };
+
+function Branch({ dimension, draft, change }: BranchProps) {
+  const say = useSay();
+  const put = (place: number, patch: Partial<CauseDraft>) =>
+    change({ causes: draft.causes.map((cause, index) => (index === place ? { ...cause, ...patch } : cause)) });
+  const drop = (place: number) => change({ causes: draft.causes.filter((_, index) => index !== place) });
+  const add = () => change({ causes: [...draft.causes, { dimension: dimension.id, isRoot: false, text: '' }] });
+  return (
+    <div className="cause-branch">
+      <p className="cause-head">
+        <b>{dimension.title}</b>
+        <button
+          type="button"
+          className="button button-quiet button-small"
+          aria-label={say('console.causes.add', { dimension: dimension.title })}
+          onClick={add}
+        >
+          <Icon name="plus" />
+        </button>
+      </p>
+      {draft.causes.map((cause, index) =>
+        cause.dimension === dimension.id ? (
+          <div key={index} className="cause">
+            <TextField
+              name={`causes.${index}.text`}
+              label={say('console.causes.text', { dimension: dimension.title })}
+              value={cause.text}
+              onChange={(text) => put(index, { text })}
+            />
+            <Tick
+              label={say('console.causes.root')}
+              isOn={cause.isRoot}
+              onChange={(isRoot) => put(index, { isRoot })}
+            />
+            <Button look="quiet" size="small" aria-label={say('console.causes.remove')} onClick={() => drop(index)}>
+              <Icon name="x" />
+            </Button>
+          </div>
+        ) : null,
+      )}
+    </div>
   );
 }

@@ -1,21 +1,32 @@
+import { useState } from 'react';
 import { useSay } from '#web/console/texts.ts';
+import type { TextKey } from '#web/console/texts.ts';
 import { RadioChips, Tick } from '#web/ui/chips.tsx';
+import { useFaultWithin } from '#web/ui/faults.ts';
 import { FieldGroup, LongField } from '#web/ui/field.tsx';
+import { Icon } from '#web/ui/icon.tsx';
 import { act } from './act.ts';
 import type { FieldsProps } from './act.ts';
 import { contacts } from './drafts/correspondence.ts';
 import type { ContactDraft } from './drafts/correspondence.ts';
+import { NEW_PROMISE } from './drafts/promises.ts';
 import { LinesField } from './fields/lines-field.tsx';
 import { MomentField } from './fields/moment-field.tsx';
 import { PersonField } from './fields/person-field.tsx';
-import { PromisesField } from './fields/promise-fields.tsx';
+import { PromiseFields } from './fields/promise-fields.tsx';
 
 const WAYS = ['site', 'phone', 'messenger', 'portal', 'letter', 'other'] as const;
 
 /** 联系与到场 */
-export default act({ ...contacts, Fields });
+export default act({ ...contacts, Fields, submit });
 
-function Fields(props: FieldsProps<ContactDraft>) {
+function submit({ how }: ContactDraft): TextKey {
+  return how === 'site' ? 'console.submit.contacts.site' : 'console.submit.contacts';
+}
+
+type Props = FieldsProps<ContactDraft>;
+
+function Fields(props: Props) {
   const say = useSay();
   const { draft, given, change } = props;
   const isOnSite = draft.how === 'site';
@@ -52,88 +63,135 @@ function Fields(props: FieldsProps<ContactDraft>) {
         label={say('console.contacts.summary')}
         must={say('console.required')}
         help={say('console.complainant-does-not-read')}
+        rows={2}
         value={draft.summary}
         onChange={(summary) => change({ summary })}
       />
-      <Points {...props} />
-      <PromisesField values={draft.promises} onChange={(promises) => change({ promises })} given={given} />
-      <OnTheSpot {...props} />
+      <Besides {...props} />
     </>
   );
 }
 
-/** Promises this talk keeps, and points of the first talk. */
-function Points({ draft, given, change }: FieldsProps<ContactDraft>) {
+/** 同时: what may come with a talk, each one press away, so that the usual case stays short. */
+function Besides(props: Props) {
   const say = useSay();
+  const { draft, given, change } = props;
   const { promises, choices } = given.found;
+  const isPromiseWrong = useFaultWithin('promises');
+  const isSettledWrong = useFaultWithin('settled');
+  const [opened, setOpened] = useState({ keeps: draft.keeps.length > 0, checklist: draft.checklist.length > 0 });
+  const isPromising = draft.promises.length > 0 || isPromiseWrong;
+  const chip = (key: TextKey, isOn: boolean, press: () => void) => (
+    <button type="button" className="chip" aria-pressed={isOn} aria-expanded={isOn} onClick={press}>
+      <Icon name={isOn ? 'check' : 'plus'} />
+      {say(key)}
+    </button>
+  );
   return (
     <>
-      {promises.length === 0 ? null : (
-        <FieldGroup name="keeps" label={say('console.contacts.keeps')}>
-          {promises.map(({ entry, text }) => (
-            <Tick
-              key={entry}
-              label={text}
-              isOn={draft.keeps.includes(entry)}
-              onChange={(isOn) =>
-                change({ keeps: isOn ? [...draft.keeps, entry] : draft.keeps.filter((each) => each !== entry) })
-              }
-            />
-          ))}
-        </FieldGroup>
-      )}
-      {choices.firstTalk.length === 0 ? null : (
-        <FieldGroup name="checklist" label={say('console.contacts.checklist')} note={say('console.optional')}>
-          {choices.firstTalk.map((point, index) => {
-            const id = String(index);
-            const isOn = draft.checklist.includes(id);
-            return (
-              <Tick
-                key={point}
-                label={point}
-                isOn={isOn}
-                onChange={() =>
-                  change({ checklist: isOn ? draft.checklist.filter((each) => each !== id) : [...draft.checklist, id] })
-                }
-              />
-            );
-          })}
-        </FieldGroup>
-      )}
+      <FieldGroup name="besides" label={say('console.contacts.besides')} note={say('console.optional')}>
+        <div className="chips">
+          {promises.length === 0
+            ? null
+            : chip('console.contacts.keeps', opened.keeps, () => setOpened({ ...opened, keeps: !opened.keeps }))}
+          {choices.firstTalk.length === 0
+            ? null
+            : chip('console.contacts.checklist', opened.checklist, () =>
+                setOpened({ ...opened, checklist: !opened.checklist }),
+              )}
+          {chip('console.contacts.promise', isPromising, () =>
+            change({ promises: draft.promises.length > 0 ? [] : [NEW_PROMISE] }),
+          )}
+          {chip('console.contacts.settled', draft.isSettled || isSettledWrong, () =>
+            change({ isSettled: !draft.isSettled }),
+          )}
+        </div>
+      </FieldGroup>
+      {opened.keeps && promises.length > 0 ? <Keeps {...props} /> : null}
+      {opened.checklist ? <Checklist {...props} /> : null}
+      {isPromising ? <NextTime {...props} /> : null}
+      {draft.isSettled ? <OnTheSpot {...props} /> : null}
     </>
+  );
+}
+
+function Keeps({ draft, given, change }: Props) {
+  const say = useSay();
+  return (
+    <FieldGroup name="keeps" label={say('console.contacts.keeps')}>
+      {given.found.promises.map(({ entry, text }) => (
+        <Tick
+          key={entry}
+          label={text}
+          isOn={draft.keeps.includes(entry)}
+          onChange={(isOn) =>
+            change({ keeps: isOn ? [...draft.keeps, entry] : draft.keeps.filter((each) => each !== entry) })
+          }
+        />
+      ))}
+    </FieldGroup>
+  );
+}
+
+/** 首次沟通要点 (R304) */
+function Checklist({ draft, given, change }: Props) {
+  const say = useSay();
+  const put = (id: string, isOn: boolean) =>
+    change({ checklist: isOn ? [...draft.checklist, id] : draft.checklist.filter((each) => each !== id) });
+  return (
+    <FieldGroup name="checklist" label={say('console.contacts.checklist')}>
+      {given.found.choices.firstTalk.map((point, index) => (
+        <Tick
+          key={point}
+          label={point}
+          isOn={draft.checklist.includes(String(index))}
+          onChange={(isOn) => put(String(index), isOn)}
+        />
+      ))}
+    </FieldGroup>
+  );
+}
+
+function NextTime({ draft, given, change }: Props) {
+  const say = useSay();
+  const [first = NEW_PROMISE] = draft.promises;
+  return (
+    <FieldGroup name="promises" label={say('console.contacts.promise')}>
+      <div className="sub-form">
+        <PromiseFields
+          path="promises.0"
+          value={first}
+          onChange={(promise) => change({ promises: [promise] })}
+          given={given}
+        />
+      </div>
+    </FieldGroup>
   );
 }
 
 /** 当场解决 (R309) */
-function OnTheSpot({ draft, given, change }: FieldsProps<ContactDraft>) {
+function OnTheSpot({ draft, given, change }: Props) {
   const say = useSay();
   return (
     <FieldGroup name="settled" label={say('console.contacts.settled')}>
-      <Tick
-        label={say('console.contacts.settled.tick')}
-        isOn={draft.isSettled}
-        onChange={(isSettled) => change({ isSettled })}
-      />
-      {draft.isSettled ? (
-        <div className="sub-form">
-          <LongField
-            name="settled.text"
-            label={say('console.contacts.settled.text')}
-            must={say('console.required')}
-            help={say('console.complainant-reads')}
-            rows={2}
-            value={draft.settledText}
-            onChange={(settledText) => change({ settledText })}
-          />
-          <LinesField
-            name="settled.lines"
-            label={say('console.contacts.settled.lines')}
-            lines={draft.settledLines}
-            onChange={(settledLines) => change({ settledLines })}
-            kinds={given.found.choices.compensations}
-          />
-        </div>
-      ) : null}
+      <div className="sub-form">
+        <LongField
+          name="settled.text"
+          label={say('console.contacts.settled.text')}
+          must={say('console.required')}
+          help={say('console.complainant-reads')}
+          rows={2}
+          value={draft.settledText}
+          onChange={(settledText) => change({ settledText })}
+        />
+        <LinesField
+          name="settled.lines"
+          label={say('console.contacts.settled.lines')}
+          lines={draft.settledLines}
+          onChange={(settledLines) => change({ settledLines })}
+          kinds={given.found.choices.compensations}
+        />
+      </div>
     </FieldGroup>
   );
 }

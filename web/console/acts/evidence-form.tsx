@@ -3,7 +3,7 @@ import type { Acted } from '#contract/console/acts.ts';
 import type { CaseForm } from '#contract/console/case-page.ts';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
-import { failureOf } from '#web/console/wire/outcome.ts';
+import { failureOf, faultsIn } from '#web/console/wire/outcome.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Tick } from '#web/ui/chips.tsx';
@@ -12,7 +12,6 @@ import type { Faults } from '#web/ui/faults.ts';
 import { Field, SelectField, TextField } from '#web/ui/field.tsx';
 import { sending, useFirstFault } from './act-form.tsx';
 import { FailureNote, FaultList } from './failure-note.tsx';
-import { faultsIn } from './use-submission.ts';
 
 interface EvidenceProps {
   readonly found: CaseForm;
@@ -25,23 +24,20 @@ export function EvidenceForm({ found, onDone, onCancel }: EvidenceProps) {
   const say = useSay();
   const { tell } = useSession();
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [source, setSource] = useState('');
-  const [isInternal, setInternal] = useState(false);
-  const [remark, setRemark] = useState('');
+  const [described, setDescribed] = useState<Described>({ source: '', isInternal: false, remark: '' });
   const { progress, failure, faults, send } = useUpload(found);
   const box = useRef<HTMLFormElement>(null);
   useFirstFault(box, faults);
   const upload = async (seen: number) => {
-    const acted = await send(files, { source, isInternal, remark }, seen, setFiles);
+    const acted = await send(files, described, seen, setFiles);
     if (acted === null) return;
     tell(say('console.evidence.done'));
     onDone(acted);
   };
+  const busy = progress === null ? null : say('console.evidence.sending', { percent: Math.round(progress * 100) });
   return (
     <FaultsContext.Provider value={faults}>
       <form className="act" ref={box} noValidate {...sending(() => void upload(found.version))}>
-        <FaultList faults={faults} box={box} />
-        <FailureNote failure={failure} goOn={(version) => void upload(version)} isBusy={progress !== null} />
         <Field
           name="file"
           label={say('console.evidence.file')}
@@ -58,35 +54,52 @@ export function EvidenceForm({ found, onDone, onCancel }: EvidenceProps) {
             />
           )}
         </Field>
-        <SelectField
-          name="source"
-          label={say('console.evidence.source')}
-          must={say('console.required')}
-          value={source}
-          onChange={setSource}
-          options={found.choices.sources}
-          empty={say('console.choose')}
-        />
-        <TextField
-          name="remark"
-          label={say('console.remark')}
-          note={say('console.optional')}
-          value={remark}
-          onChange={setRemark}
-        />
-        <Tick label={say('console.evidence.internal')} isOn={isInternal} onChange={setInternal} />
+        <Description sources={found.choices.sources} described={described} describe={setDescribed} />
+        <FaultList faults={faults} failure={failure} box={box} />
+        <FailureNote failure={failure} goOn={(version) => void upload(version)} isBusy={busy !== null} />
         <div className="buttons">
-          <Button
-            type="submit"
-            look="primary"
-            busy={progress === null ? null : say('console.evidence.sending', { percent: Math.round(progress * 100) })}
-          >
+          <Button type="submit" look="primary" busy={busy}>
             {say('console.evidence.add')}
           </Button>
           {onCancel === null ? null : <Button onClick={onCancel}>{say('console.cancel')}</Button>}
         </div>
       </form>
     </FaultsContext.Provider>
+  );
+}
+
+interface DescriptionProps {
+  readonly sources: CaseForm['choices']['sources'];
+  readonly described: Described;
+  readonly describe: (described: Described) => void;
+}
+
+function Description({ sources, described, describe }: DescriptionProps) {
+  const say = useSay();
+  return (
+    <>
+      <SelectField
+        name="source"
+        label={say('console.evidence.source')}
+        must={say('console.required')}
+        value={described.source}
+        onChange={(source) => describe({ ...described, source })}
+        options={sources}
+        empty={say('console.choose')}
+      />
+      <TextField
+        name="remark"
+        label={say('console.remark')}
+        note={say('console.optional')}
+        value={described.remark}
+        onChange={(remark) => describe({ ...described, remark })}
+      />
+      <Tick
+        label={say('console.evidence.internal')}
+        isOn={described.isInternal}
+        onChange={(isInternal) => describe({ ...described, isInternal })}
+      />
+    </>
   );
 }
 

@@ -15,15 +15,14 @@ interface FailureProps {
 /** 没办成: what failed, what is safe, what to do now. */
 export function FailureNote({ failure, goOn, isBusy }: FailureProps) {
   const say = useSay();
-  if (failure === null || failure.kind === 'invalid') return null;
+  if (failure === null || failure.kind === 'invalid' || isToldByFields(failure)) return null;
   if (failure.kind === 'unsent') {
     return <Note title={say('console.unsent')} text={say('console.unsent.detail')} />;
   }
   const { problem } = failure;
   if (failure.kind === 'refused') {
-    const isSaidBelow = Object.keys(failure.faults).length > 0;
     const incident = problem.incident === undefined ? '' : say('console.load.incident', { incident: problem.incident });
-    return <Note title={problem.title} text={isSaidBelow ? '' : `${problem.detail} ${incident}`.trim()} />;
+    return <Note title={problem.title} text={`${problem.detail} ${incident}`.trim()} />;
   }
   return (
     <div className="note note-soon" role="alert">
@@ -45,6 +44,11 @@ export function FailureNote({ failure, goOn, isBusy }: FailureProps) {
   );
 }
 
+/** A refusal that concerns a field stands under that field. */
+function isToldByFields(failure: Failure): boolean {
+  return failure.kind === 'refused' && Object.keys(failure.faults).length > 0;
+}
+
 function Note({ title, text }: { readonly title: string; readonly text: string }) {
   return (
     <div className="note note-late" role="alert">
@@ -58,29 +62,25 @@ function Note({ title, text }: { readonly title: string; readonly text: string }
 
 interface FaultListProps {
   readonly faults: Faults;
+  readonly failure: Failure | null;
   readonly box: { readonly current: HTMLElement | null };
 }
 
 /** 要改的地方: how many, and those that no field of the form shows. */
-export function FaultList({ faults, box }: FaultListProps) {
+export function FaultList({ faults, failure, box }: FaultListProps) {
   const say = useSay();
-  const paths = Object.keys(faults);
+  const count = Object.keys(faults).length;
   const [homeless, setHomeless] = useState<readonly string[]>([]);
   useEffect(() => {
     const fields = [...(box.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
     const shown = new Set(fields.map((each) => each.dataset['field']));
     setHomeless(Object.keys(faults).filter((path) => !shown.has(path)));
   }, [faults, box]);
-  if (paths.length === 0) return null;
+  if (count === 0) return null;
   return (
-    <div className="note note-late" role="alert">
-      <Icon name="warn" />
-      <div>
-        <b>{say('console.faults', { count: paths.length })}</b>
-        {homeless.map((path) => (
-          <p key={path}>{faults[path]}</p>
-        ))}
-      </div>
-    </div>
+    <Note
+      title={failure?.kind === 'refused' ? failure.problem.title : say('console.faults', { count })}
+      text={homeless.map((path) => faults[path] ?? '').join(' ')}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { useSay } from '#web/console/texts.ts';
 import { Button } from '#web/ui/button.tsx';
 import { FieldGroup, LongField, SelectField, TextField } from '#web/ui/field.tsx';
+import type { Option } from '#web/ui/field.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { act } from './act.ts';
 import type { FieldsProps } from './act.ts';
@@ -43,43 +44,12 @@ function Shares({ draft, given, change }: FieldsProps<ResponsibilityDraft>) {
     ...people.map(({ id, name }) => ({ id: `person:${id}`, title: name })),
     ...units.map(({ id, title }) => ({ id: `unit:${id}`, title })),
   ];
-  const put = (place: number, patch: Partial<ShareDraft>) =>
-    change({ shares: draft.shares.map((share, index) => (index === place ? { ...share, ...patch } : share)) });
+  const put = (place: number, share: ShareDraft | null) =>
+    change({ shares: draft.shares.flatMap((each, index) => (index === place ? (share ?? []) : each)) });
   return (
     <FieldGroup name="shares" label={say('console.responsibility.shares')}>
       {draft.shares.map((share, index) => (
-        <div key={index} className="share">
-          <SelectField
-            name={`shares.${index}.person`}
-            label={say('console.responsibility.party')}
-            value={share.party}
-            onChange={(party) => put(index, { party })}
-            options={parties}
-            empty={say('console.responsibility.other')}
-          />
-          {share.party === '' ? (
-            <TextField
-              name={`shares.${index}.party`}
-              label={say('console.responsibility.name')}
-              value={share.name}
-              onChange={(name) => put(index, { name })}
-            />
-          ) : null}
-          <TextField
-            name={`shares.${index}.percent`}
-            label={say('console.responsibility.percent')}
-            value={share.percent}
-            onChange={(percent) => put(index, { percent })}
-            inputMode="decimal"
-          />
-          <Button
-            look="quiet"
-            aria-label={say('console.responsibility.remove', { place: index + 1 })}
-            onClick={() => change({ shares: draft.shares.filter((_, place) => place !== index) })}
-          >
-            <Icon name="x" />
-          </Button>
-        </div>
+        <Share key={index} place={index} share={share} parties={parties} put={(next) => put(index, next)} />
       ))}
       <p className="lines-foot">
         <Button
@@ -95,5 +65,51 @@ function Shares({ draft, given, change }: FieldsProps<ResponsibilityDraft>) {
         </b>
       </p>
     </FieldGroup>
+  );
+}
+
+interface ShareProps {
+  readonly place: number;
+  readonly share: ShareDraft;
+  readonly parties: readonly Option[];
+  /** `null` takes it away. */
+  readonly put: (share: ShareDraft | null) => void;
+}
+
+function Share({ place, share, parties, put }: ShareProps) {
+  const say = useSay();
+  return (
+    <div className="share">
+      <SelectField
+        name={`shares.${place}.person`}
+        label={say('console.responsibility.party')}
+        value={share.party}
+        onChange={(party) => put({ ...share, party })}
+        options={parties}
+        empty={say('console.responsibility.other')}
+      />
+      {share.party === '' ? (
+        <TextField
+          name={`shares.${place}.party`}
+          label={say('console.responsibility.name')}
+          value={share.name}
+          onChange={(name) => put({ ...share, name })}
+        />
+      ) : null}
+      <TextField
+        name={`shares.${place}.percent`}
+        label={say('console.responsibility.percent')}
+        value={share.percent}
+        onChange={(percent) => put({ ...share, percent })}
+        inputMode="decimal"
+      />
+      <Button
+        look="quiet"
+        aria-label={say('console.responsibility.remove', { place: place + 1 })}
+        onClick={() => put(null)}
+      >
+        <Icon name="x" />
+      </Button>
+    </div>
   );
 }

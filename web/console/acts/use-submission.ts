@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { ActNoun, Acted } from '#contract/console/acts.ts';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
-import { failureOf } from '#web/console/wire/outcome.ts';
+import { failureOf, faultsIn } from '#web/console/wire/outcome.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
 import type { Faults } from '#web/ui/faults.ts';
 import { checkBody } from './check.ts';
@@ -44,8 +44,4 @@ export function useSubmission(noun: ActNoun, caseId: string): Submission {
   };
   const faults = useMemo(() => ({ ...found, ...faultsIn(failure) }), [found, failure]);
   return { isBusy, failure, faults, submit };
-}
-
-export function faultsIn(failure: Failure | null): Faults {
-  return failure?.kind === 'invalid' || failure?.kind === 'refused' ? failure.faults : {};
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { CasePage } from '#contract/console/case-page.ts';
 import { nounOf } from '#web/console/acts/task-form.tsx';
 import { Link } from '#web/console/link.tsx';
@@ -117,29 +118,38 @@ function MoreActs({ found, choose }: Omit<HeadProps, 'isStale'>) {
   );
 }
 
+/** 环节: the one that runs is in view, however narrow the screen. */
 function Steps({ steps }: { readonly steps: CasePage['steps'] }) {
   const say = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  const current = steps.find((step) => step.state === 'current')?.id;
+  useEffect(() => {
+    const shown = box.current?.querySelector<HTMLElement>('[aria-current]');
+    if (shown != null) box.current?.scrollTo({ left: shown.offsetLeft - box.current.clientWidth / 2 });
+  }, [current]);
   return (
-    <ol className="steps" aria-label={say('console.case.steps')}>
-      {steps
-        .filter((step) => step.state !== 'skipped')
-        .map((step) => (
-          <li
-            key={step.id}
-            className={`step-${step.state}`}
-            aria-current={step.state === 'current' ? 'step' : undefined}
-          >
-            <span>
-              {step.state === 'done' ? (
-                <>
-                  <Icon name="check" />
-                  <span className="vh">{say('console.case.step-done')}</span>
-                </>
-              ) : null}
-              {step.title}
-            </span>
-          </li>
-        ))}
-    </ol>
+    <div className="steps" ref={box} tabIndex={0} role="group" aria-label={say('console.case.steps')}>
+      <ol>
+        {steps
+          .filter((step) => step.state !== 'skipped')
+          .map((step) => (
+            <li
+              key={step.id}
+              className={`step-${step.state}`}
+              aria-current={step.state === 'current' ? 'step' : undefined}
+            >
+              <span>
+                {step.state === 'done' ? (
+                  <>
+                    <Icon name="check" />
+                    <span className="vh">{say('console.case.step-done')}</span>
+                  </>
+                ) : null}
+                {step.title}
+              </span>
+            </li>
+          ))}
+      </ol>
+    </div>
   );
 }

@@ -106,8 +106,10 @@ function Loaded({ found, isStale, task, act, reload }: LoadedProps) {
       <CaseHead found={found} isStale={isStale} choose={choose} />
       <div className="case-columns">
         <CaseFile found={found} choose={choose} onDone={done} />
-        <NextStep ref={middle} found={found} chosen={{ task, act, about }} choose={choose} onDone={done} />
-        <Clocks ref={clocks} found={found} />
+        <div className="case-side">
+          <NextStep ref={middle} found={found} chosen={{ task, act, about }} choose={choose} onDone={done} />
+          <Clocks ref={clocks} found={found} />
+        </div>
       </div>
     </>
   );

@@ -32,7 +32,7 @@ export function DayStrip({ title, explanation }: StripProps) {
             {week.days.map((day) => (
               <span key={day.day} role="cell" className={lookOf(day)}>
                 <span className="vh">{day.label}</span>
-                <i aria-hidden="true">{day.number}</i>
+                {day.kind === 'outside' ? null : <i aria-hidden="true">{day.number}</i>}
                 {day.mark === '' ? null : <b aria-hidden="true">{day.mark}</b>}
               </span>
             ))}

@@ -1,58 +1,47 @@
+import type { ReactNode } from 'react';
 import type { CasePage } from '#contract/console/case-page.ts';
 import { OfferShown } from '#web/console/acts/fields/offer-shown.tsx';
 import { DueMark } from '#web/console/parts/due-mark.tsx';
 import { useSay } from '#web/console/texts.ts';
 import { Icon } from '#web/ui/icon.tsx';
+import type { IconName } from '#web/ui/icon.tsx';
 import { Attachments } from './attachments.tsx';
 import type { Choose } from './case-screen.tsx';
+
+interface BoxProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly note: string | number;
+  readonly isOpen?: boolean;
+  readonly children: ReactNode;
+}
+
+function Box({ icon, title, note, isOpen = false, children }: BoxProps) {
+  return (
+    <details className="aside-box" open={isOpen}>
+      <summary>
+        <Icon name={icon} />
+        {title} <small>{note}</small>
+      </summary>
+      {children}
+    </details>
+  );
+}
 
 /** 现状: the offer, promises, rectifications and evidence as they stand, folded away beside what is next. */
 export function Standing({ found, choose }: { readonly found: CasePage; readonly choose: Choose }) {
   const say = useSay();
   const { offer, promises, rectifications, responsibility, evidence } = found;
-  const canRenew = found.acts.some((each) => each.form === 'promises' && each.refusal === null);
   return (
     <>
       {offer === null ? null : (
-        <details className="aside-box">
-          <summary>
-            <Icon name="edit" />
-            {say('console.standing.offer')} <small>{offer.statusText}</small>
-          </summary>
+        <Box icon="edit" title={say('console.standing.offer')} note={offer.statusText}>
           <OfferShown offer={offer} />
-        </details>
+        </Box>
       )}
-      {promises.length === 0 ? null : (
-        <details className="aside-box" open>
-          <summary>
-            <Icon name="clock" />
-            {say('console.standing.promises')}
-          </summary>
-          <ul className="standing-list">
-            {promises.map((promise) => (
-              <li key={promise.entry}>
-                <span>{promise.text}</span>
-                <DueMark due={promise.due} hasFuse={false} />
-              </li>
-            ))}
-          </ul>
-          {canRenew ? (
-            <button
-              type="button"
-              className="button button-quiet button-small"
-              onClick={() => choose({ act: 'promises' })}
-            >
-              {say('console.act.promises')}
-            </button>
-          ) : null}
-        </details>
-      )}
+      {promises.length === 0 ? null : <Promises found={found} choose={choose} />}
       {responsibility === null ? null : (
-        <details className="aside-box">
-          <summary>
-            <Icon name="user" />
-            {say('console.standing.responsibility')} <small>{responsibility.statusText}</small>
-          </summary>
+        <Box icon="user" title={say('console.standing.responsibility')} note={responsibility.statusText}>
           <ul className="standing-list">
             {responsibility.shares.map((share, index) => (
               <li key={index}>
@@ -61,30 +50,44 @@ export function Standing({ found, choose }: { readonly found: CasePage; readonly
               </li>
             ))}
           </ul>
-        </details>
+        </Box>
       )}
       {rectifications.length === 0 ? null : <Rectifications rectifications={rectifications} />}
       {evidence.length === 0 ? null : (
-        <details className="aside-box">
-          <summary>
-            <Icon name="clip" />
-            {say('console.standing.evidence')} <small>{evidence.length}</small>
-          </summary>
+        <Box icon="clip" title={say('console.standing.evidence')} note={evidence.length}>
           <Attachments attachments={evidence} />
-        </details>
+        </Box>
       )}
     </>
+  );
+}
+
+function Promises({ found, choose }: { readonly found: CasePage; readonly choose: Choose }) {
+  const say = useSay();
+  const canRenew = found.acts.some((each) => each.form === 'promises' && each.refusal === null);
+  return (
+    <Box icon="clock" title={say('console.standing.promises')} note={found.promises.length} isOpen>
+      <ul className="standing-list">
+        {found.promises.map((promise) => (
+          <li key={promise.entry}>
+            <span>{promise.text}</span>
+            <DueMark due={promise.due} hasFuse={false} />
+          </li>
+        ))}
+      </ul>
+      {canRenew ? (
+        <button type="button" className="button button-quiet button-small" onClick={() => choose({ act: 'promises' })}>
+          {say('console.act.promises')}
+        </button>
+      ) : null}
+    </Box>
   );
 }
 
 function Rectifications({ rectifications }: Pick<CasePage, 'rectifications'>) {
   const say = useSay();
   return (
-    <details className="aside-box">
-      <summary>
-        <Icon name="flag" />
-        {say('console.standing.rectifications')} <small>{rectifications.length}</small>
-      </summary>
+    <Box icon="flag" title={say('console.standing.rectifications')} note={rectifications.length}>
       <ul className="standing-list">
         {rectifications.map((each) => (
           <li key={each.entry}>
@@ -100,6 +103,6 @@ function Rectifications({ rectifications }: Pick<CasePage, 'rectifications'>) {
           </li>
         ))}
       </ul>
-    </details>
+    </Box>
   );
 }

@@ -3,14 +3,13 @@ import type { Filed, Filing, FilingForm } from '#contract/console/filing.ts';
 import { sending, useFirstFault } from '#web/console/acts/act-form.tsx';
 import { FailureNote, FaultList } from '#web/console/acts/failure-note.tsx';
 import { useDraft } from '#web/console/acts/use-draft.ts';
-import { faultsIn } from '#web/console/acts/use-submission.ts';
 import { useKeys } from '#web/console/keyboard.tsx';
 import { Link } from '#web/console/link.tsx';
 import { go } from '#web/console/navigation.ts';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
 import { LoadFailed } from '#web/console/wire/failed.tsx';
-import { failureOf } from '#web/console/wire/outcome.ts';
+import { failureOf, faultsIn } from '#web/console/wire/outcome.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
 import { useResource } from '#web/console/wire/resource.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -97,9 +96,9 @@ function FilingPage({ form, setUnit, onFiled }: PageProps) {
         <div className="filing-columns">
           <FilingTalk form={form} draft={draft} change={held.change} />
           <div className="filing-fields">
-            <FaultList faults={faults} box={box} />
-            <FailureNote failure={failure} goOn={() => void send()} isBusy={isBusy} />
             <FilingFields form={form} draft={draft} change={held.change} setUnit={setUnit} />
+            <FaultList faults={faults} failure={failure} box={box} />
+            <FailureNote failure={failure} goOn={() => void send()} isBusy={isBusy} />
           </div>
         </div>
         <FilingFoot form={form} draft={draft} isBusy={isBusy} />

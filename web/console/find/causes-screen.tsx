@@ -84,11 +84,16 @@ function Chart({ chart }: { readonly chart: CauseChart }) {
 const WIDTH = 720;
 const HEIGHT = 240;
 const TOP = 24;
+/** Where by custom the causes that matter end. */
+const MOST = 0.8;
 
-/** Bars by frequency, the line of their sum: what to mend first stands at the left. */
+/** Bars by frequency and the line of their sum, on one scale: what to mend first stands at the left, up to the line of 80 %. */
 function ParetoPicture({ bars }: Pick<CauseChart, 'bars'>) {
   const say = useSay();
-  const most = Math.max(...bars.map((bar) => bar.causes), 1);
+  const all = Math.max(
+    bars.reduce((sum, bar) => sum + bar.causes, 0),
+    1,
+  );
   const slot = WIDTH / bars.length;
   const wide = Math.min(56, slot * 0.6);
   const y = (share: number) => TOP + (HEIGHT - TOP) * (1 - share);
@@ -101,17 +106,21 @@ function ParetoPicture({ bars }: Pick<CauseChart, 'bars'>) {
       aria-label={say('console.causes.picture')}
     >
       <path className="pareto-floor" d={`M0 ${HEIGHT}H${WIDTH}`} />
+      <path className="pareto-mark" d={`M0 ${y(MOST)}H${WIDTH}`} />
+      <text className="pareto-mark-text" x={2} y={y(MOST) - 5}>
+        80%
+      </text>
       {bars.map((bar, index) => (
         <g key={bar.dimension}>
           <rect
             className="pareto-bar"
             x={centre(index) - wide / 2}
-            y={y(bar.causes / most)}
+            y={y(bar.causes / all)}
             width={wide}
-            height={HEIGHT - y(bar.causes / most)}
+            height={HEIGHT - y(bar.causes / all)}
             rx={3}
           />
-          <text className="pareto-count" x={centre(index)} y={y(bar.causes / most) - 6}>
+          <text className="pareto-count" x={centre(index)} y={y(bar.causes / all) - 6}>
             {bar.causes}
           </text>
           <text className="pareto-title" x={centre(index)} y={HEIGHT + 20}>

@@ -52,9 +52,9 @@ function Framed() {
         {say('console.skip')}
       </a>
       {me.clock.kind === 'manual' ? (
-        <p className="manual-clock" role="note">
+        <aside className="manual-clock" aria-label={say('console.manual-clock.label')}>
           {say('console.manual-clock', { now: me.clock.text })}
-        </p>
+        </aside>
       ) : null}
       <div className={isNarrow ? 'app app-narrow' : 'app'}>
         <Navigation address={address} openHelp={() => setHelpOpen(true)} />

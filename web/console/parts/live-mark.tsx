@@ -6,10 +6,12 @@ export function LiveMark({ now, isStale = false }: { readonly now: string; reado
   const say = useSay();
   const state = useLiveState();
   const isLost = state === 'retrying' || isStale;
+  if (!isLost && now === '') return null;
   return (
-    <span className={isLost ? 'live live-lost' : 'live'} role="status">
+    <span className={isLost ? 'live live-lost' : 'live'}>
       <span className="live-dot" aria-hidden="true" />
-      {isLost ? say('console.live.retrying') : now}
+      <span role="status">{isLost ? say('console.live.retrying') : null}</span>
+      {isLost ? null : now}
     </span>
   );
 }

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useSay } from '#web/console/texts.ts';
 import type { Api } from '#web/console/wire/api.ts';
-import { failureOf } from '#web/console/wire/outcome.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
+import { failureOf, faultsIn } from '#web/console/wire/outcome.ts';
 import { Button } from '#web/ui/button.tsx';
+import { Tick } from '#web/ui/chips.tsx';
 import { FaultsContext } from '#web/ui/faults.ts';
+import type { Faults } from '#web/ui/faults.ts';
 import { TextField } from '#web/ui/field.tsx';
 import { EntranceFailure } from './sign-in.tsx';
 
@@ -23,31 +25,10 @@ export function PasswordPage({ api, onChanged, onSignOut }: PasswordProps) {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [isShown, setShown] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [wrong, setWrong] = useState<{ readonly [field: string]: string }>({});
-  const change = async () => {
-    const found = {
-      ...(current === '' && { current: say('fault.input.missing') }),
-      ...([...next].length < LEAST && { next: say('fault.input.too-short', { min: LEAST }) }),
-    };
-    setWrong(found);
-    if (Object.keys(found).length > 0) return;
-    setBusy(true);
-    try {
-      await api.post<undefined>('/password', { current, next });
-      onChanged();
-    } catch (thrown) {
-      const failed = failureOf(thrown);
-      setFailure(failed);
-      if (failed?.kind === 'invalid' || failed?.kind === 'refused') setWrong(failed.faults);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, failure, wrong, change } = useChange(api, onChanged);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void change();
+    void change(current, next);
   };
   const type = isShown ? 'text' : 'password';
   return (
@@ -74,10 +55,7 @@ export function PasswordPage({ api, onChanged, onSignOut }: PasswordProps) {
           onChange={setNext}
           autoComplete="new-password"
         />
-        <label className="tick">
-          <input type="checkbox" checked={isShown} onChange={(event) => setShown(event.target.checked)} />
-          <span>{say('console.password.show')}</span>
-        </label>
+        <Tick label={say('console.password.show')} isOn={isShown} onChange={setShown} />
         <Button type="submit" look="primary" size="large" isWide busy={isBusy ? say('console.busy') : null}>
           {say('console.password.change')}
         </Button>
@@ -87,4 +65,31 @@ export function PasswordPage({ api, onChanged, onSignOut }: PasswordProps) {
       </form>
     </FaultsContext.Provider>
   );
+}
+
+function useChange(api: Api, onChanged: () => void) {
+  const say = useSay();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [wrong, setWrong] = useState<Faults>({});
+  const change = async (current: string, next: string) => {
+    const found = {
+      ...(current === '' && { current: say('fault.input.missing') }),
+      ...([...next].length < LEAST && { next: say('fault.input.too-short', { min: LEAST }) }),
+    };
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    try {
+      await api.post<undefined>('/password', { current, next });
+      onChanged();
+    } catch (thrown) {
+      const failed = failureOf(thrown);
+      setFailure(failed);
+      setWrong(faultsIn(failed));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { isBusy, failure, wrong, change };
 }

@@ -45,3 +45,8 @@ export function faultsOf(errors: readonly { readonly path: string; readonly mess
 export function shortPath(path: string): string {
   return path.replace(/^(texts|choices|scores)\./, '');
 }
+
+/** What stands under fields. */
+export function faultsIn(failure: Failure | null): Faults {
+  return failure?.kind === 'invalid' || failure?.kind === 'refused' ? failure.faults : {};
+}

@@ -22,7 +22,7 @@ export function AxisStrip({ list }: { readonly list: Worklist }) {
             <span className="axis-now">{say('console.axis.now', { now: clockOf(list.nowText) })}</span>
           ) : null}
           {zone.points.map((point) => (
-            <Point key={point.key} point={point} />
+            <Point key={point.key} point={point} isLater={zone.id === 'later'} />
           ))}
         </div>
       ))}
@@ -35,14 +35,19 @@ function clockOf(text: string): string {
   return /\d{1,2}:\d{2}/.exec(text)?.[0] ?? '';
 }
 
-function Point({ point }: { readonly point: AxisPoint }) {
+/** The day in `11-24 周二 18:00`; where there is none, the time. */
+function dayOf(text: string): string {
+  return /\d{1,2}-\d{2}/.exec(text)?.[0] ?? clockOf(text);
+}
+
+function Point({ point, isLater }: { readonly point: AxisPoint; readonly isLater: boolean }) {
   const { due, act } = point.row;
   if (due === null) return null;
   return (
     <span className="axis-point" style={{ left: `${point.left}%` }}>
-      {point.hasRoom ? <span className="axis-act">{act}</span> : null}
+      {point.hasWords ? <span className="axis-act">{act}</span> : null}
       <Shape tone={lookOf(due).tone} />
-      {point.hasRoom ? <span className="axis-time">{clockOf(due.when)}</span> : null}
+      {point.hasTime ? <span className="axis-time">{isLater ? dayOf(due.when) : clockOf(due.when)}</span> : null}
     </span>
   );
 }

@@ -70,14 +70,18 @@ describe('axis', () => {
     );
   });
 
-  test('words stand only where they do not cover each other', () => {
+  test('words stand only where they do not cover each other, times only beside the words for now', () => {
     const points = lefts('hour', '2026-11-22T02:20:00.000Z', '2026-11-22T02:22:00.000Z', '2026-11-22T02:46:00.000Z');
     assert.deepEqual(
-      points.map((point) => point.hasRoom),
-      [true, false, true],
+      points.map((point) => [point.hasWords, point.hasTime]),
+      [
+        [true, false],
+        [false, false],
+        [true, true],
+      ],
     );
     assert.deepEqual(
-      lefts('late', '2026-11-22T01:54:00.000Z').map((point) => point.hasRoom),
+      lefts('late', '2026-11-22T01:54:00.000Z').map((point) => point.hasWords),
       [false],
     );
   });

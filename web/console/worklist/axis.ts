@@ -6,8 +6,9 @@ export interface AxisPoint {
   /** 0 … 100 within its zone. */
   readonly left: number;
   readonly row: WorklistRow;
-  /** Whether there is room for words above and a time below it. */
-  readonly hasRoom: boolean;
+  /** Whether there is room for words above it, and for its time below. */
+  readonly hasWords: boolean;
+  readonly hasTime: boolean;
 }
 export type AxisZone = 'late' | 'hour' | 'today' | 'later';
 export interface Axis {
@@ -22,7 +23,9 @@ export interface Axis {
 const ZONES: readonly AxisZone[] = ['late', 'hour', 'today', 'later'];
 const HOUR_MS = 3_600_000;
 /** Least distance of two labels, in percent of the zone. */
-const ROOM: { readonly [Z in AxisZone]: number } = { late: 101, hour: 17, today: 15, later: 40 };
+const ROOM: { readonly [Z in AxisZone]: number } = { late: 101, hour: 25, today: 21, later: 34 };
+/** Up to here the words `现在 10:12` stand below the line. */
+const NOW_REACHES = 38;
 const EDGE = 7;
 
 export function axisOf(list: Worklist): Axis {
@@ -43,7 +46,9 @@ function pointsOf(id: AxisZone, rows: readonly WorklistRow[], nowMs: number): Ax
     const left = lefts[index] ?? 0;
     const hasRoom = left - lastLabel >= ROOM[id];
     if (hasRoom) lastLabel = left;
-    return { key: `${row.caseId}/${row.task}`, left, row, hasRoom: hasRoom && id !== 'late' };
+    const hasWords = hasRoom && id !== 'late';
+    const hasTime = hasWords && (id !== 'hour' || left >= NOW_REACHES);
+    return { key: `${row.caseId}/${row.task}`, left, row, hasWords, hasTime };
   });
 }
 

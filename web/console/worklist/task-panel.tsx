@@ -128,19 +128,22 @@ function PanelBody({
 
 /** A key leads into the form at once: `E` the task's own, `T` handing over, `N` a note. */
 function useWish(asked: PanelWish | null) {
-  const [chosen, setChosen] = useState<ActNoun | null>(null);
+  const [shown, setShown] = useState<{ readonly chosen: ActNoun | null; readonly turn: number }>({
+    chosen: null,
+    turn: asked?.turn ?? 0,
+  });
   const form = useRef<HTMLElement>(null);
-  const answered = useRef(asked);
+  if (asked !== null && asked.turn !== shown.turn) setShown({ chosen: FORM_OF_WISH[asked.kind], turn: asked.turn });
+  const first = useRef(shown.turn);
   useEffect(() => {
-    if (asked === null || asked === answered.current) return;
-    answered.current = asked;
-    setChosen(asked.kind === 'act' ? null : asked.kind === 'note' ? 'notes' : 'handover');
-    window.requestAnimationFrame(() => {
-      form.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus();
-    });
-  }, [asked]);
-  return { chosen, setChosen, form };
+    if (shown.turn === first.current) return;
+    form.current?.querySelector<HTMLElement>('form textarea, form input, form select, form button')?.focus();
+  }, [shown.turn]);
+  const setChosen = (chosen: ActNoun | null) => setShown({ ...shown, chosen });
+  return { chosen: shown.chosen, setChosen, form };
 }
+
+const FORM_OF_WISH = { act: null, 'hand-over': 'handover', note: 'notes' } as const;
 
 function PanelKeys() {
   const say = useSay();

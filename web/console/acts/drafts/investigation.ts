@@ -33,7 +33,7 @@ export interface CausesDraft {
 export const causes: DraftOf<'causes', CausesDraft> = {
   noun: 'causes',
   start: ({ found }) => ({ method: found.choices.methods[0]?.id ?? '', causes: [] }),
-  body: ({ method, causes: named }) => ({ method, causes: named.filter((cause) => cause.text.trim() !== '') }),
+  body: ({ method, causes: named }) => ({ method, causes: [...named] }),
 };
 
 export interface ShareDraft {
