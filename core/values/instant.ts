@@ -40,5 +40,6 @@ export function plusMs(instant: Instant, amountMs: number): Instant {
 
 /** 日: whether a text is a day that exists. */
 export function isDay(text: string): text is Day {
-  return DAY.test(text) && new Date(`${text}T00:00:00.000Z`).toISOString().startsWith(text);
+  const ms = DAY.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
