@@ -1,18 +1,28 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
-import { createApp } from './http/app.ts';
-import { claimInstance } from './store/instance.ts';
+import { firstStart } from './operations/first-start.ts';
+import type { FirstAdministrator } from './operations/first-start.ts';
 import type { Instance } from './store/instance.ts';
 import { prepareDatabase } from './store/prepare.ts';
 import type { Prepared } from './store/prepare.ts';
+import { openBackground } from './wiring/background.ts';
+import { openHouse } from './wiring/house.ts';
+import type { House, Shelf } from './wiring/house.ts';
+import { CATALOGUE, DEFAULT_PLAYBOOK } from './wiring/catalogue.ts';
+import { openWeb } from './wiring/web.ts';
 
 /** The composition root: joins the parts of the house into a server. No rule and no SQL stands here. */
 
 /** 装配好的服务: everything joined, nothing listening yet; `app.inject` already takes requests. */
 export interface Assembled {
   readonly app: FastifyInstance;
+  readonly house: House;
   readonly instance: Instance;
+  /** On the very first start: who signs in first, and the password where one was made. */
+  readonly administrator: FirstAdministrator | null;
+  /** What links in messages begin with, once it is known. */
+  readonly listensAt: (address: string) => void;
   /** Answers the requests under way, then lets go of everything, in the opposite order of the start. */
   close(): Promise<void>;
 }
@@ -29,23 +39,54 @@ export interface RunningServer extends Assembled {
 export async function startServer(config: Config, report: (line: string) => void): Promise<RunningServer> {
   const { folder, databaseUrl, masterKey } = config;
   const prepared = await prepareDatabase({ url: databaseUrl, folder, masterKey, report });
-  return listen(await assemble(config, prepared), config);
+  return listen(await assemble(config, prepared, { report }), config);
+}
+
+export interface AssembleOptions {
+  readonly report?: (line: string) => void;
+  readonly shelf?: Shelf;
+  /** The playbook that the first unit follows. */
+  readonly playbook?: string;
 }
 
 /** 装配: joins the parts on a database that is ready; closes that database too, also when the joining fails. */
-export async function assemble(config: Config, prepared: Prepared): Promise<Assembled> {
+export async function assemble(config: Config, prepared: Prepared, options: AssembleOptions = {}): Promise<Assembled> {
+  const report = options.report ?? console.error;
+  const closing = new AbortController();
   try {
-    const instance = await claimInstance(prepared.pool, prepared.keys, config.clock);
-    const app = createApp({ isReady: () => answers(prepared) });
+    const house = await openHouse({ config, prepared, shelf: options.shelf ?? CATALOGUE, report });
+    const administrator = await beginOrganisation(house, options.playbook ?? DEFAULT_PLAYBOOK);
+    const background = openBackground(house, closing.signal, report);
+    const app = await openWeb({ house, screens: background.screens, settle: background.settle, report });
+    const loops = background.begin();
     const close = async (): Promise<void> => {
+      closing.abort();
       await app.close();
+      await loops;
+      await house.close();
       await prepared.close();
     };
-    return { app, instance, close };
+    const listensAt = (address: string): void => background.listensAt(config.url ?? address);
+    return { app, house, instance: house.store.instance, administrator, listensAt, close };
   } catch (fault) {
+    closing.abort();
     await prepared.close();
     throw fault;
   }
+}
+
+async function beginOrganisation(house: House, playbook: string): Promise<FirstAdministrator | null> {
+  const { organisation, changeOrganisation: change, ids, accounts, config } = house;
+  const publish = async (name: string): Promise<{ name: string; hash: string; roles: readonly string[] }> => {
+    const published = await house.publish(name);
+    if (published === null) throw new Error(`the catalogue has no playbook ${name}`);
+    const { roles } = await house.playbooks.compiled(published.name, published.hash);
+    return { ...published, roles: roles.map((role) => role.id) };
+  };
+  return await firstStart(
+    { organisation, change, ids, accounts, publish },
+    { playbook, password: config.adminPassword },
+  );
 }
 
 /** 监听. */
@@ -57,16 +98,8 @@ export async function listen(assembled: Assembled, config: Config): Promise<Runn
     throw fault;
   }
   const address = addressOf(assembled.app);
+  assembled.listensAt(address);
   return { ...assembled, address, url: config.url ?? address };
-}
-
-async function answers({ pool }: Prepared): Promise<boolean> {
-  try {
-    await pool.query('select 1');
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function addressOf(app: FastifyInstance): string {

@@ -76,4 +76,6 @@ export const progress = {
   'progress.route.2': 'The market regulator: call 12315, or www.12315.cn',
   'progress.route.3': 'Arbitration, where it was agreed',
   'progress.route.4': 'The people’s court',
+
+  'causes.lead': 'Last {days} days, causes: {causes}',
 } as const;

@@ -76,4 +76,6 @@ export const progress = {
   'progress.route.2': '市场监督管理部门：12315 热线或网站 www.12315.cn',
   'progress.route.3': '依约定申请仲裁',
   'progress.route.4': '向人民法院起诉',
+
+  'causes.lead': '近 {days} 天，{causes} 条原因',
 } as const;

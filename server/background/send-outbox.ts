@@ -72,7 +72,7 @@ async function act(needs: SendingNeeds, message: ClaimedMessage): Promise<Failur
       ? nearest(wanted, unitsUpward(organisation, body.unit as UnitId))
       : wanted;
     if (chosen.length === 0) return null;
-    const taken = message.attempts === 0 ? new Set<string>() : await needs.channels.deliveredTo(message.id);
+    const taken = await needs.channels.deliveredTo(message.id);
     const source = await sourceOf(needs, organisation, body);
     const failures: Failure[] = [];
     for (const channel of chosen.filter(({ id }) => !taken.has(id))) {

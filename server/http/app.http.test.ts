@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inDatabase, openPool } from '#server/store/pool.ts';
 import { openApp, useApp, useServer } from '#test/support/app.ts';
 
 const { app } = await useApp();
@@ -26,10 +27,14 @@ test('two nodes stand beside each other on one database', async () => {
   await first.close();
 });
 
-test('not ready once the database is gone', async () => {
-  const broken = await openApp();
-  await broken.database.close();
-  const answer = await broken.app.inject('/readyz');
-  assert.deepEqual([answer.statusCode, answer.json()], [503, { status: 'not ready' }]);
-  await broken.close();
+test('not ready while the database is away, ready once it is back', async () => {
+  const { app: standing, database } = await useApp();
+  const admin = openPool(inDatabase(database.connection, 'postgres'), { max: 1 });
+  await admin.query(`alter database ${database.name} with allow_connections false`);
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database.name]);
+  const away = await standing.inject('/readyz');
+  await admin.query(`alter database ${database.name} with allow_connections true`);
+  await admin.end();
+  assert.deepEqual([away.statusCode, away.json<{ code: string }>().code], [503, 'unavailable']);
+  assert.equal((await standing.inject('/readyz')).statusCode, 200);
 });

@@ -81,7 +81,7 @@ async function nameAdministrator(ports: FirstStartPorts, chosen: string | null):
  * password; else a person is added.
  */
 export async function createAdministrator(
-  ports: FirstStartPorts,
+  ports: Omit<FirstStartPorts, 'publish'>,
   asked: { readonly login: string; readonly name: string },
 ): Promise<{ readonly ok: true; readonly password: string } | { readonly ok: false; readonly code: string }> {
   const organisation = await ports.organisation.read();

@@ -3,11 +3,11 @@ import { foldLogin } from '#core/organisation/decide.ts';
 import { personStream, unitStream } from '#core/organisation/events.ts';
 import type { Holding, Organisation, Person, Unit } from '#core/organisation/state.ts';
 import type { PersonId, StreamId, UnitId } from '#core/values/ids.ts';
-import type { OwnedRows } from '#server/operations/ports.ts';
 import type { MasterKey } from '#server/store/keys.ts';
 import type { ReadModelTable } from '#server/store/owned-rows.ts';
 import { rowPlace } from '#server/store/places.ts';
 import { openJson } from '#server/store/sealing.ts';
+import type { RowsOfCase } from './case-rows.ts';
 
 // The organisation as it stands, in three tables. It is small next to the cases, so it is read whole and kept until an
 // event of a unit or a person makes it stale.
@@ -31,8 +31,11 @@ export const ORGANISATION_TABLES: readonly ReadModelTable[] = [
   { table: 'rm_roles', columns: { person_id: 'uuid', role: 'text', unit_id: 'uuid' } },
 ];
 
+/** Rows of one unit or person have the shape of those of a case. */
+type RowsOfStream = RowsOfCase;
+
 /** 单位的行 */
-export function unitRows(unit: Unit): readonly OwnedRows[] {
+export function unitRows(unit: Unit): readonly RowsOfStream[] {
   const columns = {
     unit_id: unit.id,
     version: unit.version,
@@ -53,7 +56,7 @@ export function loginMark(master: Pick<MasterKey, 'mark'>): LoginMark {
 }
 
 /** 人员的行 */
-export function personRows(person: Person, mark: LoginMark): readonly OwnedRows[] {
+export function personRows(person: Person, mark: LoginMark): readonly RowsOfStream[] {
   const owner = personStream(person.id);
   const columns = {
     person_id: person.id,

@@ -9,6 +9,8 @@ import type { Assembled, RunningServer } from '#server/main.ts';
 import { loadKeys } from '#server/store/keys.ts';
 import { openPool } from '#server/store/pool.ts';
 import type { Prepared } from '#server/store/prepare.ts';
+import { MARKET } from './market.ts';
+import { MARKET_SHELF } from './shelf.ts';
 import { cloneDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -22,8 +24,8 @@ export interface TestApp extends Assembled {
 }
 
 /** The whole chain in process, no socket: requests go in by `app.inject`. Closed after the last test of the file. */
-export async function useApp(differently: Differently = {}): Promise<TestApp> {
-  const opened = await openApp(differently);
+export async function useApp(differently: Differently = {}, report?: (line: string) => void): Promise<TestApp> {
+  const opened = await openApp(differently, undefined, report);
   after(() => opened.close());
   return opened;
 }
@@ -37,7 +39,11 @@ export async function useServer(differently: Differently = {}): Promise<TestApp 
 }
 
 /** For tests that start and stop servers themselves. `beside` makes it a second node on the database of the first. */
-export async function openApp(differently: Differently = {}, beside?: TestApp): Promise<TestApp> {
+export async function openApp(
+  differently: Differently = {},
+  beside?: TestApp,
+  report: (line: string) => void = () => undefined,
+): Promise<TestApp> {
   const folder = beside?.config.folder ?? mkdtempSync(path.join(os.tmpdir(), 'huiyin-app-'));
   const config = { ...readConfig({ PORT: '0', HUIYIN_CLOCK: 'manual', HUIYIN_LIMITS: 'off' }), ...differently, folder };
   const database = beside?.database ?? (await cloneDatabase());
@@ -52,5 +58,6 @@ export async function openApp(differently: Differently = {}, beside?: TestApp): 
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  return { ...(await assemble(config, prepared)), config, database };
+  const options = { shelf: MARKET_SHELF, playbook: MARKET.name, report };
+  return { ...(await assemble(config, prepared, options)), config, database };
 }

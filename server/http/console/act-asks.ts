@@ -6,7 +6,8 @@ import { rolesOn } from '#core/access/visibility.ts';
 import type { NewPromise, Recorded } from '#core/case/commands.ts';
 import type { AnyCase, Assignee, OfferLine } from '#core/case/state.ts';
 import { holdersFor, unitsUpward } from '#core/organisation/tree.ts';
-import type { CaseId, EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
+import { isId } from '#core/values/ids.ts';
+import type { EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
 import { isDay, parseInstant } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { CaseAsk } from '#server/operations/change-case.ts';
@@ -76,8 +77,9 @@ function recorded({ how }: { readonly how: Recorded['how'] }, { staff }: Acting)
 }
 
 /** A role is asked where it is held for this case: at its unit, or the nearest above. */
-function assignee(to: Body<'handover'>['to'], { staff, state }: Acting): Assignee {
-  if ('person' in to) return { kind: 'person', person: to.person as PersonId };
+function assignee(to: Body<'handover'>['to'], acting: Acting): Assignee {
+  const { staff, state } = acting;
+  if ('person' in to) return { kind: 'person', person: colleague(to.person, 'to.person', acting) };
   const held = holdersFor(staff.organisation, state.unit, [to.role])[to.role];
   return { kind: 'role', role: to.role, unit: held?.unit ?? state.unit };
 }
@@ -90,7 +92,32 @@ function rolesOf(person: PersonId, { staff, state }: Acting): readonly string[] 
   return rolesOn({ person, holdings }, unitsUpward(organisation, state.unit));
 }
 
-const ids = <T extends string>(given: readonly string[]): readonly T[] => given as readonly string[] as readonly T[];
+function notOffered(path: string): never {
+  throw badInput([{ path, code: 'input.not-offered' }]);
+}
+
+/** 编号: something with the form of an id; whether the case has such a thing is the core's to judge. */
+function known<T extends string>(given: string, path: string): T {
+  return isId(given) ? (given as T) : notOffered(path);
+}
+
+function allKnown<T extends string>(given: readonly string[], path: string): readonly T[] {
+  return given.map((each, index) => known<T>(each, `${path}.${String(index)}`));
+}
+
+/** 同事: somebody who works here; the core knows people by their ids alone. */
+function colleague(given: string, path: string, { staff }: Acting): PersonId {
+  const found = staff.organisation.people.get(given as PersonId);
+  return found === undefined || found.isDisabled ? notOffered(path) : found.id;
+}
+
+function colleagues(given: readonly string[], path: string, acting: Acting): readonly PersonId[] {
+  return given.map((each, index) => colleague(each, `${path}.${String(index)}`, acting));
+}
+
+function unitOf(given: string, path: string, { staff }: Acting): UnitId {
+  return staff.organisation.units.get(given as UnitId)?.id ?? notOffered(path);
+}
 
 const CUSTODY_ASKS: Pick<
   Asks,
@@ -114,7 +141,7 @@ const CUSTODY_ASKS: Pick<
     lateReason,
   }),
   regrading: ({ severity, category, reason }) => ({ type: 'RegradeCase', severity, category, reason }),
-  respondent: ({ answer, remark }) =>
+  respondent: ({ answer, remark }, acting) =>
     answer.kind === 'unknown'
       ? {
           type: 'NameRespondent',
@@ -125,8 +152,8 @@ const CUSTODY_ASKS: Pick<
           type: 'NameRespondent',
           answer: {
             kind: 'named',
-            people: ids<PersonId>(answer.people),
-            units: ids<UnitId>(answer.units),
+            people: colleagues(answer.people, 'answer.people', acting),
+            units: answer.units.map((each, index) => unitOf(each, `answer.units.${String(index)}`, acting)),
             outside: answer.outside,
           },
           remark,
@@ -142,10 +169,10 @@ const CUSTODY_ASKS: Pick<
   acceptance: ({ lateReason }) => ({ type: 'AcceptCase', lateReason }),
   handover: ({ to, remark }, acting) => ({ type: 'HandOverCase', to: assignee(to, acting), remark }),
   handback: ({ reason }) => ({ type: 'HandBackCase', reason }),
-  team: ({ lead, members, remark, lateReason }) => ({
+  team: ({ lead, members, remark, lateReason }, acting) => ({
     type: 'FormTeam',
-    lead: lead as PersonId,
-    members: ids<PersonId>(members),
+    lead: colleague(lead, 'lead', acting),
+    members: colleagues(members, 'members', acting),
     remark,
     lateReason,
   }),
@@ -168,13 +195,13 @@ const FILE_ASKS: Pick<
   notes: ({ text }, acting) => ({ type: 'AddNote', entry: entry(acting), text }),
   corrections: ({ entry: corrected, field, text, reason }) => ({
     type: 'CorrectEntry',
-    entry: corrected as EntryId,
+    entry: known(corrected, 'entry'),
     field,
     text,
     reason,
   }),
   contacts: (body, acting) => {
-    const person = (body.person ?? acting.staff.person) as PersonId;
+    const person = body.person === null ? acting.staff.person : colleague(body.person, 'person', acting);
     return {
       type: 'RecordContact',
       entry: entry(acting),
@@ -184,7 +211,7 @@ const FILE_ASKS: Pick<
       roles: rolesOf(person, acting),
       summary: body.summary,
       checklist: body.checklist,
-      keeps: ids<EntryId>(body.keeps),
+      keeps: allKnown<EntryId>(body.keeps, 'keeps'),
       promises: body.promises.map((each, index) => promise(each, `promises.${String(index)}`, acting)),
       settled:
         body.settled === null
@@ -196,7 +223,7 @@ const FILE_ASKS: Pick<
   promises: ({ promise: given, replaces }, acting) => ({
     type: 'MakePromise',
     promise: promise(given, 'promise', acting),
-    replaces: replaces as EntryId | null,
+    replaces: replaces === null ? null : known(replaces, 'replaces'),
   }),
   replies: ({ text, recorded: how }, acting) => ({
     type: 'ReceiveReply',
@@ -211,7 +238,7 @@ const FILE_ASKS: Pick<
     substantiated,
     text,
     forComplainant,
-    evidence: ids<EvidenceId>(evidence),
+    evidence: allKnown<EvidenceId>(evidence, 'evidence'),
     lateReason,
   }),
   causes: ({ method, causes, lateReason }, acting) => ({
@@ -224,13 +251,13 @@ const FILE_ASKS: Pick<
   responsibility: ({ shares, evidence, remark, lateReason }, acting) => ({
     type: 'AttributeResponsibility',
     entry: entry(acting),
-    shares: shares.map(({ person, unit, percent, party }) => ({
-      person: person as PersonId | null,
-      unit: unit as UnitId | null,
+    shares: shares.map(({ person, unit, percent, party }, index) => ({
+      person: person === null ? null : colleague(person, `shares.${String(index)}.person`, acting),
+      unit: unit === null ? null : unitOf(unit, `shares.${String(index)}.unit`, acting),
       percent,
       party,
     })),
-    evidence: ids<EvidenceId>(evidence),
+    evidence: allKnown<EvidenceId>(evidence, 'evidence'),
     remark,
     lateReason,
   }),
@@ -274,7 +301,7 @@ const REMEDY_ASKS: Pick<
   'offer-return': ({ reason }) => ({ type: 'ReturnOffer', reason }),
   answers: ({ offer, answer, text, askedYuan, recorded: how }, acting) => ({
     type: 'AnswerOffer',
-    offer: offer as EntryId,
+    offer: known(offer, 'offer'),
     answer,
     text,
     askedFen: fen(askedYuan, 'askedYuan'),
@@ -309,7 +336,7 @@ const REMEDY_ASKS: Pick<
   rectifications: ({ owner, until, what, target, lateReason }, acting) => ({
     type: 'PlanRectification',
     entry: entry(acting),
-    owner: owner as PersonId,
+    owner: colleague(owner, 'owner', acting),
     until: moment(until, 'until'),
     what,
     target,
@@ -317,13 +344,13 @@ const REMEDY_ASKS: Pick<
   }),
   'rectification-completion': ({ entry: done, text, lateReason }) => ({
     type: 'CompleteRectification',
-    entry: done as EntryId,
+    entry: known(done, 'entry'),
     text,
     lateReason,
   }),
   'rectification-evaluation': ({ entry: judged, effective, text, lateReason }) => ({
     type: 'EvaluateRectification',
-    entry: judged as EntryId,
+    entry: known(judged, 'entry'),
     effective,
     text,
     lateReason,
@@ -344,12 +371,12 @@ const ENDING_ASKS: Pick<
   links: ({ other, kind, isLead, remark }, acting) => ({
     type: 'LinkCase',
     link: entry(acting),
-    other: other as CaseId,
+    other: known(other, 'other'),
     kind,
     isLead,
     remark,
   }),
-  'link-removal': ({ link, reason }) => ({ type: 'UnlinkCase', link: link as EntryId, reason }),
+  'link-removal': ({ link, reason }) => ({ type: 'UnlinkCase', link: known(link, 'link'), reason }),
   'tracking-link': ({ reason }, { trackingHash }) => ({ type: 'IssueLink', trackingHash, reason }),
   archive: ({ retainUntil, lateReason }) => {
     if (retainUntil !== null && !isDay(retainUntil)) throw badInput([{ path: 'retainUntil', code: 'input.moment' }]);

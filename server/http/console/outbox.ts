@@ -3,9 +3,11 @@ import { deadLetters } from '#contract/console/outbox.ts';
 import type { DeadLetters } from '#contract/console/outbox.ts';
 import { momentParts, momentText } from '#core/time/display.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
+import { isInstant } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { ClockPort, DeadLetter, OutboxDesk } from '#server/operations/ports.ts';
 import { ok } from '../answer.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
 import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -19,6 +21,7 @@ export interface OutboxNeeds {
 }
 
 const PAGE = 20;
+const place = z.object({ deadAt: z.string().refine(isInstant), id: z.string() });
 
 /** 未送达的路由, for administrators: where messages were going, never what they say. */
 export function outboxRoutes(needs: OutboxNeeds): readonly Route[] {
@@ -32,11 +35,15 @@ export function outboxRoutes(needs: OutboxNeeds): readonly Route[] {
       query: z.object({ cursor: z.string().max(500).optional() }),
       gives: deadLetters,
       handle: async ({ query, visitor }) => {
-        const after = query.cursor === undefined ? undefined : cursorIn(query.cursor);
-        const found = await needs.outbox.listDead(PAGE + 1, after);
+        const after = readCursor(query.cursor, place);
+        const found = await needs.outbox.listDead(
+          PAGE + 1,
+          after === null ? undefined : { ...after, deadAt: after.deadAt as Instant },
+        );
         const shown = found.slice(0, PAGE);
         const last = shown.at(-1);
-        const next = found.length > PAGE && last !== undefined ? JSON.stringify([last.deadAt, last.id]) : null;
+        const next =
+          found.length > PAGE && last !== undefined ? writeCursor({ deadAt: last.deadAt, id: last.id }) : null;
         return ok({ letters: shown.map((letter) => present(needs, letter, visitor.language)), next });
       },
     }),
@@ -52,15 +59,6 @@ export function outboxRoutes(needs: OutboxNeeds): readonly Route[] {
       },
     }),
   ];
-}
-
-function cursorIn(cursor: string): { readonly deadAt: Instant; readonly id: string } {
-  try {
-    const [deadAt, id] = z.tuple([z.string(), z.string()]).parse(JSON.parse(cursor));
-    return { deadAt: deadAt as Instant, id };
-  } catch {
-    throw new ProblemFound('invalid', { faults: [{ path: 'cursor', code: 'input.wrong-kind' }] });
-  }
 }
 
 function present(needs: OutboxNeeds, letter: DeadLetter, language: Language): DeadLetters['letters'][number] {

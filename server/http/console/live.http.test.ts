@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { listen } from '#server/main.ts';
+import { openApp } from '#test/support/app.ts';
+import { useStaffed } from '#test/support/staffed.ts';
+import type { Visit } from '#test/support/visits.ts';
+
+const first = await useStaffed();
+const opened = await openApp({}, first);
+const second = { ...opened, ...(await listen(opened, opened.config)) };
+after(() => second.close());
+const desk = await first.hire('desk', ['clerk', 'north']);
+const duty = await first.hire('duty', ['duty', 'north']);
+const manager = await first.hire('manager', ['store', 'north']);
+const elsewhere = await first.hire('elsewhere', ['clerk', 'south']);
+
+/** An open screen on the second node: every byte that it was sent. */
+class Screen {
+  text = '';
+  ended = false;
+  readonly #closing = new AbortController();
+  #waiting: { readonly until: () => boolean; readonly resolve: () => void }[] = [];
+
+  static async open({ cookies }: Visit): Promise<Screen> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const screen = new Screen();
+    const response = await fetch(`${second.address}/api/console/live`, {
+      headers: { cookie },
+      signal: screen.#closing.signal,
+    });
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    void screen.#read(response);
+    return screen;
+  }
+
+  async #read(response: Response): Promise<void> {
+    const decoder = new TextDecoder();
+    try {
+      for await (const bytes of response.body ?? []) {
+        this.text += decoder.decode(bytes as Uint8Array, { stream: true });
+        this.#look();
+      }
+    } catch {
+      // Closed by the test itself.
+    }
+    this.ended = true;
+    this.#look();
+  }
+
+  #look(): void {
+    for (const { until, resolve } of this.#waiting) if (until()) resolve();
+    this.#waiting = this.#waiting.filter(({ until }) => !until());
+  }
+
+  /** Resolves once it holds; the runner's own limit ends a wait that never does. */
+  async until(holds: () => boolean): Promise<void> {
+    if (holds()) return;
+    await new Promise<void>((resolve) => this.#waiting.push({ until: holds, resolve }));
+  }
+
+  async sees(words: string): Promise<void> {
+    await this.until(() => this.text.includes(words));
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+}
+
+async function version(caseId: string): Promise<number> {
+  return (await first.house.store.log.read(`case:${caseId}` as never)).length;
+}
+
+describe('实时', () => {
+  test('a change on one node reaches the screens of the other, within two seconds, as an id and nothing else', async () => {
+    const screen = await Screen.open(desk.visit);
+    const begun = performance.now();
+    const { caseId } = await first.complain('north', '秘密的内容');
+    await screen.sees(caseId);
+    assert.ok(performance.now() - begun < 2000);
+    assert.doesNotMatch(screen.text, /秘密/);
+    assert.match(screen.text, new RegExp(`event: changed\\ndata: \\{"cases":\\["${caseId}"\\]\\}`));
+    screen.close();
+  });
+
+  test('whoever may not see a case hears nothing of it', async () => {
+    const [mine, theirs] = [await Screen.open(elsewhere.visit), await Screen.open(desk.visit)];
+    const north = await first.complain('north');
+    await theirs.sees(north.caseId);
+    const south = await first.complain('south');
+    await mine.sees(south.caseId);
+    assert.doesNotMatch(mine.text, new RegExp(north.caseId));
+    assert.doesNotMatch(theirs.text, new RegExp(south.caseId));
+    mine.close();
+    theirs.close();
+  });
+
+  test('from the moment that somebody is the respondent they hear nothing more', async () => {
+    const { caseId } = await first.complain('north');
+    const act = async (noun: string, body: object) => {
+      const answer = await manager.visit.post(`/api/console/cases/${caseId}/${noun}`, {
+        seen: await version(caseId),
+        ...body,
+      });
+      assert.equal(answer.statusCode, 201, answer.body);
+    };
+    await act('assessment', { severity: 'ordinary', category: 'goods' });
+    await act('respondent', { answer: { kind: 'named', people: [duty.id], units: [] } });
+    const [theirs, others] = [await Screen.open(duty.visit), await Screen.open(desk.visit)];
+    await act('notes', { text: '记一笔' });
+    await others.sees(caseId);
+    const { caseId: later } = await first.complain('north');
+    await theirs.sees(later);
+    assert.doesNotMatch(theirs.text, new RegExp(caseId));
+    theirs.close();
+    others.close();
+  });
+
+  test('who loses a role is told nothing more by it; who is signed out is cut off', async () => {
+    const leaving = await first.hire('leaving', ['clerk', 'north'], ['clerk', 'south']);
+    const screen = await Screen.open(leaving.visit);
+    const ended = await first.admin.delete(`/api/console/people/${leaving.id}/roles/clerk/${first.units.north}`);
+    assert.equal(ended.statusCode, 204);
+    await screen.sees('event: beat');
+    const north = await first.complain('north');
+    const south = await first.complain('south');
+    await screen.sees(south.caseId);
+    assert.doesNotMatch(screen.text, new RegExp(north.caseId));
+    await first.admin.post(`/api/console/people/${leaving.id}/departure`, undefined);
+    await screen.until(() => screen.ended);
+  });
+
+  test('a clock that is moved makes every screen of its node look again', async () => {
+    const screen = await Screen.open(desk.visit);
+    const answer = await fetch(`${second.address}/api/test/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advance: '15 min' }),
+    });
+    assert.equal(answer.status, 200, await answer.text());
+    await screen.sees('event: clock');
+    screen.close();
+  });
+});

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { worklist } from '#contract/console/worklist.ts';
+import { playbookOf } from '#core/organisation/tree.ts';
+import { isInstant } from '#core/values/instant.ts';
+import type { CaseSummary } from '#server/read-models/summary.ts';
+import { WORKLIST_VIEWS } from '#server/read-models/worklist.ts';
+import type { WorklistCursor, Worklists } from '#server/read-models/worklist.ts';
+import { ok } from '../answer.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import type { Staff } from '../gate.ts';
+import { ProblemFound } from '../problems.ts';
+import { route } from '../route.ts';
+import type { Route } from '../route.ts';
+import type { Language } from '../speech.ts';
+import type { Teller } from '../teller.ts';
+import { tellerFor } from './case-needs.ts';
+import type { CaseNeeds } from './case-needs.ts';
+import { presentWorklist } from './present-worklist.ts';
+
+export interface WorklistNeeds extends CaseNeeds {
+  readonly worklists: Pick<Worklists, 'page'>;
+}
+
+type About = Pick<CaseSummary, 'unit' | 'playbook' | 'playbookHash'>;
+
+const place = z.object({ dueAt: z.string().refine(isInstant), owner: z.string(), task: z.string() });
+
+/** 待办的路由 */
+export function worklistRoute(needs: WorklistNeeds): Route {
+  return route({
+    method: 'GET',
+    path: '/api/console/worklist',
+    permit: 'case.list',
+    tag: 'case',
+    summary: 'What runs out first, in four zones.',
+    query: z.object({ view: z.enum(WORKLIST_VIEWS).default('mine'), cursor: z.string().max(1000).optional() }),
+    gives: worklist,
+    handle: async ({ staff, query, visitor }) => {
+      const after = readCursor(query.cursor, place) as WorklistCursor | null;
+      const page = await needs.worklists.page(staff.viewer, query.view, after);
+      const tellers = await tellersFor(
+        needs,
+        staff,
+        visitor.language,
+        page.tasks.map(({ facts }) => facts),
+      );
+      const frame = await frameTeller(needs, staff, visitor.language);
+      const next = page.next === null ? null : writeCursor(page.next);
+      return ok(presentWorklist(tellers, frame, page, staff.viewer.scopes, next));
+    },
+  });
+}
+
+/** 讲述者 of each case of a list: few playbooks and units, many cases. */
+export async function tellersFor(
+  needs: CaseNeeds,
+  staff: Staff,
+  language: Language,
+  all: readonly About[],
+): Promise<(facts: About) => Teller> {
+  const keyOf = ({ unit, playbookHash }: About): string => `${unit} ${playbookHash}`;
+  const distinct = new Map(all.map((about) => [keyOf(about), about]));
+  const made = await Promise.all(
+    [...distinct].map(async ([key, about]) => [key, await tellerFor(needs, staff, language, about)] as const),
+  );
+  const tellers = new Map(made);
+  return (facts) => {
+    const found = tellers.get(keyOf(facts));
+    if (found === undefined) throw new Error('a case of the list has no teller');
+    return found;
+  };
+}
+
+/** 框架的讲述者: for what stands around a list, by the procedure of the viewer's own unit, or the first that there is. */
+export async function frameTeller(needs: CaseNeeds, staff: Staff, language: Language): Promise<Teller> {
+  const { organisation, roles } = staff;
+  for (const unit of [...roles.holdings.map((held) => held.unit), ...organisation.units.keys()]) {
+    const pinned = playbookOf(organisation, unit);
+    if (pinned !== null)
+      return await tellerFor(needs, staff, language, { unit, playbook: pinned.name, playbookHash: pinned.hash });
+  }
+  throw new ProblemFound('not-found');
+}

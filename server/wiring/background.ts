@@ -1,0 +1,79 @@
+import { fireAllDue, keepFiring } from '#server/background/fire-clocks.ts';
+import { keepSealing } from '#server/background/seal.ts';
+import { keepSending } from '#server/background/send-outbox.ts';
+import { keepTidy } from '#server/background/tidy.ts';
+import { staffOf } from '#server/http/gate.ts';
+import { LiveScreens } from '#server/http/console/live.ts';
+import { calendarOf, playbookOfUnit } from '#server/operations/load-rules.ts';
+import { expireAnswers } from '#server/store/answers.ts';
+import type { Instant } from '#core/values/instant.ts';
+import type { House } from './house.ts';
+
+/** 后台: what runs beside the answers. */
+export interface Background {
+  readonly screens: LiveScreens;
+  /** Fires everything that is due; for a clock that was moved. */
+  readonly settle: () => Promise<void>;
+  /** What links in messages begin with. */
+  readonly listensAt: (url: string) => void;
+  /** Begins all loops; resolves when the signal has ended them. */
+  readonly begin: () => Promise<void>;
+}
+
+/** 备后台: nothing runs until it is begun. */
+export function openBackground(house: House, closing: AbortSignal, print: (line: string) => void): Background {
+  const { store, cases, clock, organisation, sessions, attempts, playbooks, channels, reads, prepared } = house;
+  const report = (fault: Error): void => {
+    print(`fault in the background: ${fault.name} ${'severity' in fault ? '' : fault.message}`);
+  };
+  const link = { url: house.config.url ?? '' };
+  const firing = { wakeUps: store.wakeUps, fire: cases.fire, clock, report };
+  const sending = {
+    outbox: store.outbox,
+    channels,
+    organisation,
+    playbooks,
+    playbookOf: playbookOfUnit(organisation),
+    calendarOf,
+    clock,
+    url: () => link.url,
+    report,
+  };
+  const tidying = {
+    sessions,
+    attempts,
+    evidence: store.evidence,
+    expireAnswers: (before: Instant) => expireAnswers(prepared.pool, before),
+    clock,
+    report,
+  };
+  const screens = new LiveScreens({
+    watch: store.watch,
+    audiencesOf: reads.audiencesOf,
+    again: async ({ token }) => {
+      const session = await sessions.peek(token);
+      return session === null ? null : staffOf(session, token, await organisation.current());
+    },
+    organisationChanged: () => {
+      organisation.forget();
+    },
+    closing,
+    report,
+  });
+  return {
+    screens,
+    settle: () => fireAllDue(firing),
+    listensAt: (url) => {
+      link.url = url;
+    },
+    begin: async () => {
+      await Promise.all([
+        keepFiring(firing, closing),
+        keepSending(sending, closing),
+        keepSealing(store.sealer, closing, report),
+        keepTidy(tidying, closing),
+        screens.follow().catch(report),
+      ]);
+    },
+  };
+}

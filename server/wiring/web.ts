@@ -1,0 +1,240 @@
+// 网页: the doors of the house, with what stands behind each of them.
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { isSystemRole } from '#core/access/roles.ts';
+import type { Organisation } from '#core/organisation/state.ts';
+import { caseStream } from '#core/values/ids.ts';
+import type { UnitId } from '#core/values/ids.ts';
+import { createApp } from '#server/http/app.ts';
+import { assetRoutes, manifestOf } from '#server/http/assets.ts';
+import { actRoutes } from '#server/http/console/acts.ts';
+import type { CaseNeeds } from '#server/http/console/case-needs.ts';
+import { caseListRoutes } from '#server/http/console/cases.ts';
+import { channelRoutes } from '#server/http/console/channels.ts';
+import { evidenceRoutes } from '#server/http/console/evidence.ts';
+import { liveRoute } from '#server/http/console/live.ts';
+import type { LiveScreens } from '#server/http/console/live.ts';
+import { outboxRoutes } from '#server/http/console/outbox.ts';
+import { worklistRoute } from '#server/http/console/worklist.ts';
+import { organisationRoutes } from '#server/http/console/organisation.ts';
+import { sessionRoutes } from '#server/http/console/session.ts';
+import { shellRoutes } from '#server/http/console/shell.ts';
+import { Metrics } from '#server/http/metrics.ts';
+import { operationRoutes } from '#server/http/operation.ts';
+import type { ManualClockPort } from '#server/http/operation.ts';
+import { actRoutes as portalActRoutes } from '#server/http/portal/acts.ts';
+import { complaintRoutes } from '#server/http/portal/complaints.ts';
+import { KeptFiles } from '#server/http/portal/kept-files.ts';
+import type { PortalNeeds } from '#server/http/portal/portal-needs.ts';
+import { progressRoutes } from '#server/http/portal/progress.ts';
+import { problemPage, readingRoutes } from '#server/http/portal/reading.ts';
+import { receivedRoute } from '#server/http/portal/received.ts';
+import { trackingRoutes } from '#server/http/portal/tracking.ts';
+import type { Route } from '#server/http/route.ts';
+import { say } from '#server/http/speech.ts';
+import { calendarOf } from '#server/operations/load-rules.ts';
+import { assetsFrom } from '#web/portal/pages/assets.ts';
+import type { House } from './house.ts';
+
+/** Built files of portal and console. */
+const BUILT = path.resolve(import.meta.dirname, '../../dist');
+
+/** Of one file; the number is how many go with one form. */
+const FILE_LIMITS = { files: 9, bytes: 200 * 1024 * 1024 };
+
+export interface WebParts {
+  readonly house: House;
+  readonly screens: LiveScreens;
+  /** Everything that fell due on the way is done before the clock route answers. */
+  readonly settle: () => Promise<void>;
+  readonly report: (line: string) => void;
+}
+
+/** 开网页服务: `app.inject` takes requests; nothing listens yet. */
+export async function openWeb(parts: WebParts): Promise<FastifyInstance> {
+  const { house, report } = parts;
+  const { config } = house;
+  const metrics = new Metrics(report);
+  const portal = portalNeeds(house);
+  const app: { current: FastifyInstance | null } = { current: null };
+  const routes: readonly Route[] = [
+    ...operationRoutes({
+      isReady: () => isReady(house),
+      metrics: async () => metrics.print(await gaugesOf(house)),
+      apiDocument: () => app.current?.swagger(),
+      manualClock: manualClockPort(parts),
+    }),
+    ...assetRoutes(BUILT),
+    ...shellRoutes(manifestOf(BUILT, 'console')),
+    ...portalRoutes(portal, house),
+    ...consoleRoutes(parts),
+  ];
+  app.current = await createApp({
+    sessions: house.sessions,
+    organisation: house.organisation,
+    access: house.reads.access,
+    url: config.url,
+    proxy: config.proxy,
+    limits: config.limits,
+    routes,
+    problemPage: (shown, request, visitor) => problemPage(portal, shown, request, visitor),
+    newIncident: randomUUID,
+    observe: metrics,
+  });
+  return app.current;
+}
+
+function portalRoutes(portal: PortalNeeds, { reads }: House): readonly Route[] {
+  return [
+    ...complaintRoutes(portal),
+    receivedRoute(portal),
+    ...progressRoutes(portal),
+    ...portalActRoutes(portal),
+    ...trackingRoutes({ ...portal, access: reads.access }),
+    ...readingRoutes(portal),
+  ];
+}
+
+function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
+  const { organisation, accounts, sessions, reads, clock, ids, store, channels } = house;
+  const calendar = calendarOf('' as UnitId);
+  const cases = caseNeeds(house);
+  const lists = { ...cases, ...reads, caseExport: store.caseExport };
+  return [
+    ...sessionRoutes({
+      organisation,
+      url: house.config.url,
+      accounts,
+      sessions,
+      worklists: reads.worklists,
+      clock,
+      calendar,
+      roleTitle: (role, language) => roleTitle(house, role, language),
+    }),
+    ...organisationRoutes({
+      change: house.changeOrganisation,
+      accounts,
+      ids,
+      publish: house.publish,
+      knownRoles: (found) => knownRoles(house, found),
+    }),
+    worklistRoute(lists),
+    ...caseListRoutes(lists),
+    ...actRoutes(cases),
+    ...evidenceRoutes(cases),
+    liveRoute(screens),
+    ...outboxRoutes({ outbox: store.outbox, clock, calendar }),
+    ...channelRoutes({ channels, ids, clock }),
+  ];
+}
+
+function caseNeeds(house: House): CaseNeeds {
+  const { playbooks, clock, ids, reads, cases, store, prepared, config } = house;
+  return {
+    playbooks,
+    calendarOf,
+    clock,
+    ids,
+    files: reads.files,
+    access: reads.access,
+    changeCase: cases.change,
+    evidence: store.evidence,
+    hashAt: async (caseId, version) => {
+      const events = await store.log.read(caseStream(caseId));
+      return events.find((event) => event.version === version)?.hash ?? '';
+    },
+    trackingKey: prepared.keys.master.tracking,
+    url: config.url,
+    fileLimits: FILE_LIMITS,
+  };
+}
+
+function portalNeeds(house: House): PortalNeeds {
+  return {
+    organisation: house.organisation,
+    playbooks: house.playbooks,
+    calendarOf,
+    clock: house.clock,
+    ids: house.ids,
+    fileCase: house.cases.file,
+    firstReceipt: house.cases.firstReceipt,
+    changeCase: house.cases.change,
+    files: house.reads.files,
+    evidence: house.store.evidence,
+    kept: new KeptFiles(house.store.evidence),
+    url: house.config.url,
+    assets: assetsFrom(manifestOf(BUILT, 'portal')),
+    limits: FILE_LIMITS,
+  };
+}
+
+function manualClockPort({ house, settle, screens }: WebParts): ManualClockPort | null {
+  const { manualClock } = house;
+  return manualClock === null
+    ? null
+    : {
+        now: () => manualClock.now(),
+        moveTo: (instant) => manualClock.moveTo(instant),
+        settle: async () => {
+          await settle();
+          screens.clockMoved();
+        },
+      };
+}
+
+async function isReady({ prepared }: House): Promise<boolean> {
+  try {
+    await prepared.pool.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+type Gauges = Parameters<Metrics['print']>[0];
+
+async function gaugesOf({ prepared, clock }: House): Promise<Gauges> {
+  const { rows } = await prepared.pool.query<{ unsealed: string; overdue: string; waiting: string; dead: string }>(
+    `select (select coalesce(max(position), 0) from events) - (select coalesce(max(position), 0) from checkpoints) as unsealed,
+      (select count(*) from (select from wake_ups where due_at <= $1 limit 10000) as due) as overdue,
+      (select count(*) from (select from outbox where dead_at is null limit 10000) as sending) as waiting,
+      (select count(*) from (select from outbox where dead_at is not null limit 10000) as given_up) as dead`,
+    [clock.now()],
+  );
+  const found = rows[0];
+  if (found === undefined) return [];
+  return [
+    { name: 'huiyin_log_unsealed', help: 'Log positions behind the last checkpoint.', value: Number(found.unsealed) },
+    {
+      name: 'huiyin_clocks_overdue',
+      help: 'Cases whose clock is due and not fired yet.',
+      value: Number(found.overdue),
+    },
+    { name: 'huiyin_outbox_waiting', help: 'Messages not sent yet.', value: Number(found.waiting) },
+    { name: 'huiyin_outbox_dead', help: 'Messages given up.', value: Number(found.dead) },
+  ];
+}
+
+/** 已知岗位: those of the playbooks that units follow. */
+export async function knownRoles({ playbooks }: House, organisation: Organisation): Promise<readonly string[]> {
+  const adopted = new Map(
+    [...organisation.units.values()].flatMap(({ playbook }) =>
+      playbook === null ? [] : [[playbook.hash, playbook.name] as const],
+    ),
+  );
+  const compiled = await Promise.all([...adopted].map(([hash, name]) => playbooks.compiled(name, hash)));
+  return [...new Set(compiled.flatMap((playbook) => playbook.roles.map((role) => role.id)))];
+}
+
+async function roleTitle(house: House, role: string, language: 'zh-CN' | 'en'): Promise<string> {
+  if (isSystemRole(role)) return say(language, `role.${role}`);
+  const organisation = await house.organisation.current();
+  for (const { playbook } of organisation.units.values()) {
+    if (playbook === null) continue;
+    const { roles } = await house.playbooks.compiled(playbook.name, playbook.hash);
+    const found = roles.find((each) => each.id === role);
+    if (found !== undefined) return language === 'en' ? found.title.en : found.title.zh;
+  }
+  return role;
+}
