@@ -1,13 +1,28 @@
 import { parseArgs } from 'node:util';
+import { channel } from './cli/channel.ts';
+import { createAdmin } from './cli/create-admin.ts';
 import { exportCase } from './cli/export.ts';
 import { help } from './cli/help.ts';
 import { migrate } from './cli/migrate.ts';
+import { person } from './cli/person.ts';
+import { role } from './cli/role.ts';
 import { serve } from './cli/serve.ts';
+import { unit } from './cli/unit.ts';
 import type { Verb } from './cli/verb.ts';
 import { verify } from './cli/verify.ts';
 
 /** `huiyin <verb>`: every verb in a file of its own under cli/. A verb stands here when it does what it says. */
-const VERBS: { readonly [name: string]: Verb } = { serve, migrate, verify, export: exportCase };
+const VERBS: { readonly [name: string]: Verb } = {
+  serve,
+  unit,
+  person,
+  role,
+  channel,
+  'create-admin': createAdmin,
+  verify,
+  export: exportCase,
+  migrate,
+};
 
 process.exitCode = await run(process.argv.slice(2));
 

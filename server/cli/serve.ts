@@ -21,10 +21,17 @@ export const serve: Verb = {
   },
 };
 
-function announce({ address, url, instance }: RunningServer): void {
+function announce({ address, url, instance, administrator }: RunningServer): void {
   console.log(`Huiyin 回音 listens on ${address}`);
   console.log(`  complain  ${url}/`);
   console.log(`  staff     ${url}/console`);
+  if (administrator !== null) {
+    const { login, password } = administrator;
+    console.log(
+      `  The first administrator signs in as "${login}" ${password === null ? 'with HUIYIN_ADMIN_PASSWORD' : `with ${password}`}`,
+    );
+    console.log('  and sets another password at once. This is told only now.');
+  }
   if (instance.clock === 'manual')
     console.log('  The clock stands still (HUIYIN_CLOCK=manual): nothing here is a real case.');
 }
