@@ -1,5 +1,5 @@
 import type { UnitId } from '#core/values/ids.ts';
-import { readsCases } from './roles.ts';
+import { isSystemRole, readsCases } from './roles.ts';
 import type { Viewer } from './visibility.ts';
 import { rolesOn } from './visibility.ts';
 
@@ -16,7 +16,7 @@ export const PERMITS = {
   'signed-in': { who: 'staff', roles: 'any', of: 'nothing', beforeChange: true },
   member: { who: 'staff', roles: 'any', of: 'nothing', beforeChange: false },
   'case.list': { who: 'staff', roles: 'any', of: 'nothing', beforeChange: false },
-  'case.file': { who: 'staff', roles: 'reading', of: 'unit', beforeChange: false },
+  'case.file': { who: 'staff', roles: 'procedure', of: 'unit', beforeChange: false },
   'case.read': { who: 'staff', roles: 'any', of: 'case', beforeChange: false },
   'case.act': { who: 'staff', roles: 'any', of: 'case', beforeChange: false },
   'case.export': { who: 'staff', roles: 'reading', of: 'case', beforeChange: false },
@@ -31,8 +31,8 @@ type PermitRule =
   | { readonly who: 'anybody' | 'complainant' }
   | {
       readonly who: 'staff';
-      /** `reading` = any role that reads cases. */
-      readonly roles: 'any' | 'reading' | readonly string[];
+      /** `reading` = any role that reads cases; `procedure` = any role of a playbook. */
+      readonly roles: 'any' | 'reading' | 'procedure' | readonly string[];
       /** What the roles must cover: nothing in particular, the unit named in the request, or the case. */
       readonly of: 'nothing' | 'unit' | 'case';
       readonly beforeChange: boolean;
@@ -55,5 +55,6 @@ export function isPermitted(permit: Permit, viewer: Viewer, upward: readonly Uni
   const roles = upward === null ? viewer.holdings.map((held) => held.role) : rolesOn(viewer, upward);
   if (rule.roles === 'any') return true;
   if (rule.roles === 'reading') return roles.some(readsCases);
+  if (rule.roles === 'procedure') return roles.some((role) => !isSystemRole(role));
   return rule.roles.some((role) => roles.includes(role));
 }

@@ -113,7 +113,7 @@ describe('许可', () => {
     ['signed-in', { desk: true, administrator: true, privacy: true, nobody: true }],
     ['member', { desk: true, administrator: true, privacy: true, nobody: true }],
     ['case.list', { desk: true, administrator: true, privacy: true, nobody: true }],
-    ['case.file', { desk: true, administrator: false, privacy: true, nobody: false }],
+    ['case.file', { desk: true, administrator: false, privacy: false, nobody: false }],
     ['case.read', { desk: true, administrator: true, privacy: true, nobody: true }],
     ['case.act', { desk: true, administrator: true, privacy: true, nobody: true }],
     ['case.export', { desk: true, administrator: false, privacy: true, nobody: false }],

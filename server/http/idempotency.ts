@@ -18,8 +18,7 @@ export function keyInForm(given: string | null): string | null {
   return given !== null && KEY.test(given) ? given : null;
 }
 
-/** 幂等: scope = route + caller; the same key with another body is another request. `null` where no key came. */
-export function idempotency(key: string | null, scope: string, body: unknown): Idempotency | null {
-  if (key === null) return null;
+/** 幂等: scope = route + caller; the same key with another body is another request. */
+export function idempotency(key: string, scope: string, body: unknown): Idempotency {
   return { scope, key, bodyHash: createHash('sha256').update(JSON.stringify(body)).digest('hex') };
 }

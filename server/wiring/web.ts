@@ -13,6 +13,7 @@ import type { CaseNeeds } from '#server/http/console/case-needs.ts';
 import { caseListRoutes } from '#server/http/console/cases.ts';
 import { channelRoutes } from '#server/http/console/channels.ts';
 import { evidenceRoutes } from '#server/http/console/evidence.ts';
+import { filingRoute } from '#server/http/console/filing.ts';
 import { liveRoute } from '#server/http/console/live.ts';
 import type { LiveScreens } from '#server/http/console/live.ts';
 import { outboxRoutes } from '#server/http/console/outbox.ts';
@@ -121,6 +122,7 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
     }),
     worklistRoute(lists),
     ...caseListRoutes(lists),
+    filingRoute({ ...cases, fileCase: house.cases.file }),
     ...actRoutes(cases),
     ...evidenceRoutes(cases),
     liveRoute(screens),

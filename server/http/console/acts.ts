@@ -98,7 +98,10 @@ export async function change(
     seen: body.seen,
     ask,
     claims,
-    idempotency: idempotency(idempotencyKey, `case ${scope} ${caseId} ${staff.person}`, [body, digest ?? null]),
+    idempotency:
+      idempotencyKey === null
+        ? null
+        : idempotency(idempotencyKey, `case ${scope} ${caseId} ${staff.person}`, [body, digest ?? null]),
   });
 }
 

@@ -172,7 +172,7 @@ async function perform(
     seen: null,
     ask: each.ask(given, { entry: needs.ids.next() as EntryId, files: more.files, signature }),
     claims,
-    idempotency: idempotency(more.key, `portal ${each.noun} ${complainant.caseId}`, body),
+    idempotency: more.key === null ? null : idempotency(more.key, `portal ${each.noun} ${complainant.caseId}`, body),
   });
   switch (changed.kind) {
     case 'changed':
