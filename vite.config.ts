@@ -7,7 +7,7 @@ import type { Logger, UserConfig } from 'vite';
 /**
  * Two builds, by `--mode`: what the portal adds for those who have JavaScript, and the console.
  *
- * The server finds the names of the portal's files in `dist/portal/.vite/manifest.json`.
+ * The server finds the names of the files in `dist/<mode>/.vite/manifest.json`.
  */
 const WEB = path.join(import.meta.dirname, 'web');
 
@@ -22,14 +22,13 @@ const portal: UserConfig = {
   },
 };
 
-/** The last two years of Chrome, Edge, Safari and Firefox. One page, `dist/console/index.html`, for every path under /console. */
+/** The last two years of Chrome, Edge, Safari and Firefox. */
 const staff: UserConfig = {
-  root: path.join(WEB, 'console'),
-  base: '/console/',
+  base: '/assets/console/',
   plugins: [react()],
   build: {
     target: ['chrome130', 'safari18', 'firefox132', 'edge130'],
-    rollupOptions: { input: path.join(WEB, 'console/index.html') },
+    rollupOptions: { input: path.join(WEB, 'console/main.tsx') },
     // 150 KB compressed, loaded once a shift: splitting it would only add a wait on the second screen.
     chunkSizeWarningLimit: 700,
   },
@@ -48,14 +47,14 @@ function quietLogger(): Logger {
 export default defineConfig(({ mode }) => {
   const chosen = mode === 'portal' ? portal : staff;
   return {
-    root: import.meta.dirname,
     ...chosen,
+    root: import.meta.dirname,
     mode: 'production',
     publicDir: existsSync(path.join(WEB, mode, 'public')) ? path.join(WEB, mode, 'public') : false,
     customLogger: quietLogger(),
     build: {
       ...chosen.build,
-      outDir: path.join(import.meta.dirname, 'dist', mode),
+      outDir: `dist/${mode}`,
       emptyOutDir: true,
       manifest: true,
       assetsInlineLimit: 0,

@@ -4,9 +4,9 @@ import { Dialog } from '#web/ui/dialog.tsx';
 import { DraftStore } from './drafts.ts';
 import { Frame } from './frame/frame.tsx';
 import { Toasts, useToasts } from './frame/toasts.tsx';
-import { applyLanguage, firstLanguage, rememberLanguage } from './language.ts';
 import { SessionContext } from './session.ts';
 import type { Session } from './session.ts';
+import { changeSettings, useSettings } from './settings.ts';
 import { PasswordPage } from './sign-in/password.tsx';
 import { Entrance, SignInForm } from './sign-in/sign-in.tsx';
 import { SayContext, sayIn, useSay } from './texts.ts';
@@ -16,6 +16,10 @@ import { LoadFailed } from './wire/failed.tsx';
 import { openLiveFeed } from './wire/live.ts';
 import type { Failure } from './wire/outcome.ts';
 import { failureOf } from './wire/outcome.ts';
+
+function languageOfBrowser(): Language {
+  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
+}
 
 type Presence =
   | { readonly kind: 'asking' }
@@ -29,15 +33,17 @@ const live = openLiveFeed();
 
 /** 控制台 */
 export function App() {
-  const [language, setLanguage] = useState<Language>(firstLanguage);
-  const say = useMemo(() => sayIn(language), [language]);
+  const { language: chosen } = useSettings();
   const [presence, setPresence] = useState<Presence>({ kind: 'asking' });
+  const language = chosen ?? (presence.kind === 'in' ? presence.me.language : languageOfBrowser());
+  const say = useMemo(() => sayIn(language), [language]);
   api.language = language;
-  useEffect(() => applyLanguage(language), [language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   const changeLanguage = useCallback((next: Language) => {
-    rememberLanguage(next);
     api.language = next;
-    setLanguage(next);
+    changeSettings({ language: next });
     live.announce();
   }, []);
   const arrive = useCallback((me: Me) => {
@@ -100,7 +106,12 @@ function Shown({ presence, language, changeLanguage, arrive, askWho, leave }: Sh
           </Entrance>
         );
       return (
-        <SignedIn me={presence.me} isExpired={presence.isExpired} {...{ changeLanguage, arrive, askWho, leave }} />
+        <SignedIn
+          language={language}
+          me={presence.me}
+          isExpired={presence.isExpired}
+          {...{ changeLanguage, arrive, askWho, leave }}
+        />
       );
   }
 }
@@ -112,9 +123,9 @@ async function signOutHere(): Promise<void> {
   });
 }
 
-type SignedInProps = Omit<ShownProps, 'presence' | 'language'> & { readonly me: Me; readonly isExpired: boolean };
+type SignedInProps = Omit<ShownProps, 'presence'> & { readonly me: Me; readonly isExpired: boolean };
 
-function SignedIn({ me, isExpired, changeLanguage, arrive, askWho, leave }: SignedInProps) {
+function SignedIn({ me, language, isExpired, changeLanguage, arrive, askWho, leave }: SignedInProps) {
   const say = useSay();
   const { toasts, tell, dismiss } = useToasts();
   const person = me.person.id;
@@ -130,6 +141,7 @@ function SignedIn({ me, isExpired, changeLanguage, arrive, askWho, leave }: Sign
       drafts,
       live,
       reloadMe: () => void askWho(),
+      language,
       changeLanguage,
       signOut: async (where) => {
         if (where === 'everywhere') await api.delete('/sessions');
@@ -139,7 +151,7 @@ function SignedIn({ me, isExpired, changeLanguage, arrive, askWho, leave }: Sign
       },
       tell,
     }),
-    [me, drafts, askWho, changeLanguage, leave, tell],
+    [me, language, drafts, askWho, changeLanguage, leave, tell],
   );
   const arriveAgain = (next: Me) => {
     if (next.person.id !== person) drafts.clear();

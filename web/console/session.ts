@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Me } from '#contract/console/session.ts';
 import type { DraftStore } from './drafts.ts';
+import type { Language } from './texts.ts';
 import type { Api } from './wire/api.ts';
 import type { LiveFeed } from './wire/live-feed.ts';
 
@@ -11,7 +12,8 @@ export interface Session {
   readonly drafts: DraftStore;
   readonly live: LiveFeed;
   readonly reloadMe: () => void;
-  readonly changeLanguage: (language: Me['language']) => void;
+  readonly language: Language;
+  readonly changeLanguage: (language: Language) => void;
   readonly signOut: (where: 'here' | 'everywhere') => Promise<void>;
   /** 说一声: a sentence at the edge of the screen, read out and gone after a while. */
   readonly tell: (text: string) => void;

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { Language } from './texts.ts';
 
 /** 本机设置: what a person allowed and prefers on this device. */
 export interface Settings {
@@ -7,10 +8,19 @@ export interface Settings {
   readonly letters: boolean;
   readonly theme: 'system' | 'light' | 'dark';
   readonly narrowNav: boolean;
+  /** `null` until it was chosen here: then the person's own, and before signing in the browser's. */
+  readonly language: Language | null;
 }
 
 const NAME = 'huiyin-settings';
-const START: Settings = { sound: false, notifications: false, letters: true, theme: 'system', narrowNav: false };
+const START: Settings = {
+  sound: false,
+  notifications: false,
+  letters: true,
+  theme: 'system',
+  narrowNav: false,
+  language: null,
+};
 const watchers = new Set<() => void>();
 let settings = read();
 

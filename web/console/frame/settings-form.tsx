@@ -9,7 +9,7 @@ import { chime } from './chime.ts';
 /** 我的设置: for this device; language and signing out besides. */
 export function SettingsForm() {
   const say = useSay();
-  const { me, changeLanguage, signOut, tell } = useSession();
+  const { language, changeLanguage, signOut, tell } = useSession();
   const settings = useSettings();
   const allowNotifications = async (isOn: boolean) => {
     const isAllowed = isOn && 'Notification' in window && (await Notification.requestPermission()) === 'granted';
@@ -47,8 +47,8 @@ export function SettingsForm() {
       <RadioChips
         name="language"
         label={say('console.settings.language')}
-        value={me.language}
-        onChange={(language) => changeLanguage(language === 'en' ? 'en' : 'zh-CN')}
+        value={language}
+        onChange={(chosen) => changeLanguage(chosen === 'en' ? 'en' : 'zh-CN')}
         options={[
           { id: 'zh-CN', title: '中文' },
           { id: 'en', title: 'English' },

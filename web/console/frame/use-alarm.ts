@@ -30,6 +30,10 @@ export function useAlarm(title: string): void {
       fresh.late > 0
         ? say('console.alarm.late', { count: fresh.late })
         : say('console.alarm.open', { count: fresh.open });
-    new Notification(say('console.product'), { body: text, tag: 'huiyin', icon: '/console/icon.svg' });
+    new Notification(say('console.product'), {
+      body: text,
+      tag: 'huiyin',
+      icon: `${import.meta.env.BASE_URL}icon.svg`,
+    });
   }, [me.badge, sound, notifications, say]);
 }
