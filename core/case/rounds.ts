@@ -1,8 +1,8 @@
+import type { ClockRule, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { askedTasks, awaitedMilestones, isOfRound, isRoundAct, type AskedTask } from './asked-tasks.ts';
 import { clockFor, runningClock, startedClock, startOf, timesOf, wasStoppedFrom } from './clock-start.ts';
 import type { RunningClock } from './clock-start.ts';
 import { approvalOf } from './own-tasks.ts';
-import type { ClockRule, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { add, event, present, type Progress } from './progress.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase } from './state.ts';
