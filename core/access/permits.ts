@@ -1,6 +1,6 @@
 import type { UnitId } from '#core/values/ids.ts';
 import { isSystemRole, readsCases } from './roles.ts';
-import type { Viewer } from './visibility.ts';
+import type { HeldRole } from './visibility.ts';
 import { rolesOn } from './visibility.ts';
 
 /**
@@ -46,13 +46,13 @@ export function permitRule(permit: Permit): PermitRule {
 }
 
 /**
- * 有无许可: whether the viewer's roles open this door. `upward` are the units above what is asked for (itself first), or
+ * 有无许可: whether the roles held open this door. `upward` are the units above what is asked for (itself first), or
  * `null` where it concerns no unit. Whether a case is visible at all is asked of the read models first.
  */
-export function isPermitted(permit: Permit, viewer: Viewer, upward: readonly UnitId[] | null): boolean {
+export function isPermitted(permit: Permit, holdings: readonly HeldRole[], upward: readonly UnitId[] | null): boolean {
   const rule = permitRule(permit);
   if (rule.who !== 'staff') return true;
-  const roles = upward === null ? viewer.holdings.map((held) => held.role) : rolesOn(viewer, upward);
+  const roles = upward === null ? holdings.map((held) => held.role) : rolesOn(holdings, upward);
   if (rule.roles === 'any') return true;
   if (rule.roles === 'reading') return roles.some(readsCases);
   if (rule.roles === 'procedure') return roles.some((role) => !isSystemRole(role));

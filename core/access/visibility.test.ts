@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { AnyCase } from '#core/case/state.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import { isPermitted, PERMITS } from './permits.ts';
 import type { Permit } from './permits.ts';
-import { assigneeKeysOf, isVisible, recusalKeysOfCase, rolesOn, scopesOfCase } from './visibility.ts';
-import type { HeldRole, Viewer } from './visibility.ts';
+import { maySee, recusalOfPerson, recusalOfUnit, rolesOn, scopeOfPerson, scopeOfRole, viewerOf } from './visibility.ts';
+import type { Audience, HeldRole, Viewer } from './visibility.ts';
 
 const at = (name: string): UnitId => name as UnitId;
 const who = (name: string): PersonId => name as PersonId;
@@ -16,94 +15,77 @@ const ABOVE: { readonly [unit: string]: readonly string[] } = {
   top: ['top'],
 };
 
+function held(...holdings: readonly (readonly [string, string])[]): readonly HeldRole[] {
+  return holdings.map(([role, unit]) => ({ role, unit: at(unit), upward: (ABOVE[unit] ?? []).map(at) }));
+}
+
 function viewer(person: string, ...holdings: readonly (readonly [string, string])[]): Viewer {
-  const held: HeldRole[] = holdings.map(([role, unit]) => ({
-    role,
-    unit: at(unit),
-    upward: (ABOVE[unit] ?? []).map(at),
-  }));
-  return { person: who(person), holdings: held };
+  return viewerOf(who(person), held(...holdings));
 }
 
-/** Only what visibility asks of a case. */
-function caseWith(parts: Partial<AnyCase>): AnyCase {
+/** A case of the quay, with a task at its desk. */
+function audience(more: { readonly scopes?: readonly string[]; readonly recused?: readonly string[] } = {}): Audience {
   return {
-    custody: { holder: { kind: 'role', role: 'desk', unit: at('quay') }, pending: null, previous: null },
-    tasks: new Map(),
-    team: null,
-    rectifications: [],
-    respondent: { kind: 'unasked' },
-    ...parts,
-  } as AnyCase;
-}
-
-function sees(who: Viewer, state: AnyCase): boolean {
-  return isVisible(who, scopesOfCase(state, (ABOVE['quay'] ?? []).map(at)), recusalKeysOfCase(state));
+    units: new Set((ABOVE['quay'] ?? []).map(at)),
+    scopes: new Set(more.scopes ?? [scopeOfRole('desk', at('quay'))]),
+    recused: new Set(more.recused ?? []),
+  };
 }
 
 describe('可见', () => {
   test('a role at the unit or above it sees the case, beside it or below it does not', () => {
-    const state = caseWith({});
-    assert.equal(sees(viewer('a', ['desk', 'quay']), state), true);
-    assert.equal(sees(viewer('a', ['head', 'east']), state), true);
-    assert.equal(sees(viewer('a', ['privacy', 'top']), state), true);
-    assert.equal(sees(viewer('a', ['desk', 'pier']), state), false);
-    assert.equal(sees(viewer('a'), state), false);
+    assert.equal(maySee(viewer('a', ['desk', 'quay']), audience()), true);
+    assert.equal(maySee(viewer('a', ['head', 'east']), audience()), true);
+    assert.equal(maySee(viewer('a', ['privacy', 'top']), audience()), true);
+    assert.equal(maySee(viewer('a', ['desk', 'pier']), audience()), false);
+    assert.equal(maySee(viewer('a'), audience()), false);
   });
 
   test('an administrator as such sees no case', () => {
-    assert.equal(sees(viewer('a', ['administrator', 'top']), caseWith({})), false);
-    assert.equal(sees(viewer('a', ['administrator', 'top'], ['desk', 'quay']), caseWith({})), true);
+    assert.equal(maySee(viewer('a', ['administrator', 'top']), audience()), false);
+    assert.equal(maySee(viewer('a', ['administrator', 'top'], ['desk', 'quay']), audience()), true);
   });
 
-  test('whoever answers for it sees it without a role there', () => {
-    const holder = { kind: 'person', person: who('lin') } as const;
-    assert.equal(
-      sees(viewer('lin', ['desk', 'pier']), caseWith({ custody: { holder, pending: null, previous: null } })),
-      true,
-    );
-    assert.equal(
-      sees(viewer('wu', ['desk', 'pier']), caseWith({ custody: { holder, pending: null, previous: null } })),
-      false,
-    );
+  test('whoever has a task in it sees it without a role there', () => {
+    const scopes = [scopeOfPerson(who('lin'))];
+    assert.equal(maySee(viewer('lin', ['desk', 'pier']), audience({ scopes })), true);
+    assert.equal(maySee(viewer('wu', ['desk', 'pier']), audience({ scopes })), false);
   });
 
   test('the respondent does not see it, whatever they hold', () => {
-    const named = { kind: 'named', people: [who('lin')], units: [], outside: false } as const;
-    const holder = { kind: 'person', person: who('lin') } as const;
-    const state = caseWith({ respondent: named, custody: { holder, pending: null, previous: null } });
-    assert.equal(sees(viewer('lin', ['head', 'east']), state), false);
-    assert.equal(sees(viewer('wu', ['head', 'east']), state), true);
+    const recused = [recusalOfPerson(who('lin'))];
+    const scopes = [scopeOfPerson(who('lin'))];
+    assert.equal(maySee(viewer('lin', ['head', 'east']), audience({ scopes, recused })), false);
+    assert.equal(maySee(viewer('wu', ['head', 'east']), audience({ scopes, recused })), true);
   });
 
   test('a named unit recuses all who hold a role at it or below it, not those above', () => {
-    const named = { kind: 'named', people: [], units: [at('east')], outside: false } as const;
-    const state = caseWith({ respondent: named });
-    assert.equal(sees(viewer('a', ['desk', 'quay']), state), false);
-    assert.equal(sees(viewer('a', ['head', 'east']), state), false);
-    assert.equal(sees(viewer('a', ['headquarters', 'top']), state), true);
-    assert.equal(sees(viewer('a', ['headquarters', 'top'], ['desk', 'pier']), state), false);
+    const recused = [recusalOfUnit(at('east'))];
+    assert.equal(maySee(viewer('a', ['desk', 'quay']), audience({ recused })), false);
+    assert.equal(maySee(viewer('a', ['head', 'east']), audience({ recused })), false);
+    assert.equal(maySee(viewer('a', ['headquarters', 'top']), audience({ recused })), true);
+    assert.equal(maySee(viewer('a', ['headquarters', 'top'], ['desk', 'pier']), audience({ recused })), false);
   });
 
-  test('the keys of my tasks are mine and those of each role at its own unit', () => {
-    assert.deepEqual(assigneeKeysOf(viewer('lin', ['desk', 'quay'], ['head', 'east'])), [
-      'person:lin',
-      'role:desk@quay',
-      'role:head@east',
-    ]);
+  test('only the topmost units are asked for, and my tasks are mine and those of each role at its own unit', () => {
+    const found = viewer('lin', ['desk', 'quay'], ['head', 'east'], ['administrator', 'top']);
+    assert.deepEqual(found.units, ['east']);
+    assert.equal(found.seesAll, false);
+    assert.deepEqual(found.scopes, ['person:lin', 'role:desk@quay', 'role:head@east']);
+    assert.equal(viewer('a', ['privacy', 'top']).seesAll, true);
   });
 
   test('roles on a case are those held at its unit or above', () => {
-    const held = viewer('lin', ['desk', 'pier'], ['head', 'east'], ['caller', 'quay']);
-    assert.deepEqual(rolesOn(held, (ABOVE['quay'] ?? []).map(at)), ['head', 'caller']);
+    const roles = held(['desk', 'pier'], ['head', 'east'], ['caller', 'quay']);
+    assert.deepEqual(rolesOn(roles, (ABOVE['quay'] ?? []).map(at)), ['head', 'caller']);
   });
 });
 
 describe('许可', () => {
-  const desk = viewer('a', ['desk', 'quay']);
-  const administrator = viewer('a', ['administrator', 'top']);
-  const privacy = viewer('a', ['privacy', 'top']);
-  const nobody = viewer('a');
+  const desk = held(['desk', 'quay']);
+  const administrator = held(['administrator', 'top']);
+  const privacy = held(['privacy', 'top']);
+  const nobody = held();
   const upward = (ABOVE['quay'] ?? []).map(at);
 
   const opens: readonly (readonly [
@@ -134,7 +116,7 @@ describe('许可', () => {
   }
 
   test('a role elsewhere opens nothing here', () => {
-    assert.equal(isPermitted('case.file', viewer('a', ['desk', 'pier']), upward), false);
+    assert.equal(isPermitted('case.file', held(['desk', 'pier']), upward), false);
   });
 
   test('every staff permit stands in the table above', () => {

@@ -3,16 +3,14 @@
 import type { FastifyRequest } from 'fastify';
 import { isPermitted, permitRule } from '#core/access/permits.ts';
 import type { Permit } from '#core/access/permits.ts';
-import { readsCases } from '#core/access/roles.ts';
-import type { HeldRole, Viewer as RoleHolder } from '#core/access/visibility.ts';
+import { viewerOf } from '#core/access/visibility.ts';
+import type { HeldRole, Viewer } from '#core/access/visibility.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
 import type { CaseId, PersonId, UnitId } from '#core/values/ids.ts';
 import { csrfOf, isCsrf } from '#server/identity/sessions.ts';
 import type { Session } from '#server/identity/sessions.ts';
 import { trackingHashOf } from '#server/operations/file-case.ts';
-import { viewerOf } from '#server/read-models/viewer.ts';
-import type { Viewer } from '#server/read-models/viewer.ts';
 import { ProblemFound } from './problems.ts';
 import { cookieName, isOwnPage } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
@@ -23,7 +21,7 @@ export interface Staff {
   readonly token: string;
   readonly csrf: string;
   readonly mustChange: boolean;
-  readonly roles: RoleHolder;
+  readonly roles: readonly HeldRole[];
   readonly viewer: Viewer;
   readonly organisation: Organisation;
 }
@@ -94,17 +92,13 @@ async function admitStaff(needs: GateNeeds, request: FastifyRequest, visitor: Vi
 /** 同事 from a session and the organisation as it stands. */
 export function staffOf(session: Session, token: string, organisation: Organisation): Staff {
   const { person, mustChange } = session;
-  const holdings: HeldRole[] = session.holdings.map(({ role, unit }) => ({
+  const roles: HeldRole[] = session.holdings.map(({ role, unit }) => ({
     role,
     unit,
     upward: unitsUpward(organisation, unit),
   }));
-  const viewer = viewerOf(
-    person,
-    holdings.map(({ role, unit }) => ({ role, unit, readsCases: readsCases(role) })),
-    { upward: (unit) => unitsUpward(organisation, unit) },
-  );
-  return { person, token, csrf: csrfOf(token), mustChange, roles: { person, holdings }, viewer, organisation };
+  const viewer = viewerOf(person, roles);
+  return { person, token, csrf: csrfOf(token), mustChange, roles, viewer, organisation };
 }
 
 /** By the cookie that the link was exchanged for, or by the secret itself where a program asks. */

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
+import type { Viewer } from '#core/access/visibility.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
-import type { Viewer } from './viewer.ts';
 
 // The question before every act on a case: may they know of it at all? Asked of the rows that lists read, by the same rule.
 

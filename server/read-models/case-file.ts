@@ -1,10 +1,10 @@
+import type { Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { SealedFile } from './file-rows.ts';
 import type { RowOpener } from './row-opener.ts';
-import type { Viewer } from './viewer.ts';
 
 /** 案卷, as a page needs it. */
 export interface FoundFile {

@@ -7,7 +7,8 @@ import { anId } from '#test/support/store.ts';
 import { CaseFiles } from './case-file.ts';
 import { compareReadModels, type Difference } from './compare.ts';
 import { rebuild } from './rebuild.ts';
-import { audiencesOf, maySee, Register } from './register.ts';
+import { maySee } from '#core/access/visibility.ts';
+import { audiencesOf, Register } from './register.ts';
 import { Worklists } from './worklist.ts';
 
 const house = await useHouse();

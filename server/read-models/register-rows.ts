@@ -1,9 +1,9 @@
+import { scopeOfAssignee } from '#core/access/visibility.ts';
 import { compileCalendar, localDay } from '#core/time/calendar.ts';
 import { CHINA } from '#core/time/calendars/china.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { serialOf, type CaseReadModel } from './case-rows.ts';
-import { scopeOfAssignee } from './task-rows.ts';
 
 const CALENDAR = compileCalendar(CHINA);
 

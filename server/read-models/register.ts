@@ -1,10 +1,10 @@
+import type { Audience, Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
 import type { Day } from '#core/values/instant.ts';
 import type { RowOpener } from './row-opener.ts';
 import type { SearchHit, SearchPage } from './search.ts';
 import type { CaseSummary, SealedSummary } from './summary.ts';
-import type { Viewer } from './viewer.ts';
 
 const PAGE = 20;
 
@@ -89,13 +89,6 @@ export class Register {
   }
 }
 
-/** 可见范围 of a case: who may be told that it changed. */
-export interface Audience {
-  readonly units: ReadonlySet<UnitId>;
-  readonly scopes: ReadonlySet<string>;
-  readonly recused: ReadonlySet<string>;
-}
-
 /** 谁能看见: for live screens, of the cases that changed; a case that is not there has no audience. */
 export async function audiencesOf(pool: Pool, cases: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Audience>> {
   const owners = cases.map((caseId) => `case:${caseId}`);
@@ -114,10 +107,4 @@ export async function audiencesOf(pool: Pool, cases: readonly CaseId[]): Promise
       { units: new Set(row.units), scopes: new Set(row.scopes), recused: new Set(row.recused) },
     ]),
   );
-}
-
-/** 能否看见: the same rule as in every query. */
-export function maySee(viewer: Viewer, audience: Audience): boolean {
-  if (viewer.recusals.some((key) => audience.recused.has(key))) return false;
-  return viewer.units.some((unit) => audience.units.has(unit)) || viewer.scopes.some((scope) => audience.scopes.has(scope));
 }

@@ -1,3 +1,4 @@
+import type { Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
 import type { CaseId } from '#core/values/ids.ts';
 import { foldTerms } from './folded-text.ts';
@@ -5,7 +6,6 @@ import type { RowOpener } from './row-opener.ts';
 import { queryGramsOf, STRETCH_SIZES, type SearchTokens } from './search-tokens.ts';
 import type { SealedSearch } from './search-rows.ts';
 import type { CaseSummary } from './summary.ts';
-import type { Viewer } from './viewer.ts';
 
 // 检索: the newest twenty cases that hold every term, whatever their frequency, without counting how many there are.
 //

@@ -1,16 +1,9 @@
-import type { AnyCase, Assignee, Task } from '#core/case/state.ts';
-import type { PersonId, UnitId } from '#core/values/ids.ts';
+import { scopeOfAssignee, scopeOfFiler, scopeOfUnit, type TaskScope } from '#core/access/visibility.ts';
+import type { AnyCase, Task } from '#core/case/state.ts';
+import type { UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { CaseReadModel } from './case-rows.ts';
 import { runningClockOf } from './summary.ts';
-
-/** 待办范围: the key under which a reader finds tasks: a person's own, a role's at a unit, a unit's with all below it, those filed. */
-export type TaskScope = string & { readonly __brand: 'TaskScope' };
-
-export const scopeOfPerson = (person: PersonId): TaskScope => `person:${person}` as TaskScope;
-export const scopeOfRole = (role: string, unit: UnitId): TaskScope => `role:${role}@${unit}` as TaskScope;
-export const scopeOfUnit = (unit: UnitId): TaskScope => `unit:${unit}` as TaskScope;
-export const scopeOfFiler = (person: PersonId): TaskScope => `filed:${person}` as TaskScope;
 
 /** Stands in for a due moment where a task has none, so that it is last in the order. */
 export const NO_DUE = '9999-12-31T00:00:00.000Z' as Instant;
@@ -35,11 +28,6 @@ export const taskRows: CaseReadModel = {
 
 function scopesOfAssignee(to: Task['to']): readonly TaskScope[] {
   return to.kind === 'complainant' ? [] : [scopeOfAssignee(to)];
-}
-
-/** 待办范围: of whoever is asked, other than the complainant. */
-export function scopeOfAssignee(to: Exclude<Assignee, { kind: 'complainant' }>): TaskScope {
-  return to.kind === 'person' ? scopeOfPerson(to.person) : scopeOfRole(to.role, to.unit);
 }
 
 function sharedScopes(state: AnyCase, upward: readonly UnitId[]): readonly TaskScope[] {

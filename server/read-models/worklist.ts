@@ -1,11 +1,10 @@
+import { scopeOfFiler, scopeOfUnit, type TaskScope, type Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
 import type { CaseId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { instantOf } from '#server/store/columns.ts';
 import type { RowOpener } from './row-opener.ts';
 import type { CaseSummary, SealedSummary, TaskSummary } from './summary.ts';
-import { scopeOfFiler, scopeOfUnit, type TaskScope } from './task-rows.ts';
-import type { Viewer } from './viewer.ts';
 
 /** 待办视图: mine and my roles' 我和岗位, everything of my units 全店, what I registered 我发起的. */
 export const WORKLIST_VIEWS = ['mine', 'unit', 'started'] as const;

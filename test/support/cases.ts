@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isSystemRole } from '#core/access/roles.ts';
+import { viewerOf, type Viewer } from '#core/access/visibility.ts';
 import type { Organisation, Person, Unit } from '#core/organisation/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
@@ -12,7 +12,6 @@ import { rulesOf } from '#server/operations/load-rules.ts';
 import { caseReadModels, tablesOf } from '#server/read-models/case-models.ts';
 import { rowsOfCase, type CaseReadModel, type UnitTree } from '#server/read-models/case-rows.ts';
 import { RowOpener } from '#server/read-models/row-opener.ts';
-import { viewerOf, type Viewer } from '#server/read-models/viewer.ts';
 import { MARKET } from './market.ts';
 import { anId, useStore, type TestStore } from './store.ts';
 
@@ -103,8 +102,7 @@ function doings(house: Standing): Pick<TestHouse, 'viewer' | 'actor' | 'filed' |
     viewer: (id) =>
       viewerOf(
         id,
-        holdingsOf(id).map((held) => ({ ...held, readsCases: !isSystemRole(held.role) || held.role === 'privacy' })),
-        house.tree,
+        holdingsOf(id).map((held) => ({ ...held, upward: house.tree.upward(held.unit) })),
       ),
     filed: async (told = {}) => {
       const filed = await house.file({

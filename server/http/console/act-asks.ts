@@ -89,7 +89,7 @@ function rolesOf(person: PersonId, { staff, state }: Acting): readonly string[] 
   const { organisation } = staff;
   const held = organisation.people.get(person)?.holdings ?? [];
   const holdings = held.map(({ role, unit }) => ({ role, unit, upward: unitsUpward(organisation, unit) }));
-  return rolesOn({ person, holdings }, unitsUpward(organisation, state.unit));
+  return rolesOn(holdings, unitsUpward(organisation, state.unit));
 }
 
 function notOffered(path: string): never {

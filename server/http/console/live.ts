@@ -3,8 +3,8 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseId, StreamId } from '#core/values/ids.ts';
 import type { LogWatchPort } from '#server/operations/ports.ts';
-import { maySee } from '#server/read-models/register.ts';
-import type { Audience } from '#server/read-models/register.ts';
+import { maySee } from '#core/access/visibility.ts';
+import type { Audience } from '#core/access/visibility.ts';
 import { dress } from '../answer.ts';
 import type { Staff } from '../gate.ts';
 import { STATUS } from '../problems.ts';

@@ -50,7 +50,7 @@ async function changed(
   staff: Staff,
   asks: readonly OrganisationAsk[],
 ): Promise<Organisation> {
-  const roles = staff.roles.holdings.map((held) => held.role);
+  const roles = staff.roles.map((held) => held.role);
   const outcome = await needs.change(asks, { kind: 'staff', person: staff.person, roles });
   if (!outcome.ok) throw new RefusalFound(outcome.refusal);
   return outcome.organisation;

@@ -137,9 +137,9 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
   const now = needs.clock.now();
   const { zone } = needs.calendar;
   const badge = staff.mustChange ? { late: 0, open: 0 } : await needs.worklists.badge(staff.viewer, now);
-  const unitName = (unit: (typeof roles.holdings)[number]['unit']): string => organisation.units.get(unit)?.name ?? '';
+  const unitName = (unit: (typeof roles)[number]['unit']): string => organisation.units.get(unit)?.name ?? '';
   const home =
-    roles.holdings.find((held) => held.role !== 'administrator' && held.role !== 'privacy') ?? roles.holdings[0];
+    roles.find((held) => held.role !== 'administrator' && held.role !== 'privacy') ?? roles[0];
   const top = topUnit(organisation);
   return {
     person: { id: staff.person, name: found?.name ?? '', login: found?.login ?? '' },
@@ -147,7 +147,7 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
     isAdministrator: isPermitted('organisation.change', roles, null),
     unit: home === undefined ? null : { id: home.unit, name: unitName(home.unit), organisation: top?.name ?? '' },
     roles: await Promise.all(
-      roles.holdings.map(async ({ role, unit }) => ({
+      roles.map(async ({ role, unit }) => ({
         role,
         title: await needs.roleTitle(role, language),
         unit,

@@ -74,7 +74,7 @@ export async function tellersFor(
 /** 框架的讲述者: for what stands around a list, by the procedure of the viewer's own unit, or the first that there is. */
 export async function frameTeller(needs: CaseNeeds, staff: Staff, language: Language): Promise<Teller> {
   const { organisation, roles } = staff;
-  for (const unit of [...roles.holdings.map((held) => held.unit), ...organisation.units.keys()]) {
+  for (const unit of [...roles.map((held) => held.unit), ...organisation.units.keys()]) {
     const pinned = playbookOf(organisation, unit);
     if (pinned !== null)
       return await tellerFor(needs, staff, language, { unit, playbook: pinned.name, playbookHash: pinned.hash });
