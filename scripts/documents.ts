@@ -6,6 +6,7 @@ import { PLAYBOOK_EVENTS } from '#core/playbook/publication.ts';
 import type { Shape } from '#core/values/shape.ts';
 import { refusals as english } from '#locale/en/refusals.ts';
 import { refusals as chinese } from '#locale/zh-CN/refusals.ts';
+import { EDGE_REFUSAL_CODES } from '#server/http/refusal-text.ts';
 
 /** The pages of docs/api that follow from the code: `npm run docs` writes them, a test compares them. */
 
@@ -24,7 +25,7 @@ export const STREAMS: readonly { readonly stream: string; readonly events: { rea
   ];
 
 /** Every code with which a rule says no. */
-export const CODES: readonly string[] = [...REFUSAL_CODES, ...ORGANISATION_REFUSAL_CODES];
+export const CODES: readonly string[] = [...REFUSAL_CODES, ...ORGANISATION_REFUSAL_CODES, ...EDGE_REFUSAL_CODES];
 
 /** The texts of a refusal; `undefined` where a language lacks it. */
 export function textsOf(code: string): { zh: string | undefined; en: string | undefined } {

@@ -3,18 +3,23 @@ import type { OrganisationRefusal } from '#core/organisation/refusal.ts';
 import { isDay, isInstant } from '#core/values/instant.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
 import type { EvidenceRefused } from '#server/operations/ports.ts';
-import type { PasswordFault } from '#server/identity/passwords.ts';
+import { PASSWORD_FAULTS } from '#server/identity/passwords.ts';
 import { hasText, say } from './speech.ts';
 import type { Language } from './speech.ts';
 
+const EVIDENCE_REFUSALS = [
+  'evidence.too-large',
+  'evidence.type-not-taken',
+  'evidence.empty',
+  'evidence.too-many',
+] as const satisfies readonly (EvidenceRefused['code'] | 'evidence.too-many')[];
+
+/** 门口的拒绝: those of files and passwords, which no case decides. Documented beside the others. */
+export const EDGE_REFUSAL_CODES = [...EVIDENCE_REFUSALS, ...PASSWORD_FAULTS] as const;
+
 /** 任何一种拒绝: of a case, of the organisation, of a file, of a password. */
 export interface AnyRefusal {
-  readonly code:
-    | Refusal['code']
-    | OrganisationRefusal['code']
-    | EvidenceRefused['code']
-    | PasswordFault
-    | 'evidence.too-many';
+  readonly code: Refusal['code'] | OrganisationRefusal['code'] | (typeof EDGE_REFUSAL_CODES)[number];
   readonly field: string | null;
   readonly params: Refusal['params'];
 }
