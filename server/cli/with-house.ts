@@ -45,7 +45,7 @@ export async function change(house: House, ...asks: readonly OrganisationAsk[]):
   return outcome.organisation;
 }
 
-export function refused(refusal: OrganisationRefusal): UsageRefused {
+function refused(refusal: OrganisationRefusal): UsageRefused {
   return new UsageRefused(refusalText(refusal, 'en'));
 }
 

@@ -59,6 +59,9 @@ declare module 'fastify' {
   }
 }
 
+/** A film over a weak line takes its time; a stored file may not wait much longer to be claimed. */
+const UPLOAD_MS = 25 * 60_000;
+
 /** Texts of 20,000 characters, each at most four bytes or six when escaped, with all that goes with them. */
 const BODY_LIMIT = 1024 * 1024;
 
@@ -69,6 +72,7 @@ export async function createApp(needs: AppNeeds): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     trustProxy: needs.proxy.length === 0 ? false : [...needs.proxy],
     bodyLimit: BODY_LIMIT,
+    requestTimeout: UPLOAD_MS,
     genReqId: needs.newIncident,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
   });

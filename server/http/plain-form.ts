@@ -7,8 +7,8 @@ import type { Part } from './multipart.ts';
 /** 表单项: names with all their values, in the order in which they came. */
 export type FormFields = ReadonlyMap<string, readonly string[]>;
 
-/** Much more than any form of ours can say. */
-const FIELD_LIMIT = 600_000;
+/** All fields of a form together: much more than any form of ours can say. */
+export const FIELDS_LIMIT = 1_500_000;
 
 /** 表单项 of `application/x-www-form-urlencoded`. @throws BrokenForm when a value is not in UTF-8. */
 export function readUrlEncoded(body: Buffer): FormFields {
@@ -46,13 +46,13 @@ export function unixLines(typed: string): string {
   return typed.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
 }
 
-/** 读一项 of a multipart form that is no file. @throws BrokenForm */
-export async function readField(part: Part): Promise<string> {
+/** 读一项 of a multipart form that is no file; `limit` in bytes. @throws BrokenForm */
+export async function readField(part: Part, limit: number): Promise<string> {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of part.content) {
     length += piece.length;
-    if (length > FIELD_LIMIT) throw new BrokenForm('a field is too long', true);
+    if (length > limit) throw new BrokenForm('the fields are too long', true);
     pieces.push(piece);
   }
   return utf8(Buffer.concat(pieces));

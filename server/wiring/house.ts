@@ -203,7 +203,7 @@ function openIdentity({ pool, keys }: Prepared, { limits }: Config): Pick<House,
 }
 
 /** 单位树 of the organisation as it stands. */
-export function treeOf(organisation: Organisation): UnitTree {
+function treeOf(organisation: Organisation): UnitTree {
   return { upward: (unit: UnitId) => unitsUpward(organisation, unit) };
 }
 

@@ -5,7 +5,7 @@ import type { EvidencePort, IdPort } from '#server/operations/ports.ts';
 import { EvidenceRefused } from '#server/operations/ports.ts';
 import { boundaryOf, readParts } from '../multipart.ts';
 import type { Part } from '../multipart.ts';
-import { add, readField, unixLines } from '../plain-form.ts';
+import { add, FIELDS_LIMIT, readField, unixLines } from '../plain-form.ts';
 import type { FormFields } from '../plain-form.ts';
 import type { ReceivedFile } from './kept-files.ts';
 import { ProblemFound } from '../problems.ts';
@@ -42,9 +42,11 @@ export async function readSentForm(request: FastifyRequest, taker: FileTaker): P
   const fields = new Map<string, string[]>();
   const files: ReceivedFile[] = [];
   const fileFaults: FileFault[] = [];
+  let left = FIELDS_LIMIT;
   for await (const part of readParts(request.raw, boundary)) {
     if (part.fileName === null) {
-      const typed = await readField(part);
+      const typed = await readField(part, left);
+      left -= Buffer.byteLength(typed);
       add(fields, part.name, taker.isPlain ? unixLines(typed) : typed);
     } else {
       const taken = await takeFile(part, part.fileName, files.length, fields, taker);

@@ -29,7 +29,7 @@ export async function findStore(needs: PortalNeeds, code: string | null): Promis
 }
 
 /** 门店 of a unit */
-export async function storeOf(needs: PortalNeeds, organisation: Organisation, id: UnitId): Promise<Store | null> {
+async function storeOf(needs: PortalNeeds, organisation: Organisation, id: UnitId): Promise<Store | null> {
   const unit = organisation.units.get(id);
   const pinned = playbookOf(organisation, id);
   if (unit === undefined || pinned === null) return null;

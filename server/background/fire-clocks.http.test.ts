@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CaseId } from '#core/values/ids.ts';
+import { plusMs } from '#core/values/instant.ts';
+import { useStaffed } from '#test/support/staffed.ts';
+import { fireAllDue, fireDue } from './fire-clocks.ts';
+import type { FiringNeeds } from './fire-clocks.ts';
+
+const staffed = await useStaffed();
+const { house } = staffed;
+const faults: Error[] = [];
+const needs: FiringNeeds = {
+  wakeUps: house.store.wakeUps,
+  fire: house.cases.fire,
+  clock: house.clock,
+  report: (fault) => faults.push(fault),
+};
+const DAY_MS = 86_400_000;
+
+async function typesOf(caseId: CaseId): Promise<readonly string[]> {
+  return (await house.store.log.read(`case:${caseId}` as never)).map(({ type, facts }) =>
+    'clock' in facts ? `${type} ${String(facts['clock'])}` : type,
+  );
+}
+
+async function wakeUpOf(caseId: CaseId): Promise<string | null> {
+  const { rows } = await house.prepared.pool.query<{ due_at: Date }>('select due_at from wake_ups where case_id = $1', [
+    caseId,
+  ]);
+  return rows[0]?.due_at.toISOString() ?? null;
+}
+
+test('many workers on many due cases: each clock breaks once, and every case has its next wake-up', async () => {
+  const cases = await Promise.all(Array.from({ length: 12 }, () => staffed.complain('north')));
+  house.manualClock?.moveTo(plusMs(house.clock.now(), DAY_MS));
+  await Promise.all(Array.from({ length: 5 }, () => fireAllDue(needs)));
+  assert.deepEqual(faults, []);
+  for (const { caseId } of cases) {
+    const fired = (await typesOf(caseId)).filter((type) => /^Clock(Warned|Breached)|^CaseEscalated/.test(type));
+    assert.ok(fired.some((type) => type.startsWith('ClockBreached')));
+    assert.equal(new Set(fired).size, fired.length, fired.join());
+    const next = await wakeUpOf(caseId);
+    assert.ok(next === null || next > house.clock.now(), String(next));
+  }
+});
+
+test('firing again, with nothing due, writes nothing', async () => {
+  const { caseId } = await staffed.complain('north');
+  const before = await typesOf(caseId);
+  await house.cases.fire(caseId);
+  assert.deepEqual(await typesOf(caseId), before);
+  assert.equal(await fireDue(needs), 0);
+});
+
+test('a case that fails is reported and steps aside; the others go on', async () => {
+  const [broken, sound] = [await staffed.complain('north'), await staffed.complain('north')];
+  house.manualClock?.moveTo(plusMs(house.clock.now(), DAY_MS));
+  const failing: FiringNeeds = {
+    ...needs,
+    fire: (caseId) => (caseId === broken.caseId ? Promise.reject(new Error('this case fails')) : needs.fire(caseId)),
+  };
+  // The server's own loop may take either of them first; what it fires needs no firing here.
+  await fireDue(failing);
+  await fireAllDue(needs);
+  assert.ok((await typesOf(sound.caseId)).some((type) => type.startsWith('ClockBreached')));
+});
