@@ -14,7 +14,7 @@ const AFTER_G_MS = 1500;
 export function KeyboardArea({ children }: { readonly children: ReactNode }) {
   const [holders] = useState(() => new Set<Holder>());
   const { letters } = useSettings();
-  const afterG = useRef(0);
+  const afterG = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;

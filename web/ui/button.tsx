@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'disabled'> {
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
@@ -11,6 +11,11 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'disa
   readonly children: ReactNode;
 }
 
+/** Also keeps Enter in a field from sending what the button would not. */
+function refuse(event: MouseEvent): void {
+  event.preventDefault();
+}
+
 /** 按钮: a verb with its object. One primary button per decision. */
 export function Button({ look = 'plain', size = 'normal', isWide, busy, isOff, children, ...rest }: ButtonProps) {
   const isStill = isOff === true || (busy !== null && busy !== undefined);
@@ -19,10 +24,10 @@ export function Button({ look = 'plain', size = 'normal', isWide, busy, isOff, c
   return (
     <button
       {...rest}
-      type={isStill && type === 'submit' ? 'button' : type}
+      type={type}
       className={names.filter(Boolean).join(' ')}
       aria-disabled={isStill || undefined}
-      onClick={isStill ? undefined : onClick}
+      onClick={isStill ? refuse : onClick}
     >
       <span className={busy ? 'button-label button-label-gone' : 'button-label'}>{children}</span>
       {busy ? <span className="button-busy">{busy}</span> : null}

@@ -4,7 +4,7 @@ import type { CasePage, FileEntry } from '#contract/console/case-page.ts';
 import { useSay } from '#web/console/texts.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { Segments } from '#web/ui/segments.tsx';
-import type { Choose } from './case-screen.tsx';
+import type { Choose } from './choose.ts';
 import { FileEntryRow } from './file-entry.tsx';
 import { ReadAloud } from './read-aloud.tsx';
 import { WriteBar } from './write-bar.tsx';

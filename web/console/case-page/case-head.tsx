@@ -8,7 +8,7 @@ import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import { Popover } from '#web/ui/popover.tsx';
-import type { Choose } from './case-screen.tsx';
+import type { Choose } from './choose.ts';
 
 interface HeadProps {
   readonly found: CasePage;
@@ -72,6 +72,9 @@ function HandOver({ found, choose }: Omit<HeadProps, 'isStale'>) {
   );
 }
 
+/** Opened where the thing stands that they are about. */
+const AT_THEIR_PLACE: ReadonlySet<string> = new Set(['corrections', 'link-removal']);
+
 /** 更多: what else may be done now; what may not says why. */
 function MoreActs({ found, choose }: Omit<HeadProps, 'isStale'>) {
   const say = useSay();
@@ -87,26 +90,28 @@ function MoreActs({ found, choose }: Omit<HeadProps, 'isStale'>) {
     >
       {(close) => (
         <>
-          {found.acts.map((each) => {
-            const noun = nounOf(each.form);
-            const isOff = each.refusal !== null || noun === null;
-            return (
-              <button
-                key={each.form}
-                type="button"
-                className="popover-item"
-                aria-disabled={isOff || undefined}
-                onClick={() => {
-                  if (isOff) return;
-                  close();
-                  choose({ act: noun });
-                }}
-              >
-                {each.title}
-                {each.refusal === null ? null : <small>{each.refusal}</small>}
-              </button>
-            );
-          })}
+          {found.acts
+            .filter(({ form }) => !AT_THEIR_PLACE.has(form))
+            .map((each) => {
+              const noun = nounOf(each.form);
+              const isOff = each.refusal !== null || noun === null;
+              return (
+                <button
+                  key={each.form}
+                  type="button"
+                  className="popover-item"
+                  aria-disabled={isOff || undefined}
+                  onClick={() => {
+                    if (isOff) return;
+                    close();
+                    choose({ act: noun });
+                  }}
+                >
+                  {each.title}
+                  {each.refusal === null ? null : <small>{each.refusal}</small>}
+                </button>
+              );
+            })}
           <hr />
           <a className="popover-item" href={`/api/console/cases/${encodeURIComponent(found.id)}/export`} download>
             {say('console.case.export')}

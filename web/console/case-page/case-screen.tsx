@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Acted } from '#contract/console/acts.ts';
-import type { CasePage, FileEntry } from '#contract/console/case-page.ts';
+import type { CasePage } from '#contract/console/case-page.ts';
 import { nounOf } from '#web/console/acts/task-form.tsx';
 import type { FormNoun } from '#web/console/acts/task-form.tsx';
 import { useKeys } from '#web/console/keyboard.tsx';
@@ -15,6 +15,7 @@ import { WaitingRows } from '#web/ui/waiting.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CaseFile } from './case-file.tsx';
 import { Clocks } from './clocks.tsx';
+import type { Choose, Chosen } from './choose.ts';
 import { NextStep } from './next-step.tsx';
 
 interface CaseProps {
@@ -57,13 +58,6 @@ export function CaseScreen({ caseId, task, act }: CaseProps) {
   );
 }
 
-/** 所选: what stands in the middle: the task's form, or an act beside it. */
-export interface Chosen {
-  readonly task: string | null;
-  readonly act: FormNoun | null;
-  readonly about: FileEntry | string | null;
-}
-
 interface LoadedProps {
   readonly found: CasePage;
   readonly isStale: boolean;
@@ -72,12 +66,14 @@ interface LoadedProps {
   readonly reload: () => void;
 }
 
-function Loaded({ found, isStale, task, act, reload }: LoadedProps) {
+function Loaded({ found, isStale, task, act: asked, reload }: LoadedProps) {
   const [about, setAbout] = useState<Chosen['about']>(null);
+  // An address alone does not say which entry is to be corrected.
+  const act = asked === 'corrections' && about === null ? null : asked;
   const middle = useRef<HTMLElement>(null);
   const clocks = useRef<HTMLElement>(null);
-  const choose = useCallback(
-    (next: { readonly task?: string; readonly act?: FormNoun; readonly about?: Chosen['about'] }) => {
+  const choose = useCallback<Choose>(
+    (next) => {
       setAbout(next.about ?? null);
       go({ screen: 'case', caseId: found.id, task: next.task ?? null, act: next.act ?? null }, 'replace');
       window.requestAnimationFrame(() => {
@@ -114,12 +110,6 @@ function Loaded({ found, isStale, task, act, reload }: LoadedProps) {
     </>
   );
 }
-
-export type Choose = (next: {
-  readonly task?: string;
-  readonly act?: FormNoun;
-  readonly about?: Chosen['about'];
-}) => void;
 
 function focusForm(box: HTMLElement | null): void {
   box?.querySelector<HTMLElement>('form textarea, form input, form select, form button')?.focus();

@@ -9,7 +9,7 @@ import { WhyBox } from '#web/console/parts/why-box.tsx';
 import { Link } from '#web/console/link.tsx';
 import { useSay } from '#web/console/texts.ts';
 import { Icon } from '#web/ui/icon.tsx';
-import type { Choose, Chosen } from './case-screen.tsx';
+import type { Choose, Chosen } from './choose.ts';
 import { Causes } from './causes.tsx';
 import { Standing } from './standing.tsx';
 

@@ -6,7 +6,7 @@ import { useSay } from '#web/console/texts.ts';
 import { Icon } from '#web/ui/icon.tsx';
 import type { IconName } from '#web/ui/icon.tsx';
 import { Attachments } from './attachments.tsx';
-import type { Choose } from './case-screen.tsx';
+import type { Choose } from './choose.ts';
 
 interface BoxProps {
   readonly icon: IconName;

@@ -9,7 +9,7 @@ import { useSay } from '#web/console/texts.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Icon } from '#web/ui/icon.tsx';
 import { Popover } from '#web/ui/popover.tsx';
-import type { Choose } from './case-screen.tsx';
+import type { Choose } from './choose.ts';
 
 interface WriteProps {
   readonly found: CasePage;

@@ -1,3 +1,5 @@
+import type { LiveChange } from '#contract/console/live.ts';
+
 /** 实时: what the server tells of changes, kept open with growing pauses between tries. It carries ids and nothing else. */
 export type LiveState = 'connecting' | 'open' | 'retrying';
 
@@ -108,7 +110,7 @@ export class LiveFeed {
   }
 }
 
-function casesIn(text: string): readonly string[] {
+function casesIn(text: string): LiveChange['cases'] {
   try {
     const found: unknown = JSON.parse(text);
     if (typeof found !== 'object' || found === null || !('cases' in found) || !Array.isArray(found.cases)) return [];

@@ -35,14 +35,14 @@ export function failureOf(thrown: unknown): Failure | null {
   return { kind: 'refused', problem, faults };
 }
 
-export function faultsOf(errors: readonly { readonly path: string; readonly message: string }[]): Faults {
+function faultsOf(errors: readonly { readonly path: string; readonly message: string }[]): Faults {
   const faults: { [path: string]: string } = {};
   for (const { path, message } of errors) faults[shortPath(path)] ??= message;
   return faults;
 }
 
 /** A record's answers lie in `texts`, `choices`, `scores`; the form knows its fields by their own ids, as refusals do. */
-export function shortPath(path: string): string {
+function shortPath(path: string): string {
   return path.replace(/^(texts|choices|scores)\./, '');
 }
 

@@ -14,7 +14,7 @@ import { useSay } from '#web/console/texts.ts';
 import { LoadFailed } from '#web/console/wire/failed.tsx';
 import { useLiveNews } from '#web/console/wire/live.ts';
 import { useResource } from '#web/console/wire/resource.ts';
-import type { PanelWish } from './worklist-screen.tsx';
+import type { PanelWish } from './wish.ts';
 
 interface PanelProps {
   readonly at: TaskAddress | null;

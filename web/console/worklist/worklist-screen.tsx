@@ -18,6 +18,7 @@ import { TaskList } from './task-list.tsx';
 import { TaskPanel } from './task-panel.tsx';
 import { append, keyOf, reconcile, release, rowsOf, selectAfter, step } from './reconcile.ts';
 import type { Shown } from './reconcile.ts';
+import type { PanelWish } from './wish.ts';
 
 interface WorklistProps {
   readonly view: WorklistView;
@@ -146,8 +147,6 @@ function useSelection(view: WorklistView, at: TaskAddress | null, list: Worklist
   }, [wanted, selected, select]);
   return { selected, select };
 }
-
-export type PanelWish = { readonly kind: 'act' | 'hand-over' | 'note'; readonly turn: number };
 
 /** What the keys ask of the list and of the panel beside it. */
 function useAsked(list: Worklist | null, selected: string | null, select: (key: string) => void): PanelWish | null {
