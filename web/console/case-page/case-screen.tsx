@@ -95,6 +95,7 @@ function Loaded({ found, isStale, task, act: asked, reload }: LoadedProps) {
   const done = (_: Acted) => {
     setAbout(null);
     go({ screen: 'case', caseId: found.id, task: null, act: null }, 'replace');
+    document.getElementById('next-title')?.focus();
     reload();
   };
   return (

@@ -33,7 +33,7 @@ export function NextStep({ ref, found, chosen, choose, onDone }: NextProps) {
   return (
     <section className="column next" ref={ref} aria-labelledby="next-title">
       <div className="column-head">
-        <h2 id="next-title">
+        <h2 id="next-title" tabIndex={-1}>
           {say('console.next.title')} {task === null || chosen.act !== null ? null : <small>{whose(task, say)}</small>}
         </h2>
       </div>

@@ -5,6 +5,7 @@ import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
 import { Refused, Unreachable } from '#web/console/wire/api.ts';
 import { LoadFailed } from '#web/console/wire/failed.tsx';
+import { usePages } from '#web/console/wire/pages.ts';
 import { useResource } from '#web/console/wire/resource.ts';
 import { Button } from '#web/ui/button.tsx';
 import { WaitingRows } from '#web/ui/waiting.tsx';
@@ -23,15 +24,17 @@ export function OutboxScreen() {
         <div className="page-wide">
           {value === null && failure !== null ? <LoadFailed failure={failure} reload={reload} /> : null}
           {value === null && failure === null ? <WaitingRows label={say('console.load.waiting')} /> : null}
-          {value === null ? null : <Letters letters={value.letters} reload={reload} />}
+          {value === null ? null : <Letters first={value} reload={reload} />}
         </div>
       </div>
     </>
   );
 }
 
-function Letters({ letters, reload }: { readonly letters: DeadLetters['letters']; readonly reload: () => void }) {
+function Letters({ first, reload }: { readonly first: DeadLetters; readonly reload: () => void }) {
   const say = useSay();
+  const { pages, next, goOn } = usePages(first, '/outbox/dead');
+  const letters = pages.flatMap((page) => page.letters);
   if (letters.length === 0) {
     return (
       <div className="list-empty">
@@ -48,6 +51,11 @@ function Letters({ letters, reload }: { readonly letters: DeadLetters['letters']
           <Letter key={letter.id} letter={letter} reload={reload} />
         ))}
       </ul>
+      {next === null ? null : (
+        <p className="list-more">
+          <Button onClick={goOn}>{say('console.worklist.more')}</Button>
+        </p>
+      )}
     </>
   );
 }

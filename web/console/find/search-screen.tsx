@@ -8,6 +8,7 @@ import { useKeys } from '#web/console/keyboard.tsx';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
 import { LoadFailed } from '#web/console/wire/failed.tsx';
+import { usePages } from '#web/console/wire/pages.ts';
 import { useResource } from '#web/console/wire/resource.ts';
 import { Button } from '#web/ui/button.tsx';
 import { WaitingRows } from '#web/ui/waiting.tsx';
@@ -61,23 +62,25 @@ export function SearchScreen() {
 function Found({ words }: { readonly words: string }) {
   const say = useSay();
   const { api } = useSession();
-  const [more, setMore] = useState<readonly CaseList[]>([]);
   const path = words === '' ? '/cases' : `/cases?q=${encodeURIComponent(words)}`;
   const { value, failure, reload } = useResource(path, (signal) => api.get<CaseList>(path, signal));
-  if (value === null) {
-    return failure === null ? (
-      <WaitingRows label={say('console.load.waiting')} />
-    ) : (
-      <LoadFailed failure={failure} reload={reload} />
-    );
-  }
-  const pages = [value, ...more];
-  const next = pages.at(-1)?.next ?? null;
-  const goOn = async (cursor: string) => {
-    const mark = path.includes('?') ? '&' : '?';
-    const page = await api.get<CaseList>(`${path}${mark}cursor=${encodeURIComponent(cursor)}`);
-    setMore((before) => [...before, page]);
-  };
+  if (value !== null) return <Cases first={value} path={path} words={words} />;
+  return failure === null ? (
+    <WaitingRows label={say('console.load.waiting')} />
+  ) : (
+    <LoadFailed failure={failure} reload={reload} />
+  );
+}
+
+interface CasesProps {
+  readonly first: CaseList;
+  readonly path: string;
+  readonly words: string;
+}
+
+function Cases({ first, path, words }: CasesProps) {
+  const say = useSay();
+  const { pages, next, goOn } = usePages(first, path);
   const cases = pages.flatMap((page) => page.cases);
   if (cases.length === 0) return <NoCase words={words} />;
   return (
@@ -101,7 +104,7 @@ function Found({ words }: { readonly words: string }) {
       </ul>
       {next === null ? null : (
         <p className="list-more">
-          <Button onClick={() => void goOn(next)}>{say('console.worklist.more')}</Button>
+          <Button onClick={goOn}>{say('console.worklist.more')}</Button>
         </p>
       )}
     </>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Problem } from '#contract/problem.ts';
 import { Refused, Unreachable } from './api.ts';
-import { failureOf } from './outcome.ts';
+import { failureOf, isOutOfSight } from './outcome.ts';
 
 const problem = (more: Partial<Problem>): Problem => ({
   type: 'about:blank',
@@ -50,6 +50,15 @@ describe('outcome', () => {
 
   test('an ended session is answered by the screen around', () => {
     assert.equal(failureOf(new Refused(401, problem({ code: 'signed-out' }))), null);
+  });
+
+  test('what may not be seen is told from what may not be done', () => {
+    const of = (status: number) => failureOf(new Refused(status, problem({ status }))) ?? assert.fail('no failure');
+    assert.deepEqual(
+      [403, 404, 410, 409, 422, 500].map((status) => isOutOfSight(of(status))),
+      [true, true, true, false, false, false],
+    );
+    assert.equal(isOutOfSight({ kind: 'unsent' }), false);
   });
 
   test('a fault of our own is not swallowed', () => {

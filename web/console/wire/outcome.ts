@@ -46,6 +46,11 @@ function shortPath(path: string): string {
   return path.replace(/^(texts|choices|scores)\./, '');
 }
 
+/** 看不到了: it is not there, or not for this person (any more): asking again changes nothing, and nothing of it is shown. */
+export function isOutOfSight(failure: Failure): boolean {
+  return failure.kind === 'refused' && [403, 404, 410].includes(failure.problem.status);
+}
+
 /** What stands under fields. */
 export function faultsIn(failure: Failure | null): Faults {
   return failure?.kind === 'invalid' || failure?.kind === 'refused' ? failure.faults : {};

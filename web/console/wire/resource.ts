@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { failureOf } from './outcome.ts';
+import { failureOf, isOutOfSight } from './outcome.ts';
 import type { Failure } from './outcome.ts';
 
 /** 取来的东西: what a screen shows, what went wrong the last time it was asked for, and a way to ask again. */
@@ -35,7 +35,8 @@ export function useResource<T>(key: string, load: (signal: AbortSignal) => Promi
       (thrown: unknown) => {
         if (abort.signal.aborted) return;
         const failure = failureOf(thrown);
-        settle((before) => ({ ...before, failure }));
+        const isGone = failure !== null && isOutOfSight(failure);
+        settle((before) => ({ ...before, value: isGone ? null : before.value, failure }));
       },
     );
     return () => abort.abort();

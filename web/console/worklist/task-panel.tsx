@@ -13,6 +13,7 @@ import { useSettings } from '#web/console/settings.ts';
 import { useSay } from '#web/console/texts.ts';
 import { LoadFailed } from '#web/console/wire/failed.tsx';
 import { useLiveNews } from '#web/console/wire/live.ts';
+import { isOutOfSight } from '#web/console/wire/outcome.ts';
 import { useResource } from '#web/console/wire/resource.ts';
 import type { PanelWish } from './wish.ts';
 
@@ -53,12 +54,17 @@ export function TaskPanel({ at, asked, onTyping, onDone }: PanelProps) {
 }
 
 function Selected({ at, asked, onDone }: Omit<PanelProps, 'at' | 'onTyping'> & { readonly at: TaskAddress }) {
+  const say = useSay();
   const { api } = useSession();
   const path = `/worklist/${encodeURIComponent(at.caseId)}/${encodeURIComponent(at.task)}`;
   const { value, failure, reload } = useResource(path, (signal) => api.get<WorklistPanel>(path, signal));
   useLiveNews(at.caseId, reload);
-  if (value === null)
-    return failure === null ? <div className="panel-scroll" /> : <LoadFailed failure={failure} reload={reload} />;
+  if (value === null) {
+    if (failure === null) return <div className="panel-scroll" />;
+    // Done, by oneself or by somebody faster: the list moves on by itself.
+    if (isOutOfSight(failure)) return <p className="panel-empty muted">{say('console.worklist.gone')}</p>;
+    return <LoadFailed failure={failure} reload={reload} />;
+  }
   const done = () => {
     reload();
     onDone();

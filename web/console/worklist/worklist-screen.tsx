@@ -40,6 +40,7 @@ export function WorklistScreen({ view, at }: WorklistProps) {
     reload,
   );
   const asked = useAsked(list, selected, select);
+  const finish = useNextRow(list, selected, reload);
   const views = list?.views ?? [];
   return (
     <>
@@ -80,7 +81,7 @@ export function WorklistScreen({ view, at }: WorklistProps) {
             </>
           )}
         </section>
-        <TaskPanel key={selected ?? ''} at={atOf(selected)} asked={asked} onTyping={setTyping} onDone={reload} />
+        <TaskPanel key={selected ?? ''} at={atOf(selected)} asked={asked} onTyping={setTyping} onDone={finish} />
       </div>
     </>
   );
@@ -146,6 +147,20 @@ function useSelection(view: WorklistView, at: TaskAddress | null, list: Worklist
     if (wanted !== null && selected !== null && selected !== wanted) select(selected);
   }, [wanted, selected, select]);
   return { selected, select };
+}
+
+/** 办完一项: the focus goes to the row that is next, so that the keyboard goes on from there. */
+function useNextRow(list: Worklist | null, selected: string | null, reload: () => void): () => void {
+  const isWanted = useRef(false);
+  useEffect(() => {
+    if (!isWanted.current || selected === null) return;
+    isWanted.current = false;
+    document.getElementById(`row-${selected}`)?.focus();
+  }, [list, selected]);
+  return () => {
+    isWanted.current = true;
+    reload();
+  };
 }
 
 /** What the keys ask of the list and of the panel beside it. */
