@@ -2,6 +2,7 @@
 export const consoleActs = {
   'console.busy': 'Submitting',
   'console.cancel': 'Cancel',
+  'console.and': ', ',
   'console.choose': 'Choose',
   'console.required': 'required',
   'console.optional': 'optional',

@@ -220,6 +220,8 @@ export const consoleScreens = {
   'console.filing.demands': 'What the customer asks for',
   'console.filing.harm': 'Was anybody hurt',
   'console.filing.impact': 'Impact',
+  'console.filing.category.later': 'Not sure yet',
+  'console.filing.severity.later': 'Grade it later',
   'console.filing.severity.note': 'when in doubt take the graver; it may also be graded later',
   'console.filing.severity.reason': 'only where it differs from the suggestion',
   'console.filing.promise': 'What was promised for when',

@@ -2,6 +2,7 @@
 export const consoleActs = {
   'console.busy': '提交中',
   'console.cancel': '不办了',
+  'console.and': '、',
   'console.choose': '请选择',
   'console.required': '必填',
   'console.optional': '可不填',

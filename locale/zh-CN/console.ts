@@ -216,6 +216,8 @@ export const consoleScreens = {
   'console.filing.demands': '客人希望',
   'console.filing.harm': '有没有人受伤',
   'console.filing.impact': '影响',
+  'console.filing.category.later': '还说不准',
+  'console.filing.severity.later': '先不定级',
   'console.filing.severity.note': '拿不准就先选重的；也可以登记后再定',
   'console.filing.severity.reason': '与建议的不同才要写',
   'console.filing.promise': '答应客人什么时候',

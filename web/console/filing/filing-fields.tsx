@@ -2,6 +2,7 @@ import { SeverityField } from '#web/console/acts/fields/grade-fields.tsx';
 import { MomentField } from '#web/console/acts/fields/moment-field.tsx';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
+import { Button } from '#web/ui/button.tsx';
 import { CheckChips, RadioChips } from '#web/ui/chips.tsx';
 import { LongField, SelectField, TextField } from '#web/ui/field.tsx';
 import type { FilingProps } from './filing-talk.tsx';
@@ -26,10 +27,9 @@ export function FilingFields(props: FilingProps & { readonly setUnit: (unit: str
         <RadioChips
           name="category"
           label={say('console.category')}
-          note={say('console.optional')}
           value={draft.category}
           onChange={(category) => change({ category })}
-          options={form.categories}
+          options={[{ id: '', title: say('console.filing.category.later') }, ...form.categories]}
         />
       )}
       <Person {...props} />
@@ -128,16 +128,21 @@ function Grading({ form, draft, change }: FilingProps) {
         severities={form.severities}
         suggested={null}
         value={draft.severity}
-        onChange={(severity) => change({ severity: severity === draft.severity ? '' : severity })}
+        onChange={(severity) => change({ severity })}
       />
       {draft.severity === '' ? null : (
-        <TextField
-          name="severityReason"
-          label={say('console.assessment.reason')}
-          note={say('console.filing.severity.reason')}
-          value={draft.severityReason}
-          onChange={(severityReason) => change({ severityReason })}
-        />
+        <div className="filing-graded">
+          <TextField
+            name="severityReason"
+            label={say('console.assessment.reason')}
+            note={say('console.filing.severity.reason')}
+            value={draft.severityReason}
+            onChange={(severityReason) => change({ severityReason })}
+          />
+          <Button look="quiet" onClick={() => change({ severity: '', severityReason: '' })}>
+            {say('console.filing.severity.later')}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -3,6 +3,8 @@ let audio: AudioContext | null = null;
 
 export function chime(): void {
   audio ??= new AudioContext();
+  // Asleep until somebody has pressed something on this page; then it rings from the next time on.
+  void audio.resume();
   const start = audio.currentTime;
   ring(audio, start, 0.12);
   ring(audio, start + 0.22, 0.05);

@@ -36,7 +36,7 @@ export function SeverityField({ severities, suggested, value, onChange, ...field
           <>
             <p>{each.meaning}</p>
             {each.examples.length === 0 ? null : (
-              <p>{say('console.severity.examples', { examples: each.examples.join('、') })}</p>
+              <p>{say('console.severity.examples', { examples: each.examples.join(say('console.and')) })}</p>
             )}
             <p className="choice-limits">{each.limits}</p>
           </>

@@ -60,7 +60,7 @@ export function SeveralField({ options, values, onChange, add, ...field }: Sever
           <span className="select select-chip">
             <select
               className="input"
-              aria-label={`${field.label}：${add}`}
+              aria-label={`${field.label} · ${add}`}
               value=""
               onChange={(event) => onChange([...values, event.target.value])}
             >
