@@ -25,6 +25,17 @@ create table answers (
   constraint answers_pkey PRIMARY KEY (id)
 );
 
+create table channels (
+  id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  sealed bytea not null,
+  made_at timestamp(3) with time zone not null,
+  disabled_at timestamp(3) with time zone,
+  constraint channels_pkey PRIMARY KEY (id),
+  constraint channels_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'wecom'::text, 'dingtalk'::text, 'feishu'::text])))
+);
+
 create table checkpoints (
   size bigint not null,
   "position" bigint not null,
@@ -40,6 +51,13 @@ create table credentials (
   must_change boolean not null,
   changed_at timestamp(3) with time zone not null,
   constraint credentials_pkey PRIMARY KEY (person_id)
+);
+
+create table deliveries (
+  message text collate "C" not null,
+  channel uuid not null,
+  constraint deliveries_pkey PRIMARY KEY (message, channel),
+  constraint deliveries_message_fkey FOREIGN KEY (message) REFERENCES outbox(id) ON DELETE CASCADE
 );
 
 create table erasures (
@@ -263,6 +281,8 @@ create table wake_ups (
 CREATE INDEX answers_answered_at ON public.answers USING btree (answered_at);
 
 CREATE INDEX answers_stream ON public.answers USING btree (stream);
+
+CREATE INDEX channels_unit ON public.channels USING btree (unit_id);
 
 CREATE INDEX evidence_stream ON public.evidence USING btree (stream);
 
