@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assess, contact, named, regrade, register } from '#test/support/acts.ts';
+import { assess, close, contact, named, record, regrade, register, tell } from '#test/support/acts.ts';
 import { at, ordinary } from '#test/support/phases.ts';
 import { MARKET_PEOPLE, rulesOf } from '#test/support/people.ts';
 import { clockTime, Story, typesOf } from '#test/support/story.ts';
@@ -106,6 +106,17 @@ describe('改级', () => {
     assert.deepEqual(story.asked, ['respondent', 'settle']);
     assert.deepEqual(story.running, ['settle#2']);
     assert.equal(story.clock('settle#2').dueAt, story.clock('settle').dueAt);
+  });
+
+  test('the record of one severity does not stand in for that of another (R318)', () => {
+    const story = ordinary();
+    story.does('林晓夏', contact(story, '林晓夏', { settled: { text: '当场换货', lines: [] } }));
+    story.does('林晓夏', record('slip', { result: '已换' }));
+    story.does('林晓夏', tell(story));
+    story.does('林晓夏', regrade('grave', 'goods'));
+    const decision = story.decide('沈立冬', close());
+    const open = decision.ok ? [] : decision.refusal.params['tasks'];
+    assert.ok(Array.isArray(open) && open.includes('report'));
   });
 
   test('a case that was graded while registering is regraded like any other', () => {

@@ -3,19 +3,24 @@ import { describe, test } from 'node:test';
 import {
   accept,
   assign,
+  close,
   contact,
+  followUp,
   handBack,
   handOver,
   named,
   namedUnits,
   note,
+  rectified,
+  rectify,
   register,
   toPerson,
   toRole,
 } from '#test/support/acts.ts';
-import { HEAD_OFFICE, person, REGION, STORE } from '#test/support/people.ts';
-import { at, ordinary } from '#test/support/phases.ts';
-import { typesOf, type Story } from '#test/support/story.ts';
+import { MARKET } from '#test/support/market.ts';
+import { HEAD_OFFICE, MARKET_PEOPLE, person, REGION, rulesOf, STORE } from '#test/support/people.ts';
+import { at, closable, ordinary } from '#test/support/phases.ts';
+import { Story, typesOf } from '#test/support/story.ts';
 
 function graveAtDesk(): Story {
   const story = at('none');
@@ -116,6 +121,16 @@ describe('移交与退回', () => {
     assert.deepEqual(story.file.custody.pending?.to, toPerson('林晓夏'));
     story.does('林晓夏', accept());
     assert.deepEqual(story.file.custody.holder, toPerson('林晓夏'));
+  });
+
+  test('whoever passed it on and gives it back instead, gives it back', () => {
+    const story = ordinary();
+    story.does('林晓夏', handOver(toPerson('陈禾')));
+    story.does('陈禾', accept());
+    story.does('陈禾', handOver(toPerson('周砚青')));
+    story.does('陈禾', handBack());
+    assert.deepEqual(story.file.custody.pending?.to, toPerson('林晓夏'));
+    story.refuses('周砚青', accept(), 'assignment.not-yours');
   });
 
   test('there is nothing to hand back for whom it was not asked, and nowhere for the first receiver', () => {
@@ -220,6 +235,57 @@ describe('回避', () => {
   });
 });
 
+describe('空岗', () => {
+  const without = (role: string, ...named: Parameters<typeof person>[0][]): Story => {
+    const holdings = { ...MARKET_PEOPLE, [role]: { unit: STORE, people: named } };
+    const story = new Story(rulesOf(MARKET, holdings), '2026-07-18 20:05');
+    story.does('林晓夏', register({ harm: 'injury', severity: 'grave', category: 'goods' }));
+    return story;
+  };
+
+  test('a role that nobody holds is asked one tier up, and acted for there', () => {
+    const story = without('store');
+    assert.deepEqual([story.task('come').to, story.task('come').reason], [toRole('region', REGION), 'empty-role']);
+    story.refuses('林晓夏', assign('store'), 'assignment.role-not-held');
+    story.does('林晓夏', assign('region', toRole('region', REGION)));
+    assert.equal(story.task('assign').status, 'done');
+    story.does('高予安', contact(story, '高予安', { how: 'site' }));
+    assert.equal(story.task('come').status, 'done');
+  });
+
+  test('nobody at all holds it up to the top: it waits there', () => {
+    const holdings = { clerk: MARKET_PEOPLE['clerk'] ?? { unit: STORE, people: [] } };
+    const story = new Story(rulesOf(MARKET, holdings), '2026-07-18 20:05');
+    story.does('林晓夏', register({ harm: 'injury', severity: 'grave', category: 'goods' }));
+    assert.deepEqual([story.task('come').to, story.task('come').reason], [toRole('region'), 'empty-role']);
+  });
+
+  test('a role outside the tiers goes to whoever answers for the case', () => {
+    const story = closable();
+    const { service: _, ...holders } = story.rules.holders;
+    Object.assign(story, { rules: { ...story.rules, holders } });
+    story.does('沈立冬', close());
+    assert.deepEqual(story.task('call-back').to, toPerson('沈立冬'));
+    story.at('2026-07-22 10:00').does('沈立冬', followUp());
+  });
+});
+
+describe('参与', () => {
+  test('somebody without any role does what is asked of them as a person', () => {
+    const story = ordinary();
+    story.does('周砚青', rectify('整改', '方敏', '2026-07-20 18:00'));
+    story.does('方敏', rectified('整改'));
+    story.refuses('方敏', note(), 'access.role');
+  });
+
+  test('one role of several is enough', () => {
+    const rules = rulesOf(MARKET, { ...MARKET_PEOPLE, privacy: { unit: HEAD_OFFICE, people: ['何岚', '周砚青'] } });
+    const story = new Story(rules, '2026-07-18 20:05');
+    story.does('林晓夏', register({ severity: 'ordinary', category: 'goods' }));
+    story.does('周砚青', { type: 'DeclineCase', reason: 'not-ours', explanation: '不是本店所售' });
+  });
+});
+
 describe('被投诉方', () => {
   test('“unknown yet” is an answer with its own date, asked about again', () => {
     const story = ordinary();
@@ -259,6 +325,5 @@ describe('成立小组', () => {
     const story = ordinary();
     story.refuses('方敏', note(), 'access.role');
     story.refuses('何岚', note(), 'access.role');
-    assert.equal(HEAD_OFFICE === STORE, false);
   });
 });

@@ -52,6 +52,19 @@ describe('结案', () => {
     at('ungraded').refuses('林晓夏', close(), 'closure.tasks-open');
   });
 
+  test('what the procedure asks after closing does not hold it up', () => {
+    const story = ordinary();
+    const { playbook } = story.rules;
+    const learn = playbook.stages.find((stage) => stage.id === 'learn');
+    const stages = learn === undefined ? [] : [...playbook.stages, { ...learn, id: 'later', when: null }];
+    Object.assign(story, { rules: { ...story.rules, playbook: { ...playbook, stages } } });
+    story.does('林晓夏', contact(story, '林晓夏', { settled: { text: '当场换货', lines: [] } }));
+    story.does('林晓夏', tell(story));
+    story.does('林晓夏', record('slip', { result: '已换' }));
+    story.does('周砚青', close());
+    assert.deepEqual(story.asked, ['call-back']);
+  });
+
   test('as not ours: on a finding, by whoever answers for it, after the complainant has heard', () => {
     const story = at('ungraded');
     story.refuses('周砚青', close('not-ours'), 'assessment.first');
@@ -124,7 +137,9 @@ describe('归档', () => {
     story.refuses('许知遥', archive(), 'access.role');
     story.does('沈立冬', archive('2030-01-01'));
     assert.equal(story.file.status === 'archived' && story.file.retainUntil, '2030-01-01');
+    assert.equal(story.file.status === 'archived' && story.file.was, 'closed');
     assert.deepEqual([story.asked, story.running], [[], []]);
+    assert.equal(story.task('file').status, 'done');
     for (const act of [note(), reopen(), archive(), link('关联', '别的案件')])
       story.refuses('沈立冬', act, 'case.archived');
     story.refuses('投诉人', reply('回复'), 'case.archived');
@@ -136,6 +151,7 @@ describe('归档', () => {
     story.does('林晓夏', decline('not-ours'));
     story.at('2028-03-03 10:00').does('林晓夏', archive());
     assert.equal(story.file.status === 'archived' && story.file.retainUntil, '2031-02-28');
+    assert.equal(story.file.status === 'archived' && story.file.was, 'declined');
     const leap = at('none').at('2028-02-29 23:30');
     const keep = { ...leap.rules, playbook: { ...leap.rules.playbook, retentionYears: 4 } };
     Object.assign(leap, { rules: keep });

@@ -94,6 +94,11 @@ describe('约定', () => {
     story.refuses('林晓夏', makePromise({ ...later, reason: '在等备件' }, '别的'), 'promise.unknown');
     story.refuses('林晓夏', makePromise(promise('约定三', '2026-07-18 20:05')), 'promise.in-the-past');
     story.does('林晓夏', makePromise({ ...later, reason: '在等备件' }, '约定一'));
+    story.refuses(
+      '林晓夏',
+      makePromise({ ...promise('约定四', '2026-07-18 23:30'), reason: '在等' }, '约定一'),
+      'promise.unknown',
+    );
     const old = story.clock(`promise:${idOf('约定一')}`);
     assert.equal(old.status === 'dropped' && old.reason, 'replaced');
     assert.deepEqual(story.running, ['promise', 'settle', 'talk']);
@@ -120,6 +125,9 @@ describe('约定', () => {
     story.refuses('林晓夏', contact(story, '林晓夏', { keeps: [first.entry] }), 'promise.next-required');
     const second = promise('约定二', '2026-07-19 16:00');
     story.does('林晓夏', contact(story, '林晓夏', { keeps: [first.entry], promises: [second] }));
+    const third = { ...promise('约定三', '2026-07-19 18:00'), reason: '在等厂家' };
+    story.does('林晓夏', makePromise(third, '约定二'));
+    assert.equal(story.file.promises.filter((each) => each.status === 'open').length, 1);
     const settled = { text: '当场换货', lines: [] };
     story.does('林晓夏', contact(story, '林晓夏', { settled }));
     assert.equal(story.asked.includes('next-date:standing'), false);

@@ -77,6 +77,7 @@ describe('回复', () => {
     story.later(5).does('投诉人', reply('回复二'));
     assert.deepEqual(story.asked, ['read-reply', 'respondent', 'talk']);
     assert.equal(story.file.evidence.at(-1)?.source, 'complainant');
+    assert.equal(story.file.evidence.at(-1)?.isInternal, false, 'their own file stays theirs to see');
     story.does('林晓夏', contact(story, '林晓夏'));
     assert.equal(story.task(`read-reply:${idOf('回复一')}`).status, 'done');
     assert.deepEqual(story.file.unread, []);

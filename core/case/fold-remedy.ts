@@ -77,10 +77,7 @@ function keepPromises(state: AnyCase, at: Instant, kind: ContactPromise['kind'] 
 
 export const FOLD_REMEDY: Folds<RemedyType> = {
   OfferProposed: propose,
-  OfferApproved: (state, event) => {
-    const next = done(state, 'approve', event, null);
-    return state.remedy.kind === 'proposed' ? setRemedy(next, { kind: 'approved', offer: state.remedy.offer }) : next;
-  },
+  OfferApproved: (state, event) => done(state, 'approve', event, null),
   OfferReturned: (state) => setRemedy({ ...state, proposal: null }, { kind: 'none' }),
   OfferMade: (state, event) =>
     done(

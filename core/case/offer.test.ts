@@ -57,6 +57,7 @@ describe('提方案', () => {
 describe('定夺', () => {
   test('a proposal is no offer: its limit waits with whoever decides (R306)', () => {
     const story = at('proposed');
+    assert.deepEqual(story.asked, ['approve', 'respondent', 'team']);
     assert.equal(story.task('offer').status, 'done');
     assert.equal(story.clock('offer').status, 'running');
     assert.equal(story.clock('offer').task, 'approve');
@@ -119,6 +120,7 @@ describe('定夺', () => {
 describe('答复方案', () => {
   test('accepted, with a signature that becomes evidence', () => {
     const story = at('offered');
+    assert.deepEqual(story.asked, ['answer', 'respondent', 'team']);
     const signature = file('签名', { media: 'image/png' });
     story.later(30).does('投诉人', answer('方案一', 'accepted', { signature, signedName: '何先生' }));
     assert.equal(story.last('OfferAccepted').facts.signature, idOf<EvidenceId>('签名'));
@@ -167,7 +169,7 @@ describe('答复方案', () => {
     story.does('沈立冬', contact(story, '沈立冬', { lateReason: null }));
     assert.equal(story.last('ClockRebased').facts.reason, 'asked-again');
     assert.equal(story.clock('answer').passedAt, null);
-    assert.equal(story.clock('answer').dueAt, clockTime('2026-07-25 00:00'));
+    assert.equal(story.clock('answer').dueAt, clockTime('2026-07-24 00:00'), 'sooner than the first time');
     assert.equal(story.task('ask-again:answer').status, 'done');
     story.runsUntil('2026-07-27 10:00');
     assert.equal(story.task('ask-again:answer').status, 'open');

@@ -58,6 +58,8 @@ describe('回访', () => {
     );
     assert.equal(story.clock('call-back').dueAt, clockTime('2026-07-23 18:00'));
     story.at('2026-07-20 23:59').refuses('许知遥', followUp(), 'followup.too-early');
+    const opening = at('closed').at('2026-07-21 00:00');
+    opening.does('许知遥', followUp());
     story.at('2026-07-21 07:30');
     story.refuses('沈立冬', followUp(), 'access.role');
     for (const score of [0, 6, 1.5]) story.refuses('许知遥', followUp({}, { score }), 'followup.score');

@@ -26,6 +26,8 @@ describe('执行', () => {
     assert.deepEqual(story.last('RemedyCarriedOut').facts.lines, [{ kind: 'refund', amountFen: 6800, count: null }]);
     assert.equal(story.file.milestones['carried-out'], now);
     assert.equal(story.clock('tell').startedAt, now);
+    const deliver = story.clock('deliver');
+    assert.equal(deliver.status === 'stopped' && deliver.at, now);
     story.refuses('沈立冬', carryOut(story), 'remedy.already');
   });
 
@@ -114,6 +116,14 @@ describe('结果告知', () => {
     assert.equal(story.file.result.kind, 'confirmed');
     story.refuses('投诉人', confirm(), 'result.already-confirmed');
     story.refuses('沈立冬', tell(story), 'result.already-told');
+  });
+
+  test('told in time and written down later is told in time', () => {
+    const story = at('carried-out');
+    const now = story.now;
+    story.later(600).does('沈立冬', tell(story, { at: now }));
+    const clock = story.clock('tell');
+    assert.equal(clock.status === 'stopped' && clock.isMet && clock.at, now);
   });
 
   test('only what was carried out is told, or that it is not ours', () => {

@@ -105,7 +105,6 @@ export interface Offer {
 export type Remedy =
   | { readonly kind: 'none' }
   | { readonly kind: 'proposed'; readonly offer: Offer; readonly decides: string; readonly proposer: PersonId | null }
-  | { readonly kind: 'approved'; readonly offer: Offer }
   | { readonly kind: 'offered'; readonly offer: Offer; readonly at: Instant }
   | { readonly kind: 'rejected'; readonly offer: Offer; readonly answer: 'rejected' | 'countered' }
   | { readonly kind: 'accepted'; readonly offer: Offer; readonly at: Instant }

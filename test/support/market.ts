@@ -49,7 +49,7 @@ const STAGES: readonly Stage[] = [
     task('answer', 'answer', 'complainant', {
       needs: ['offer'],
       no: 'agree',
-      askAgain: d(2),
+      askAgain: d(1),
       limit: clock('offered', { within: d(2), whose: 'complainant' }),
     }),
     task('deliver', 'carry-out', 'store', { needs: ['answer'], limit: clock('answered', { within: wd(2) }) }),
@@ -142,7 +142,7 @@ export const MARKET: Playbook = {
   ],
   evidenceSources: [choice('cctv', '监控录像', 'Video'), choice('receipts', '收银记录', 'Till records')],
   causeDimensions: [choice('people', '人员', 'People'), choice('goods', '商品', 'Goods')],
-  causeMethods: [choice('five-whys', '五个为什么', 'Five whys')],
+  causeMethods: [choice('five-whys', '五个为什么', 'Five whys'), choice('fishbone', '因果分析图', 'Fishbone')],
   compensations: [
     { ...choice('refund', '退款', 'Refund'), measure: 'money' },
     { ...choice('voucher', '购物券', 'Vouchers'), measure: 'count' },
