@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Instant } from '#core/values/instant.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
-import { instantOf } from './columns.ts';
 import { KeyRefused } from './keys.ts';
 import type { Keys } from './keys.ts';
 
@@ -15,6 +13,14 @@ class ClockRefused extends Error {
         : 'This database was made in virtual time (HUIYIN_CLOCK=manual) and never becomes a real one. Start with HUIYIN_CLOCK=manual or use another database.',
     );
     this.name = 'ClockRefused';
+  }
+}
+
+/** 未曾启动: there is nothing in this database yet. */
+class InstanceRefused extends Error {
+  constructor() {
+    super('This database was never started: run npm start (or `huiyin serve`) once.');
+    this.name = 'InstanceRefused';
   }
 }
 
@@ -54,7 +60,7 @@ export async function readInstance(pool: Pool, keys: Keys): Promise<Instance> {
     sealing_key: string;
   }>('select id, clock, master_check, sealing_key from instance');
   const found = rows[0];
-  if (found === undefined) throw new Error('this database was never started: run `huiyin serve` (or npm start) once');
+  if (found === undefined) throw new InstanceRefused();
   if (!found.master_check.equals(keys.master.check)) {
     throw new KeyRefused(
       'The master key is not the one of this database: put back HUIYIN_DATA/keys/master.key or HUIYIN_MASTER_KEY.',
@@ -64,13 +70,4 @@ export async function readInstance(pool: Pool, keys: Keys): Promise<Instance> {
     throw new KeyRefused('The sealing key is not the one of this database: put back HUIYIN_DATA/keys/sealing.key.');
   }
   return { id: found.id, clock: found.clock, origin: originOf(found.id, found.clock) };
-}
-
-/** 最近入账时刻: where a rehearsal goes on; `null` while the log is empty. Looks at the last thousand events. */
-export async function lastRecordedAt(pool: Pool): Promise<Instant | null> {
-  const { rows } = await pool.query<{ last: Date | null }>(
-    `select max(recorded_at) as last from (select recorded_at from events order by position desc limit 1000) as newest`,
-  );
-  const last = rows[0]?.last ?? null;
-  return last === null ? null : instantOf(last);
 }

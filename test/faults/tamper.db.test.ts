@@ -66,6 +66,20 @@ tampering(
 );
 
 tampering(
+  'an event altered into one that no case ever had, and one into rows that no table can hold',
+  async ({ sql }) => {
+    await sql(`update events set facts = '{"severity":"none at all"}' where stream = $1 and version = 2`, [first]);
+    await sql(`update events set facts = '{"amount":7,"step":2,"dueAt":"never"}' where stream = $1 and version = 2`, [
+      second,
+    ]);
+  },
+  ['event.altered', { stream: first, version: 2 }],
+  ['event.unreadable', { stream: first }],
+  ['event.altered', { stream: second, version: 2 }],
+  ['event.unreadable', { stream: second }],
+);
+
+tampering(
   'who did it altered',
   ({ sql }) => sql(`update events set actor = '{"kind":"system"}' where stream = $1 and version = 1`, [second]),
   ['event.altered', { stream: second, version: 1 }],

@@ -23,11 +23,12 @@ import { aChange, anAppend, anEvent, anId, aStream, caseOf, EVENING, THINGS, THI
 /** One row per event, and a wake-up an hour after the last one: a read model that anything can be compared with. */
 const recompute: Recompute = (stream, events) => {
   if (events.some((event) => event.type === 'CaseErased')) return { rows: [], dueAt: null };
+  if (events.some((event) => event.facts['severity'] === 'none at all')) throw new Error('no history of a case');
   const rows = events.map((event) => ({
     columns: {
       name: `${stream}@${String(event.version)}`,
       amount: event.version,
-      due_at: event.at,
+      due_at: event.facts['dueAt'] ?? event.at,
       tokens: [event.version],
       facts: event.facts,
     },

@@ -62,7 +62,8 @@ function jpegSegment(marker: number, payload: Buffer): Buffer {
 
 const EXIF_MARK = Buffer.from('Exif\0\0', 'latin1');
 
-export function jpeg({ little = false, xmp = false, behind = Buffer.alloc(0) } = {}): Buffer {
+export function jpeg(told: { little?: boolean; xmp?: boolean; behind?: Buffer } = {}): Buffer {
+  const { little = false, xmp = false, behind = Buffer.alloc(0) } = told;
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     jpegSegment(0xe1, Buffer.concat([EXIF_MARK, exifTiff(little)])),
