@@ -3,15 +3,13 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Pool } from 'pg';
-import { isId } from '#core/values/ids.ts';
-import type { CaseId } from '#core/values/ids.ts';
 import { readConfig } from '../config.ts';
 import { ManualClock, SYSTEM_CLOCK } from '../operations/clocks.ts';
 import { readInstance } from '../store/instance.ts';
 import { lastRecordedAt } from '../store/last-recorded.ts';
 import { prepareDatabase } from '../store/prepare.ts';
 import { openStore } from '../store/store.ts';
+import { findCaseNamed } from '../store/stream-names.ts';
 import { allTables } from './rows-from-log.ts';
 import type { Verb } from './verb.ts';
 
@@ -29,7 +27,8 @@ export const exportCase: Verb = {
     const prepared = await prepareDatabase({ url: databaseUrl, folder, masterKey, report });
     const { pool, keys } = prepared;
     try {
-      const caseId = await findCase(pool, named);
+      const caseId = await findCaseNamed(pool, named);
+      if (caseId === null) throw new CaseRefused(`There is no case ${named}.`);
       const { clock: kind } = await readInstance(pool, keys);
       const clock = kind === 'manual' ? new ManualClock(await lastRecordedAt(pool)) : SYSTEM_CLOCK;
       const tables = allTables(keys.master);
@@ -63,18 +62,6 @@ class CaseRefused extends Error {
     super(sentence);
     this.name = 'CaseRefused';
   }
-}
-
-async function findCase(pool: Pool, named: string): Promise<CaseId> {
-  const { rows } = await pool.query<{ stream: string }>(
-    isId(named)
-      ? `select stream from stream_keys where stream = 'case:' || $1`
-      : `select stream from events where version = 1 and stream like 'case:%' and facts->>'number' = $1`,
-    [named],
-  );
-  const stream = rows[0]?.stream;
-  if (stream === undefined) throw new CaseRefused(`There is no case ${named}.`);
-  return stream.slice('case:'.length) as CaseId;
 }
 
 /** Beside the target first: a file of that name is a whole file, or is not there. */

@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { fold } from '#core/case/evolve.ts';
 import { filedEvents } from '#core/case/filed-events.ts';
 import { nextFiring } from '#core/case/firing.ts';
@@ -15,6 +14,8 @@ import { loginMark, ORGANISATION_TABLES, personRows, unitRows } from '#server/re
 import type { EventLog } from '#server/store/event-log.ts';
 import type { MasterKey } from '#server/store/keys.ts';
 import type { ReadModelTable } from '#server/store/owned-rows.ts';
+import type { Prepared } from '#server/store/prepare.ts';
+import { listStreams } from '#server/store/stream-names.ts';
 import type { Recompute } from '#server/store/verify-rows.ts';
 
 /** 全部读模型表. */
@@ -23,7 +24,11 @@ export function allTables(master: MasterKey): readonly ReadModelTable[] {
 }
 
 /** 从日志重算: every read model of every stream, from the log alone: the tree of units too is folded, not read. */
-export async function rowsFromLog(pool: Pool, log: Pick<EventLog, 'read'>, master: MasterKey): Promise<Recompute> {
+export async function rowsFromLog(
+  pool: Prepared['pool'],
+  log: Pick<EventLog, 'read'>,
+  master: MasterKey,
+): Promise<Recompute> {
   const models = caseReadModels(master.search);
   const mark = loginMark(master);
   const units = await unitsFromLog(pool, log);
@@ -48,10 +53,9 @@ function organisationRows(
   return stream.startsWith('person:') ? personRows(foldPerson(events), mark) : [];
 }
 
-async function unitsFromLog(pool: Pool, log: Pick<EventLog, 'read'>): Promise<Map<UnitId, Unit>> {
-  const { rows } = await pool.query<{ stream: StreamId }>(`select stream from stream_keys where stream like 'unit:%'`);
+async function unitsFromLog(pool: Prepared['pool'], log: Pick<EventLog, 'read'>): Promise<Map<UnitId, Unit>> {
   const units = new Map<UnitId, Unit>();
-  for (const { stream } of rows) {
+  for (const stream of await listStreams(pool, 'unit:')) {
     try {
       const unit = foldUnit(await log.read(stream));
       units.set(unit.id, unit);

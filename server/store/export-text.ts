@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { LoggedEvent } from '#core/values/event.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
-import type { ExportedCase, ExportedEvidence } from './export.ts';
+import type { ExportedCase, ExportedEvidence } from './exported-case.ts';
 
 const EXTENSIONS: { readonly [type: string]: string } = {
   'image/jpeg': 'jpg',

@@ -10,8 +10,8 @@ import { msOf } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { CaseExportPort, ClockPort } from '#server/operations/ports.ts';
 import { instantOf } from './columns.ts';
-import type { EventRow } from './event-hash.ts';
 import type { EvidenceStore, OpenEvidence } from './evidence.ts';
+import type { ExportedCase, ExportedEvent } from './exported-case.ts';
 import { evidenceName, explanation, plainFile } from './export-text.ts';
 import type { Instance } from './instance.ts';
 import type { Keys } from './keys.ts';
@@ -28,35 +28,6 @@ export const PROOF_FILE = '核验/case.json';
 const COMMENT_LABEL = 'HUIYIN-CASE-1';
 /** Label, public key (44), digest (64), signature (88), blanks between them, newline at the end. */
 export const COMMENT_BYTES = COMMENT_LABEL.length + 1 + 44 + 1 + 64 + 1 + 88 + 1;
-
-/** 导出的核验内容: what stands in `PROOF_FILE`. Buffers are base64, hashes hex. */
-export interface ExportedCase {
-  readonly format: 1;
-  readonly stream: string;
-  readonly exportedAt: Instant;
-  /** Key of the case; null when the case was erased. */
-  readonly key: string | null;
-  readonly events: readonly ExportedEvent[];
-  readonly evidence: readonly ExportedEvidence[];
-  readonly checkpoint: string;
-  readonly proof: { readonly index: number; readonly size: number; readonly path: readonly string[] };
-}
-
-export interface ExportedEvent extends Omit<EventRow, 'stream' | 'ciphertext' | 'keyHash' | 'prevHash'> {
-  readonly position: number;
-  readonly ciphertext: string | null;
-  readonly keyHash: string | null;
-  readonly prevHash: string | null;
-  readonly hash: string;
-}
-
-export interface ExportedEvidence {
-  readonly evidence: string;
-  readonly file: string;
-  readonly type: string;
-  readonly sha256: string;
-  readonly salt: string;
-}
 
 /** 可读部分: files for people, made by whoever knows the words for events; a plain list without it. */
 export type Readable = (events: readonly LoggedEvent[]) => Promise<readonly { name: string; content: string }[]>;

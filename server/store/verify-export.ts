@@ -11,7 +11,7 @@ import { hashOf } from './event-hash.ts';
 import { evidenceClaim } from './evidence-claims.ts';
 import { sealContent } from './evidence-file.ts';
 import { COMMENT_BYTES, loggedEvent, PROOF_FILE, readComment } from './export.ts';
-import type { ExportedCase, ExportedEvent } from './export.ts';
+import type { ExportedCase, ExportedEvent } from './exported-case.ts';
 import { fingerprint } from './export-text.ts';
 import { keyHash, publicKeyFromRaw } from './keys.ts';
 import { isIncluded, leafHash } from './merkle.ts';

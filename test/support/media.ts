@@ -2,7 +2,7 @@
 // the real ones; what a decoder would draw is of no interest here.
 
 /** Coordinates no other bytes look like: 31°14'7.77"N, as EXIF rationals and as text. */
-export const GPS_NUMBERS = [31, 1, 14, 1, 777, 100];
+const GPS_NUMBERS = [31, 1, 14, 1, 777, 100];
 export const ISO6709 = '+31.2354+121.4806+004.321/';
 
 function u16(value: number): Buffer {
@@ -30,7 +30,7 @@ export function gpsBytes(little = false): Buffer {
 }
 
 /** A TIFF structure with a camera name in its first directory and a latitude in its GPS directory. */
-export function exifTiff(little = false): Buffer {
+function exifTiff(little = false): Buffer {
   const short = (value: number): Buffer => (little ? u16(value).swap16() : u16(value));
   const long = (value: number): Buffer => (little ? u32(value).swap32() : u32(value));
   const entry = (tag: number, type: number, count: number, value: Buffer): Buffer =>
@@ -103,7 +103,7 @@ export function webp(): Buffer {
   return Buffer.concat([Buffer.from('RIFF'), u32(body.length).swap32(), body]);
 }
 
-export function box(type: string, ...content: readonly Buffer[]): Buffer {
+function box(type: string, ...content: readonly Buffer[]): Buffer {
   const payload = Buffer.concat([...content]);
   return Buffer.concat([u32(payload.length + 8), Buffer.from(type, 'latin1'), payload]);
 }
