@@ -37,10 +37,10 @@ test('nothing to seal makes no checkpoint', async () => {
 test('a checkpoint is a signed note over everything before it, chained to the one before, and kept outside too', async () => {
   await fill(10);
   assert.equal(await store.sealer.lag(), 10);
-  assert.equal((await store.sealer.seal()).added, 10);
+  assert.equal((await store.sealer.sealAll()).added, 10);
   assert.equal(await store.sealer.lag(), 0);
   await fill(30);
-  assert.equal((await store.sealer.seal()).added, 30);
+  assert.equal((await store.sealer.sealAll()).added, 30);
   const [first = '', second = ''] = await notes();
   const { publicKey } = keys.sealing;
   const [one, two] = [openCheckpoint(first, publicKey), openCheckpoint(second, publicKey)];

@@ -19,7 +19,7 @@ const PAGE = 2000;
 const MOST_EVENTS = 50_000;
 /** The newest note, kept where SQL cannot reach it. */
 const OUTSIDE = 'checkpoint';
-const SETTLE_TRIES = 40;
+const SETTLE_TRIES = 400;
 const SETTLE_PAUSE_MS = 25;
 
 export interface SealerOptions {
@@ -60,7 +60,10 @@ export class Sealer {
     return await this.#sealUpTo(await this.#settled.look(), 'pg_try_advisory_xact_lock');
   }
 
-  /** 封存全部: seals everything that was committed before the call; waits for its turn and for slower transactions. */
+  /**
+   * 封存全部: seals everything that was committed before the call; waits for its turn and for slower transactions.
+   * @throws when one of these does not end within ten seconds: what is asked for would not be whole.
+   */
   async sealAll(): Promise<Sealed> {
     const drawn = await lastDrawn(this.#options.pool);
     let settled = await this.#settled.look();
@@ -68,6 +71,10 @@ export class Sealer {
       await pause(SETTLE_PAUSE_MS);
       settled = await this.#settled.look();
     }
+    if (settled < drawn)
+      throw new Error(
+        'a transaction on this database server has been open for over ten seconds; nothing behind it can be sealed',
+      );
     let added = 0;
     for (;;) {
       const sealed = await this.#sealUpTo(settled, 'pg_advisory_xact_lock');
