@@ -1,0 +1,251 @@
+import { z } from 'zod';
+import { parseDuration } from '#core/time/duration.ts';
+import { ACTS, MILESTONES, REGISTRATION_FIELDS } from './playbook.ts';
+import type { Read } from './read-yaml.ts';
+
+// The resolved document of language 1: what is published, hashed and pinned. It is plain JSON in one canonical form,
+// holds everything that the procedure says (guidance folded in, parameters filled), and compiles for ever.
+
+/** Why a value is refused, where zod has no word of its own for it; read by `schema-faults.ts`. */
+const because = (fault: string): { readonly params: { readonly fault: string } } => ({ params: { fault } });
+
+const words = z.string().trim().min(1).max(4_000);
+const text = z.strictObject({ zh: words, en: words });
+const id = z
+  .string()
+  .max(64)
+  .refine((value) => /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/.test(value), because('schema.id'));
+const duration = z.string().refine((value) => parseDuration(value) !== null, because('schema.duration'));
+const condition = z.string().min(1);
+const requirement = z.string().regex(/^R\d{3}$/);
+const cites = z.array(requirement).default([]);
+const article = z.string().refine((value) => /^guidance\/[a-z0-9-]+\.md$/.test(value), because('schema.guidance'));
+
+const named = z.strictObject({ id, title: text });
+const choices = z.array(named).min(1);
+
+const parameter = z.strictObject({
+  id,
+  is: z.enum(['duration', 'number', 'text', 'choice']),
+  title: text,
+  among: z.array(words).min(2).optional(),
+  optional: z.literal(true).optional(),
+  value: z.union([text, words, z.number().int()]).optional(),
+});
+
+const step = z.strictObject({ at: z.literal('due').optional(), after: duration.optional(), tiers: z.number().min(1) });
+const steps = z
+  .array(step.refine((one) => (one.at === undefined) !== (one.after === undefined), because('schema.step')))
+  .min(1);
+
+const field = z
+  .strictObject({
+    ...named.shape,
+    hint: text.optional(),
+    kind: z.enum(['text', 'long-text', 'tick', 'choice', 'score']),
+    choices: choices.optional(),
+    required: z.boolean().default(false),
+  })
+  .refine((one) => (one.kind === 'choice') === (one.choices !== undefined), because('schema.choices'));
+
+const severity = z
+  .strictObject({
+    ...named.shape,
+    weight: z.number().int().min(1).max(3),
+    meaning: text,
+    examples: z.array(text).min(1),
+    any: z.array(condition).min(1).max(10).optional(),
+    otherwise: z.literal(true).optional(),
+    owner: id,
+    decides: id.optional(),
+    consent: z.boolean(),
+    progress: z.boolean(),
+    cites,
+  })
+  .refine((one) => (one.any === undefined) !== (one.otherwise === undefined), because('schema.any-or-otherwise'));
+
+const task = z
+  .strictObject({
+    ...named.shape,
+    act: z.enum(ACTS),
+    by: id,
+    for: z.array(id).min(1).optional(),
+    when: condition.optional(),
+    needs: z.array(id).default([]),
+    optional: z.literal(true).optional(),
+    in_person: z.literal(true).optional(),
+    on_site: z.literal(true).optional(),
+    to: id.optional(),
+    form: id.optional(),
+    say: article.optional(),
+    within: duration.optional(),
+    between: z.tuple([duration, duration]).optional(),
+    from: z.enum(MILESTONES).optional(),
+    else: z.union([z.enum(['escalate', 'give-reason']), steps]).optional(),
+    warn: duration.optional(),
+    after_regrade: z.enum(['restart', 'keep']).optional(),
+    ends: z.enum(['close-of-business', 'midnight']).optional(),
+    basis: text.optional(),
+    if_no: id.optional(),
+    if_silent: z.strictObject({ ask_again_after: duration }).optional(),
+    cites,
+  })
+  .refine((one) => one.within === undefined || one.between === undefined, because('schema.limit-or-window'))
+  .refine(
+    (one) =>
+      one.within !== undefined ||
+      one.between !== undefined ||
+      [one.from, one.else, one.warn, one.after_regrade, one.ends, one.basis].every((part) => part === undefined),
+    because('schema.no-limit'),
+  )
+  .refine(
+    (one) => (one.within === undefined && one.between === undefined) || (one.from !== undefined && one.else !== undefined),
+    because('schema.from-and-else'),
+  );
+
+const required = z.enum(['everyone', 'staff', 'nobody']);
+
+const schema = z.strictObject({
+  language: z.literal(1),
+  playbook: id,
+  title: text,
+  scope: text,
+  cites,
+  parameters: z.array(parameter).default([]),
+  roles: z.array(z.strictObject({ ...named.shape, duty: text, cites })).min(1),
+  tiers: z.array(id).min(1),
+  groups: z
+    .array(z.strictObject({ ...named.shape, lead: id, members: z.array(id).min(1), cites }))
+    .default([]),
+  hotline: text.optional(),
+  intake: z.strictObject({
+    channels: z
+      .array(
+        z.strictObject({
+          ...named.shape,
+          filled_in_by: z.enum(['staff', 'complainant']),
+          promise: z.enum(['required', 'optional']),
+          cites,
+        }),
+      )
+      .min(1),
+    registration: z.strictObject(
+      Object.fromEntries(REGISTRATION_FIELDS.map((one) => [one, required])) as Record<
+        (typeof REGISTRATION_FIELDS)[number],
+        typeof required
+      >,
+    ),
+    first_talk: z.array(text).default([]),
+    demands: choices,
+    categories: choices,
+    harms: choices,
+    impacts: choices,
+    decline_reasons: choices,
+    cites,
+  }),
+  severity: z.array(severity).min(1),
+  escalation: steps.optional(),
+  investigation: z.strictObject({ sources: choices, dimensions: choices, methods: choices, cites }),
+  compensation: z.array(z.strictObject({ ...named.shape, measure: z.enum(['money', 'count']), cites })).min(1),
+  forms: z.array(z.strictObject({ ...named.shape, fields: z.array(field).min(1), cites })).min(1),
+  stages: z
+    .array(
+      z.strictObject({
+        ...named.shape,
+        for: z.array(id).min(1).optional(),
+        when: condition.optional(),
+        tasks: z.array(task).min(1),
+      }),
+    )
+    .min(1),
+  complainant_is_told: z.array(z.strictObject({ time: text, text })).min(1),
+  keep_years: z.number().int().min(1).max(100),
+  guidance: z.record(z.string(), text),
+});
+
+/** 流程文档: one written procedure with everything folded in; plain JSON, the same for the same procedure. */
+export type ResolvedDocument = z.infer<typeof schema>;
+export type DocumentTask = ResolvedDocument['stages'][number]['tasks'][number];
+
+/** 流程文档: reads any JSON as one. */
+export function readDocument(json: unknown): z.ZodSafeParseResult<ResolvedDocument> {
+  return schema.safeParse(json);
+}
+
+/** 规范文本: keys in order, no spaces; the text whose SHA-256 names the document (RFC 8785 for the values that occur). */
+export function canonicalText(document: ResolvedDocument): string {
+  return JSON.stringify(document, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}
+
+// Where a playbook names things (`roles: {desk: …}`), their order counts and their names are ids: the document lists them.
+const LISTED = new Set([
+  'parameters',
+  'roles',
+  'groups',
+  'intake.channels',
+  'severity',
+  'compensation',
+  'forms',
+  'forms.*.fields',
+  'stages',
+  'stages.*.tasks',
+]);
+/** Lists of choices are shorter still: `refund: {zh: 退款, en: Refund}`. */
+const CHOICES = new Set([
+  'intake.demands',
+  'intake.categories',
+  'intake.harms',
+  'intake.impacts',
+  'intake.decline_reasons',
+  'investigation.sources',
+  'investigation.dimensions',
+  'investigation.methods',
+  'forms.*.fields.*.choices',
+]);
+/** May be one name or a list of them. */
+const ONE_OR_MANY = new Set(['stages.*.for', 'stages.*.tasks.*.for', 'stages.*.tasks.*.needs']);
+
+/** From what was read to the shape of the document; says nothing about whether it is one. */
+export function asDocument(read: Read, pattern = ''): unknown {
+  if (read.kind === 'scalar') return ONE_OR_MANY.has(pattern) ? [read.value] : read.value;
+  if (read.kind === 'list')
+    return LISTED.has(pattern) || CHOICES.has(pattern) ? null : read.items.map((item) => asDocument(item, `${pattern}.#`));
+  if (CHOICES.has(pattern)) return read.entries.map(({ key, value }) => ({ id: key, title: asDocument(value) }));
+  if (!LISTED.has(pattern))
+    return Object.fromEntries(
+      read.entries.map(({ key, value }) => [key, asDocument(value, pattern === '' ? key : `${pattern}.${key}`)]),
+    );
+  return read.entries.map(({ key, value }) => {
+    const fields = asDocument(value, `${pattern}.*`);
+    return typeof fields === 'object' ? { ...fields, id: key } : fields;
+  });
+}
+
+/** Where an author wrote an id inside what already has one: `desk: {id: counter, …}`. */
+export function strayIds(read: Read, path = '', pattern = ''): string[] {
+  if (read.kind !== 'map') return [];
+  return read.entries.flatMap(({ key, value }) => {
+    const here = path === '' ? key : `${path}.${key}`;
+    const isEntry = LISTED.has(pattern);
+    const isStray = isEntry && value.kind === 'map' && value.entries.some((entry) => entry.key === 'id');
+    const next = isEntry ? `${pattern}.*` : pattern === '' ? key : `${pattern}.${key}`;
+    return [...(isStray ? [`${here}.id`] : []), ...strayIds(value, here, next)];
+  });
+}
+
+/** Where a part of the document stands in the text of the author: `stages.1.tasks.0` is `stages.respond.tasks.talk`. */
+export function pathOf(document: unknown, steps: readonly PropertyKey[]): string {
+  const path: string[] = [];
+  let at = document;
+  for (const key of steps) {
+    const next = (at as { readonly [key: PropertyKey]: unknown } | undefined)?.[key];
+    const name = Array.isArray(at) ? (next as { readonly id?: unknown } | undefined)?.id : key;
+    path.push(typeof name === 'string' ? name : String(key));
+    at = next;
+  }
+  return path.join('.');
+}

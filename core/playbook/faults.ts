@@ -1,0 +1,75 @@
+import type { Text } from './playbook.ts';
+import { FAULT_TEXTS, type FaultCode } from './fault-texts.ts';
+
+/** 流程差错: what is wrong with a playbook's text, where, and what to do about it. Found before anybody works by it. */
+export interface Fault {
+  readonly file: string;
+  /** Line in that file, from 1; 0 when the playbook comes from a stored document, which has no lines. */
+  readonly line: number;
+  /** Where it stands, read from the outside in: `stages.respond.tasks.arrive.within`. */
+  readonly path: string;
+  readonly code: FaultCode;
+  readonly text: Text;
+  readonly mend: Text;
+}
+
+/** 流程有差错: thrown where a sound playbook is needed; holds every fault that was found. */
+export class UnsoundPlaybook extends Error {
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map((fault) => `${fault.file}:${fault.line} ${fault.code} ${fault.path} ${fault.text.en}`).join('\n'));
+    this.name = 'UnsoundPlaybook';
+    this.faults = faults;
+  }
+}
+
+export type FaultWords = { readonly [name: string]: string | number | Text };
+
+function fill(sentence: string, words: FaultWords, language: keyof Text): string {
+  return sentence.replace(/\{([a-z]+)\}/g, (_, name: string) => {
+    const word = words[name];
+    return typeof word === 'object' ? word[language] : String(word ?? '');
+  });
+}
+
+/** 流程差错: made from its code and the words of the place. */
+export function makeFault(
+  place: { readonly file: string; readonly line: number; readonly path: string },
+  code: FaultCode,
+  words: FaultWords = {},
+): Fault {
+  const [zh, en, mendZh, mendEn] = FAULT_TEXTS[code];
+  return {
+    file: place.file,
+    line: place.line,
+    path: place.path,
+    code,
+    text: { zh: fill(zh, words, 'zh'), en: fill(en, words, 'en') },
+    mend: { zh: fill(mendZh, words, 'zh'), en: fill(mendEn, words, 'en') },
+  };
+}
+
+/** 最像的: the known word nearest to a mistyped one, or `null` when none is near. */
+export function nearest(word: string, known: readonly string[]): string | null {
+  let best: string | null = null;
+  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const steps = stepsBetween(word, candidate);
+    if (steps < least) [best, least] = [candidate, steps];
+  }
+  return best;
+}
+
+function stepsBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
