@@ -67,7 +67,9 @@ export class Teller {
 
   /** 行文: a sentence in pieces, what stands out apart. */
   prose(key: TextKey, values: Values = {}): Prose {
-    return sayInPieces(this.telling.language, key, values).map(({ text, isStrong }) => (isStrong ? { text, strong: true } : { text }));
+    return sayInPieces(this.telling.language, key, values).map(({ text, isStrong }) =>
+      isStrong ? { text, strong: true } : { text },
+    );
   }
 
   /** A key put together from a name of the program; an unknown one gives the name itself. */
@@ -143,7 +145,9 @@ export class Teller {
 
   /** 金额: `1,031.60`, without the unit. */
   yuan(fen: number): string {
-    const whole = Math.trunc(fen / 100).toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+    const whole = Math.trunc(fen / 100)
+      .toString()
+      .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
     const cents = Math.abs(fen % 100);
     return cents === 0 ? whole : `${whole}.${String(cents).padStart(2, '0')}`;
   }
@@ -161,7 +165,14 @@ export class Teller {
     const { playbook } = this;
     const fields = playbook.forms.flatMap((form) => form.fields);
     const tasks = playbook.stages.flatMap((stage) => stage.tasks);
-    const lists: readonly (readonly Choice[])[] = [playbook.roles, playbook.severities, tasks, playbook.forms, fields, playbook.compensations];
+    const lists: readonly (readonly Choice[])[] = [
+      playbook.roles,
+      playbook.severities,
+      tasks,
+      playbook.forms,
+      fields,
+      playbook.compensations,
+    ];
     // A second run of a clock carries a number behind its rule.
     const plain = id.replace(/#\d+$/, '');
     for (const list of lists) {

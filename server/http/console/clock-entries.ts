@@ -14,18 +14,33 @@ export const CLOCK_ENTRIES: Sketchers<
   | 'TaskMoved'
   | 'CustodyMoved'
 > = {
-  ClockWarned: (material, event) => clockSketch(material, 'file.clock.warned', event.facts.clock, dueOf(material, event.facts.clock)),
-  ClockBreached: (material, event) => clockSketch(material, 'file.clock.breached', event.facts.clock, event.facts.dueAt),
+  ClockWarned: (material, event) =>
+    clockSketch(material, 'file.clock.warned', event.facts.clock, dueOf(material, event.facts.clock)),
+  ClockBreached: (material, event) =>
+    clockSketch(material, 'file.clock.breached', event.facts.clock, event.facts.dueAt),
   SoftLimitPassed: (material, event) => clockSketch(material, 'file.clock.soft', event.facts.clock, event.facts.dueAt),
   CaseEscalated: (material, event) => {
     const { t } = material;
     const task = titleOfClock(material, event.facts.clock);
     const { to } = event.facts;
-    const text = to === null ? t.prose('file.clock.escalated.top', { task }) : t.prose('file.clock.escalated', { task, to: nameOf(material, to) });
+    const text =
+      to === null
+        ? t.prose('file.clock.escalated.top', { task })
+        : t.prose('file.clock.escalated', { task, to: nameOf(material, to) });
     return { kind: 'clock', audience: 'clock', text };
   },
-  AnswerOverdue: (material) => ({ kind: 'clock', audience: 'clock', text: material.t.prose('file.clock.answer-overdue', { complainant: material.complainant }) }),
-  ClockRebased: (material, event) => clockSketch(material, event.facts.reason === 'regraded' ? 'file.clock.rebased' : 'file.clock.asked-again', event.facts.clock, event.facts.dueAt),
+  AnswerOverdue: (material) => ({
+    kind: 'clock',
+    audience: 'clock',
+    text: material.t.prose('file.clock.answer-overdue', { complainant: material.complainant }),
+  }),
+  ClockRebased: (material, event) =>
+    clockSketch(
+      material,
+      event.facts.reason === 'regraded' ? 'file.clock.rebased' : 'file.clock.asked-again',
+      event.facts.clock,
+      event.facts.dueAt,
+    ),
   ClockDropped: (material, event) =>
     event.facts.reason === 'regraded' ? clockSketch(material, 'file.clock.dropped', event.facts.clock, null) : null,
   TaskMoved: (material, event) =>
@@ -33,7 +48,10 @@ export const CLOCK_ENTRIES: Sketchers<
       ? {
           kind: 'internal',
           audience: 'internal',
-          text: material.t.prose('file.task.moved', { task: titleOfTask(material, event.facts.task), to: nameOf(material, event.facts.to) }),
+          text: material.t.prose('file.task.moved', {
+            task: titleOfTask(material, event.facts.task),
+            to: nameOf(material, event.facts.to),
+          }),
         }
       : null,
   CustodyMoved: (material, event) => ({

@@ -29,16 +29,28 @@ export const ENDING_ENTRIES: Sketchers<
       until: t.before(event.facts.until),
       target: words(t, personal?.target),
     };
-    return { kind: 'decision', audience: 'all', text: t.prose('file.rectification.planned', values), entry: event.facts.entry };
+    return {
+      kind: 'decision',
+      audience: 'all',
+      text: t.prose('file.rectification.planned', values),
+      entry: event.facts.entry,
+    };
   },
   RectificationDone: (material, event) => ({
     kind: 'act',
     audience: 'all',
-    text: material.t.prose('file.rectification.done', { who: who(material, event), text: words(material.t, said(event)?.text) }),
+    text: material.t.prose('file.rectification.done', {
+      who: who(material, event),
+      text: words(material.t, said(event)?.text),
+    }),
   }),
   RectificationEvaluated: (material, event) => {
     const key = event.facts.effective ? 'file.rectification.effective' : 'file.rectification.ineffective';
-    return { kind: 'decision', audience: 'all', text: material.t.prose(key, { who: who(material, event), text: words(material.t, said(event)?.text) }) };
+    return {
+      kind: 'decision',
+      audience: 'all',
+      text: material.t.prose(key, { who: who(material, event), text: words(material.t, said(event)?.text) }),
+    };
   },
   RecordWritten: (material, event) => {
     const { t } = material;
@@ -46,7 +58,10 @@ export const ENDING_ENTRIES: Sketchers<
     return {
       kind: 'act',
       audience: 'internal',
-      text: t.prose('file.record', { who: t.person(event.facts.person), form: form === undefined ? event.facts.form : t.text(form.title) }),
+      text: t.prose('file.record', {
+        who: t.person(event.facts.person),
+        form: form === undefined ? event.facts.form : t.text(form.title),
+      }),
       internal: form === undefined ? null : fieldsOf(material, form, event),
     };
   },
@@ -55,7 +70,9 @@ export const ENDING_ENTRIES: Sketchers<
     const { satisfied, score, person } = event.facts;
     const form = t.playbook.forms.find((each) => each.id === event.facts.form);
     const texts = said(event)?.texts ?? {};
-    const told = Object.entries(texts).map(([field, text]) => t.say('file.field', { field: t.choice(form?.fields ?? [], field), text }));
+    const told = Object.entries(texts).map(([field, text]) =>
+      t.say('file.field', { field: t.choice(form?.fields ?? [], field), text }),
+    );
     return {
       kind: 'decision',
       audience: 'customer',
@@ -67,23 +84,36 @@ export const ENDING_ENTRIES: Sketchers<
   HandlingRated: (material, event) => ({
     kind: 'complainant',
     audience: 'customer',
-    text: material.t.prose('file.rated', { who: material.complainant, outcome: event.facts.outcome, handling: event.facts.handling }),
+    text: material.t.prose('file.rated', {
+      who: material.complainant,
+      outcome: event.facts.outcome,
+      handling: event.facts.handling,
+    }),
     quote: said(event)?.text ?? null,
   }),
   CaseClosed: (material, event) => ({
     kind: 'decision',
     audience: 'customer',
-    text: [...material.t.prose(`file.closed.${event.facts.outcome}`, { who: who(material, event) }), ...and(material.t, words(material.t, said(event)?.summary))],
+    text: [
+      ...material.t.prose(`file.closed.${event.facts.outcome}`, { who: who(material, event) }),
+      ...and(material.t, words(material.t, said(event)?.summary)),
+    ],
   }),
   CaseReopened: (material, event) => ({
     kind: 'decision',
     audience: 'customer',
-    text: [...material.t.prose('file.reopened', { who: who(material, event) }), ...and(material.t, reason(material.t, words(material.t, said(event)?.reason)))],
+    text: [
+      ...material.t.prose('file.reopened', { who: who(material, event) }),
+      ...and(material.t, reason(material.t, words(material.t, said(event)?.reason))),
+    ],
   }),
   CaseWithdrawn: (material, event) => ({
     kind: 'complainant',
     audience: 'customer',
-    text: [...material.t.prose('file.withdrawn', { who: material.complainant }), ...and(material.t, recordedBy(material.t, event.facts.recorded))],
+    text: [
+      ...material.t.prose('file.withdrawn', { who: material.complainant }),
+      ...and(material.t, recordedBy(material.t, event.facts.recorded)),
+    ],
     quote: said(event)?.reason ?? null,
   }),
   CaseLinked: (material, event) => {
@@ -103,19 +133,28 @@ export const ENDING_ENTRIES: Sketchers<
     kind: 'act',
     audience: 'internal',
     text: [
-      ...material.t.prose('file.unlinked', { who: who(material, event), number: material.numbers.get(event.facts.other) ?? '' }),
+      ...material.t.prose('file.unlinked', {
+        who: who(material, event),
+        number: material.numbers.get(event.facts.other) ?? '',
+      }),
       ...and(material.t, reason(material.t, words(material.t, said(event)?.reason))),
     ],
   }),
   LinkIssued: (material, event) => ({
     kind: 'act',
     audience: 'customer',
-    text: [...material.t.prose('file.link-issued', { who: material.t.person(event.facts.person) }), ...and(material.t, reason(material.t, words(material.t, said(event)?.reason)))],
+    text: [
+      ...material.t.prose('file.link-issued', { who: material.t.person(event.facts.person) }),
+      ...and(material.t, reason(material.t, words(material.t, said(event)?.reason))),
+    ],
   }),
   CaseArchived: (material, event) => ({
     kind: 'decision',
     audience: 'all',
-    text: material.t.prose('file.archived', { who: material.t.person(event.facts.person), day: material.t.day(event.facts.retainUntil, 'dated') }),
+    text: material.t.prose('file.archived', {
+      who: material.t.person(event.facts.person),
+      day: material.t.day(event.facts.retainUntil, 'dated'),
+    }),
   }),
   CaseErased: (material, event) => ({
     kind: 'decision',

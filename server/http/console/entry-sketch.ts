@@ -32,17 +32,23 @@ export interface Sketch {
 type Of<T extends CaseEventType> = CaseEventOf<T> & Pick<FiledEvent, 'version' | 'recordedAt'>;
 
 /** `null` where an event says nothing that a reader needs: it is told with another, or is inner working. */
-export type Sketchers<T extends CaseEventType> = { readonly [K in T]: (material: Material, event: Of<K>) => Sketch | null };
+export type Sketchers<T extends CaseEventType> = {
+  readonly [K in T]: (material: Material, event: Of<K>) => Sketch | null;
+};
 
 /** The sealed part, or `null` once it was erased. */
-export function said<T extends CaseEventType>(event: CaseEventOf<T>): Exclude<CaseEventOf<T>['personal'], 'erased'> | null {
+export function said<T extends CaseEventType>(
+  event: CaseEventOf<T>,
+): Exclude<CaseEventOf<T>['personal'], 'erased'> | null {
   return event.personal === 'erased' ? null : (event.personal as Exclude<CaseEventOf<T>['personal'], 'erased'>);
 }
 
 /** Sentences of their own, behind what was said before; nothing where there is nothing to say. Chinese needs no space between. */
 export function and(t: Teller, ...parts: readonly (string | null | undefined)[]): Prose {
   const space = t.lang === 'en' ? ' ' : '';
-  return parts.filter((part): part is string => part !== null && part !== undefined && part !== '').map((text) => ({ text: space + text }));
+  return parts
+    .filter((part): part is string => part !== null && part !== undefined && part !== '')
+    .map((text) => ({ text: space + text }));
 }
 
 /** What somebody typed, or that it was erased. */
@@ -58,7 +64,9 @@ export function who(material: Material, event: Pick<FiledEvent, 'by'>): string {
 /** 店长沈立冬: with the highest of the roles held at that moment. */
 export function withRole(t: Teller, person: PersonId, roles: readonly string[]): string {
   const highest = t.playbook.tiers.findLast((tier) => roles.includes(tier));
-  return highest === undefined ? t.person(person) : t.say('file.role-person', { role: t.role(highest), person: t.person(person) });
+  return highest === undefined
+    ? t.person(person)
+    : t.say('file.role-person', { role: t.role(highest), person: t.person(person) });
 }
 
 export function remark(t: Teller, text: string | null | undefined): string | null {
@@ -88,11 +96,10 @@ export function offerLine(t: Teller, line: OfferLine): string {
 }
 
 /** How an act of the complainant became known, where staff recorded it for them. */
-export function recordedBy(
-  t: Teller,
-  recorded: { readonly by: PersonId; readonly how: string } | null,
-): string | null {
-  return recorded === null ? null : t.say('file.said.recorded', { how: t.sayOf('file.how', recorded.how), by: t.person(recorded.by) });
+export function recordedBy(t: Teller, recorded: { readonly by: PersonId; readonly how: string } | null): string | null {
+  return recorded === null
+    ? null
+    : t.say('file.said.recorded', { how: t.sayOf('file.how', recorded.how), by: t.person(recorded.by) });
 }
 
 /** 任务或时限的名字 */

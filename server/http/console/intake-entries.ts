@@ -27,11 +27,20 @@ export const INTAKE_ENTRIES: Sketchers<
     const { facts } = event;
     const isPortal = event.by.kind === 'complainant';
     const channel = t.choice(t.playbook.channels, facts.channel);
-    const opening = isPortal ? t.prose('file.registered.portal', { who: material.complainant }) : t.prose('file.registered.staff', { who: who(material, event), channel });
+    const opening = isPortal
+      ? t.prose('file.registered.portal', { who: material.complainant })
+      : t.prose('file.registered.staff', { who: who(material, event), channel });
     const isLater = facts.receivedAt !== facts.registeredAt;
     const times = [
-      facts.occurredAt === null ? null : t.say('file.registered.occurred', { when: t.moment(facts.occurredAt, 'dated') }),
-      isLater ? t.say('file.registered.received', { when: t.moment(facts.receivedAt, 'dated'), later: t.time(facts.registeredAt) }) : null,
+      facts.occurredAt === null
+        ? null
+        : t.say('file.registered.occurred', { when: t.moment(facts.occurredAt, 'dated') }),
+      isLater
+        ? t.say('file.registered.received', {
+            when: t.moment(facts.receivedAt, 'dated'),
+            later: t.time(facts.registeredAt),
+          })
+        : null,
     ];
     return {
       kind: isPortal ? 'complainant' : 'act',
@@ -55,8 +64,16 @@ export const INTAKE_ENTRIES: Sketchers<
       kind: 'decision',
       audience: 'all',
       text: [
-        ...t.prose('file.assessed', { who: who(material, event), severity: t.severity(severity), category: t.choice(t.playbook.categories, category) }),
-        ...and(material.t, differs ? t.say('file.assessed.suggested', { suggested: t.severity(suggested) }) : null, reason(t, said(event)?.reason)),
+        ...t.prose('file.assessed', {
+          who: who(material, event),
+          severity: t.severity(severity),
+          category: t.choice(t.playbook.categories, category),
+        }),
+        ...and(
+          material.t,
+          differs ? t.say('file.assessed.suggested', { suggested: t.severity(suggested) }) : null,
+          reason(t, said(event)?.reason),
+        ),
       ],
     };
   },
@@ -67,7 +84,11 @@ export const INTAKE_ENTRIES: Sketchers<
       kind: 'decision',
       audience: 'all',
       text: [
-        ...t.prose('file.regraded', { who: who(material, event), from: t.severity(from), severity: t.severity(severity) }),
+        ...t.prose('file.regraded', {
+          who: who(material, event),
+          from: t.severity(from),
+          severity: t.severity(severity),
+        }),
         ...and(material.t, reason(t, words(t, said(event)?.reason))),
       ],
     };
@@ -75,11 +96,18 @@ export const INTAKE_ENTRIES: Sketchers<
   RespondentNamed: (material, event) => {
     const { t } = material;
     const { people, units, outside } = event.facts;
-    const names = [...people.map((id) => t.person(id)), ...units.map((id) => t.unit(id)), ...(outside ? [t.say('file.outside')] : [])];
+    const names = [
+      ...people.map((id) => t.person(id)),
+      ...units.map((id) => t.unit(id)),
+      ...(outside ? [t.say('file.outside')] : []),
+    ];
     return {
       kind: 'internal',
       audience: 'internal',
-      text: [...t.prose('file.respondent.named', { who: who(material, event), names: t.list(names) }), ...and(material.t, remark(t, said(event)?.remark))],
+      text: [
+        ...t.prose('file.respondent.named', { who: who(material, event), names: t.list(names) }),
+        ...and(material.t, remark(t, said(event)?.remark)),
+      ],
     };
   },
   RespondentUnknown: (material, event) => {
@@ -88,7 +116,10 @@ export const INTAKE_ENTRIES: Sketchers<
       kind: 'internal',
       audience: 'internal',
       text: [
-        ...t.prose('file.respondent.unknown', { who: who(material, event), when: t.moment(event.facts.askAgainAt, 'dated') }),
+        ...t.prose('file.respondent.unknown', {
+          who: who(material, event),
+          when: t.moment(event.facts.askAgainAt, 'dated'),
+        }),
         ...and(material.t, reason(t, said(event)?.reason)),
       ],
     };
@@ -99,23 +130,51 @@ export const INTAKE_ENTRIES: Sketchers<
       kind: 'decision',
       audience: 'customer',
       text: [
-        ...t.prose('file.declined', { who: who(material, event), reason: t.choice(t.playbook.declineReasons, event.facts.reason) }),
+        ...t.prose('file.declined', {
+          who: who(material, event),
+          reason: t.choice(t.playbook.declineReasons, event.facts.reason),
+        }),
         ...and(material.t, words(t, said(event)?.explanation)),
       ],
     };
   },
   CaseAssigned: (material, event) => {
     const { t } = material;
-    return { kind: 'act', audience: 'all', text: [...t.prose('file.assigned', { who: who(material, event), to: nameOf(material, event.facts.to) }), ...and(material.t, remark(t, said(event)?.remark))] };
+    return {
+      kind: 'act',
+      audience: 'all',
+      text: [
+        ...t.prose('file.assigned', { who: who(material, event), to: nameOf(material, event.facts.to) }),
+        ...and(material.t, remark(t, said(event)?.remark)),
+      ],
+    };
   },
-  CaseAccepted: (material, event) => ({ kind: 'act', audience: 'all', text: material.t.prose('file.accepted', { who: material.t.person(event.facts.person) }) }),
+  CaseAccepted: (material, event) => ({
+    kind: 'act',
+    audience: 'all',
+    text: material.t.prose('file.accepted', { who: material.t.person(event.facts.person) }),
+  }),
   CaseHandedOver: (material, event) => {
     const { t } = material;
-    return { kind: 'act', audience: 'internal', text: [...t.prose('file.handed-over', { who: who(material, event), to: nameOf(material, event.facts.to) }), ...and(material.t, remark(t, words(t, said(event)?.remark)))] };
+    return {
+      kind: 'act',
+      audience: 'internal',
+      text: [
+        ...t.prose('file.handed-over', { who: who(material, event), to: nameOf(material, event.facts.to) }),
+        ...and(material.t, remark(t, words(t, said(event)?.remark))),
+      ],
+    };
   },
   CaseHandedBack: (material, event) => {
     const { t } = material;
-    return { kind: 'act', audience: 'internal', text: [...t.prose('file.handed-back', { who: t.person(event.facts.from), to: nameOf(material, event.facts.to) }), ...and(material.t, reason(t, words(t, said(event)?.reason)))] };
+    return {
+      kind: 'act',
+      audience: 'internal',
+      text: [
+        ...t.prose('file.handed-back', { who: t.person(event.facts.from), to: nameOf(material, event.facts.to) }),
+        ...and(material.t, reason(t, words(t, said(event)?.reason))),
+      ],
+    };
   },
   TeamFormed: (material, event) => {
     const { t } = material;
@@ -125,7 +184,10 @@ export const INTAKE_ENTRIES: Sketchers<
     return {
       kind: 'decision',
       audience: 'all',
-      text: [...t.prose('file.team', { who: who(material, event), lead: t.person(lead), members: listed }), ...and(material.t, remark(t, said(event)?.remark))],
+      text: [
+        ...t.prose('file.team', { who: who(material, event), lead: t.person(lead), members: listed }),
+        ...and(material.t, remark(t, said(event)?.remark)),
+      ],
     };
   },
   NoteAdded: (material, event) => ({
@@ -146,7 +208,11 @@ export const INTAKE_ENTRIES: Sketchers<
       audience: 'customer',
       text: [
         ...t.prose(`file.contact.${how}`, { who: withRole(t, person, roles), complainant: material.complainant }),
-        ...and(material.t, words(t, said(event)?.summary), isRecorded ? t.say('file.contact.recorded', { who: who(material, event) }) : null),
+        ...and(
+          material.t,
+          words(t, said(event)?.summary),
+          isRecorded ? t.say('file.contact.recorded', { who: who(material, event) }) : null,
+        ),
       ],
       entry: event.facts.entry,
     };
@@ -159,14 +225,22 @@ export const INTAKE_ENTRIES: Sketchers<
     return {
       kind: 'act',
       audience: 'customer',
-      text: [...(what === null ? t.prose(`file.promised.${kind}`, values) : t.prose('file.promised.what', { ...values, what })), ...and(material.t, reason(t, said(event)?.reason))],
+      text: [
+        ...(what === null
+          ? t.prose(`file.promised.${kind}`, values)
+          : t.prose('file.promised.what', { ...values, what })),
+        ...and(material.t, reason(t, said(event)?.reason)),
+      ],
       entry: event.facts.entry,
     };
   },
   ContactPromiseReplaced: (material, event) => ({
     kind: 'act',
     audience: 'customer',
-    text: [...material.t.prose('file.promise-replaced', { who: who(material, event) }), ...and(material.t, reason(material.t, words(material.t, said(event)?.reason)))],
+    text: [
+      ...material.t.prose('file.promise-replaced', { who: who(material, event) }),
+      ...and(material.t, reason(material.t, words(material.t, said(event)?.reason))),
+    ],
   }),
   EvidenceAdded: (material, event) => {
     const { t } = material;
@@ -176,7 +250,9 @@ export const INTAKE_ENTRIES: Sketchers<
       kind: isInternal ? 'internal' : isTheirs ? 'complainant' : 'act',
       audience: isInternal ? 'internal' : isTheirs ? 'customer' : 'all',
       text: [
-        ...(isTheirs ? t.prose('file.evidence.complainant', { who: who(material, event) }) : t.prose('file.evidence', { who: who(material, event), source: sourceOf(t, source) })),
+        ...(isTheirs
+          ? t.prose('file.evidence.complainant', { who: who(material, event) })
+          : t.prose('file.evidence', { who: who(material, event), source: sourceOf(t, source) })),
         ...and(material.t, remark(t, said(event)?.remark)),
       ],
       files: [entry],
@@ -191,7 +267,11 @@ export const INTAKE_ENTRIES: Sketchers<
       text:
         recorded === null
           ? t.prose('file.reply', { who: material.complainant })
-          : t.prose('file.reply.recorded', { complainant: material.complainant, how: t.sayOf('file.how', recorded.how), who: t.person(recorded.by) }),
+          : t.prose('file.reply.recorded', {
+              complainant: material.complainant,
+              how: t.sayOf('file.how', recorded.how),
+              who: t.person(recorded.by),
+            }),
       quote: words(t, said(event)?.text),
       entry: event.facts.entry,
       files: event.facts.attachments,

@@ -21,7 +21,10 @@ const ENTRIES = { ...INTAKE_ENTRIES, ...REMEDY_ENTRIES, ...ENDING_ENTRIES, ...CL
 
 type Told = keyof typeof ENTRIES;
 /** Fails to compile when an event is neither told nor named as inner working. */
-type Forgotten = Exclude<CaseEventType, Told | 'StageEntered' | 'TaskOpened' | 'TaskDone' | 'TaskDropped' | 'ClockStarted' | 'ClockStopped' | 'ClockMoved'>;
+type Forgotten = Exclude<
+  CaseEventType,
+  Told | 'StageEntered' | 'TaskOpened' | 'TaskDone' | 'TaskDropped' | 'ClockStarted' | 'ClockStopped' | 'ClockMoved'
+>;
 const NONE_FORGOTTEN: [Forgotten] extends [never] ? true : never = true;
 
 /** An act recorded later than this after it happened says so. */
@@ -41,17 +44,36 @@ export function sketchOf(material: Material, event: FiledEvent): Sketch | null {
 export function presentDays(material: Material, events: readonly FiledEvent[]): Pick<CasePage, 'days' | 'entryCount'> {
   const files = filesOf(events);
   const stopped = stoppedWith(events);
-  const corrections = Map.groupBy(events.filter((event) => event.type === 'EntryCorrected'), (event) => event.facts.entry);
+  const corrections = Map.groupBy(
+    events.filter((event) => event.type === 'EntryCorrected'),
+    (event) => event.facts.entry,
+  );
   const told = events.flatMap((event) => {
     if (event.type === 'EvidenceAdded' && files.joined.has(event.facts.entry)) return [];
     const sketch = sketchOf(material, event);
-    return sketch === null ? [] : [{ event, entry: entryOf(material, event, sketch, { files: files.added, stopped: stopped.get(event.version) ?? [], corrections }) }];
+    return sketch === null
+      ? []
+      : [
+          {
+            event,
+            entry: entryOf(material, event, sketch, {
+              files: files.added,
+              stopped: stopped.get(event.version) ?? [],
+              corrections,
+            }),
+          },
+        ];
   });
-  told.sort((one, other) => (one.event.at === other.event.at ? one.event.version - other.event.version : one.event.at < other.event.at ? -1 : 1));
+  told.sort((one, other) =>
+    one.event.at === other.event.at ? one.event.version - other.event.version : one.event.at < other.event.at ? -1 : 1,
+  );
   const { calendar } = material.t.telling;
   const byDay = Map.groupBy(told, ({ event }) => localDay(calendar, event.at));
   return {
-    days: [...byDay].map(([day, entries]) => ({ ...dayLabel(material.t, day), entries: entries.map(({ entry }) => entry) })),
+    days: [...byDay].map(([day, entries]) => ({
+      ...dayLabel(material.t, day),
+      entries: entries.map(({ entry }) => entry),
+    })),
     entryCount: told.length,
   };
 }
@@ -69,7 +91,9 @@ function entryOf(material: Material, event: FiledEvent, sketch: Sketch, joined: 
     const added = joined.files.get(id);
     return added === undefined ? [] : [attachmentOf(material, added)];
   });
-  const reasons = joined.stopped.map((stop) => (stop.personal === 'erased' ? null : stop.personal.lateReason)).filter((reason) => reason !== null);
+  const reasons = joined.stopped
+    .map((stop) => (stop.personal === 'erased' ? null : stop.personal.lateReason))
+    .filter((reason) => reason !== null);
   return {
     key: `e${String(event.version)}`,
     entry,
@@ -81,8 +105,14 @@ function entryOf(material: Material, event: FiledEvent, sketch: Sketch, joined: 
     quote: sketch.quote ?? null,
     internal: sketch.internal ?? null,
     attachments,
-    tags: [...joined.stopped.flatMap((stop) => stopTag(material, stop)), ...(sketch.tags ?? []), ...afterwards(t, event)],
-    corrections: (entry === null ? [] : (joined.corrections.get(entry) ?? [])).map((correction) => correctionOf(t, correction)),
+    tags: [
+      ...joined.stopped.flatMap((stop) => stopTag(material, stop)),
+      ...(sketch.tags ?? []),
+      ...afterwards(t, event),
+    ],
+    corrections: (entry === null ? [] : (joined.corrections.get(entry) ?? [])).map((correction) =>
+      correctionOf(t, correction),
+    ),
     correctable: entry === null ? [] : correctableOf(material, entry),
   };
 }
@@ -106,7 +136,8 @@ function filesOf(events: readonly FiledEvent[]) {
   const joined = new Set<EvidenceId>();
   for (const event of events) {
     if (event.type === 'EvidenceAdded') added.set(event.facts.entry, event);
-    if (event.type === 'CaseRegistered' || event.type === 'ReplyReceived') for (const id of event.facts.attachments) joined.add(id);
+    if (event.type === 'CaseRegistered' || event.type === 'ReplyReceived')
+      for (const id of event.facts.attachments) joined.add(id);
     if (event.type === 'OfferAccepted' && event.facts.signature !== null) joined.add(event.facts.signature);
   }
   return { added, joined };
@@ -130,11 +161,16 @@ function stopTag({ t, state }: Material, stop: CaseEventOf<'ClockStopped'>): Fil
   const tone = isMet ? 'met' : clock.isSoft ? 'plain' : 'late';
   const { amount, unit, opensAfter } = clock;
   if (amount !== null && unit !== null && opensAfter === null && (unit === 'min' || unit === 'h')) {
-    const values = { limit: durationText({ amount, unit }, t.lang), used: lengthText(timeTaken(clock.startedAt, stop.at), t.lang, 'sentence') };
+    const values = {
+      limit: durationText({ amount, unit }, t.lang),
+      used: lengthText(timeTaken(clock.startedAt, stop.at), t.lang, 'sentence'),
+    };
     return [{ tone, text: t.say(isMet || clock.isSoft ? 'file.tag.met' : 'file.tag.late', values) }];
   }
   const when =
-    amount !== null && unit !== null && opensAfter !== null ? windowText({ amount: opensAfter, unit }, { amount, unit }, t.lang) : t.before(clock.dueAt);
+    amount !== null && unit !== null && opensAfter !== null
+      ? windowText({ amount: opensAfter, unit }, { amount, unit }, t.lang)
+      : t.before(clock.dueAt);
   return [{ tone, text: t.say(isMet ? 'file.tag.met-by' : 'file.tag.late-by', { when }) }];
 }
 
@@ -143,7 +179,10 @@ function afterwards(t: Teller, event: FiledEvent): FileEntry['tags'] {
   return [{ tone: 'plain', text: t.say('file.tag.afterwards', { when: t.shortMoment(event.recordedAt) }) }];
 }
 
-function correctionOf(t: Teller, { at, by, personal }: CaseEventOf<'EntryCorrected'>): FileEntry['corrections'][number] {
+function correctionOf(
+  t: Teller,
+  { at, by, personal }: CaseEventOf<'EntryCorrected'>,
+): FileEntry['corrections'][number] {
   const erased = t.say('file.erased');
   const said = personal === 'erased' ? { before: erased, after: erased, reason: erased } : personal;
   return { before: said.before, after: said.after, reason: said.reason, by: t.actor(by, ''), when: t.moment(at) };
@@ -167,6 +206,10 @@ function dayLabel(t: Teller, day: Day): { readonly label: string; readonly note:
   const { calendar } = t.telling;
   const number = dayNumber(day);
   const named = calendar.named.get(number);
-  const note = isMakeUpDay(calendar, number) ? t.say('file.day.makeup') : named?.isOff === true ? t.text(named.name) : null;
+  const note = isMakeUpDay(calendar, number)
+    ? t.say('file.day.makeup')
+    : named?.isOff === true
+      ? t.text(named.name)
+      : null;
   return { label: t.day(day), note };
 }

@@ -26,8 +26,15 @@ export const REMEDY_ENTRIES: Sketchers<
       kind: 'decision',
       audience: 'all',
       text: [
-        ...t.prose('file.found', { who: who(material, event), answer: t.sayOf('file.found', event.facts.substantiated) }),
-        ...and(t, words(t, personal?.text), toThem === null ? null : t.say('file.found.for-complainant', { text: toThem })),
+        ...t.prose('file.found', {
+          who: who(material, event),
+          answer: t.sayOf('file.found', event.facts.substantiated),
+        }),
+        ...and(
+          t,
+          words(t, personal?.text),
+          toThem === null ? null : t.say('file.found.for-complainant', { text: toThem }),
+        ),
       ],
       entry: event.facts.entry,
     };
@@ -42,25 +49,42 @@ export const REMEDY_ENTRIES: Sketchers<
       }),
     );
     const method = t.choice(t.playbook.causeMethods, event.facts.method);
-    return { kind: 'decision', audience: 'all', text: t.prose('file.causes', { who: who(material, event), method, causes: causes.join(t.lang === 'en' ? '; ' : '；') }) };
+    return {
+      kind: 'decision',
+      audience: 'all',
+      text: t.prose('file.causes', {
+        who: who(material, event),
+        method,
+        causes: causes.join(t.lang === 'en' ? '; ' : '；'),
+      }),
+    };
   },
   ResponsibilityAttributed: (material, event) => {
     const { t } = material;
     const personal = said(event);
     const shares = event.facts.shares.map((share, index) =>
-      t.say('file.responsibility.share', { party: partyOf(material, share, personal?.parties[index]), percent: share.percent }),
+      t.say('file.responsibility.share', {
+        party: partyOf(material, share, personal?.parties[index]),
+        percent: share.percent,
+      }),
     );
     return {
       kind: 'decision',
       audience: 'internal',
-      text: [...t.prose('file.responsibility', { who: who(material, event), shares: t.list(shares) }), ...and(t, remark(t, personal?.remark))],
+      text: [
+        ...t.prose('file.responsibility', { who: who(material, event), shares: t.list(shares) }),
+        ...and(t, remark(t, personal?.remark)),
+      ],
       tags: event.facts.isSupported ? [] : [{ tone: 'plain', text: t.say('file.responsibility.unsupported') }],
     };
   },
   ResponsibilitySignedOff: (material, event) => ({
     kind: 'decision',
     audience: 'internal',
-    text: [...material.t.prose('file.signed-off', { who: material.t.person(event.facts.person) }), ...and(material.t, remark(material.t, said(event)?.remark))],
+    text: [
+      ...material.t.prose('file.signed-off', { who: material.t.person(event.facts.person) }),
+      ...and(material.t, remark(material.t, said(event)?.remark)),
+    ],
   }),
   OfferProposed: (material, event) => {
     const { t } = material;
@@ -69,18 +93,27 @@ export const REMEDY_ENTRIES: Sketchers<
     return {
       kind: 'act',
       audience: 'internal',
-      text: [...t.prose('file.offer.proposed', { who: who(material, event), role: t.role(event.facts.decides), lines }), ...offerWords(material, personal)],
+      text: [
+        ...t.prose('file.offer.proposed', { who: who(material, event), role: t.role(event.facts.decides), lines }),
+        ...offerWords(material, personal),
+      ],
     };
   },
   OfferApproved: (material, event) => ({
     kind: 'decision',
     audience: 'internal',
-    text: [...material.t.prose('file.offer.approved', { who: material.t.person(event.facts.person) }), ...and(material.t, remark(material.t, said(event)?.remark))],
+    text: [
+      ...material.t.prose('file.offer.approved', { who: material.t.person(event.facts.person) }),
+      ...and(material.t, remark(material.t, said(event)?.remark)),
+    ],
   }),
   OfferReturned: (material, event) => ({
     kind: 'decision',
     audience: 'internal',
-    text: [...material.t.prose('file.offer.returned', { who: material.t.person(event.facts.person) }), ...and(material.t, reason(material.t, words(material.t, said(event)?.reason)))],
+    text: [
+      ...material.t.prose('file.offer.returned', { who: material.t.person(event.facts.person) }),
+      ...and(material.t, reason(material.t, words(material.t, said(event)?.reason))),
+    ],
   }),
   OfferMade: (material, event) => {
     const { t, complainant } = material;
@@ -89,7 +122,14 @@ export const REMEDY_ENTRIES: Sketchers<
     return {
       kind: 'decision',
       audience: 'customer',
-      text: [...t.prose('file.offer.made', { who: who(material, event), complainant, lines: offerLines(t, lines, personal?.texts ?? null) }), ...offerWords(material, personal)],
+      text: [
+        ...t.prose('file.offer.made', {
+          who: who(material, event),
+          complainant,
+          lines: offerLines(t, lines, personal?.texts ?? null),
+        }),
+        ...offerWords(material, personal),
+      ],
       entry: event.facts.entry,
       tags: round > 1 ? [{ tone: 'plain', text: t.say('file.offer.round', { round }) }] : [],
     };
@@ -113,7 +153,10 @@ export const REMEDY_ENTRIES: Sketchers<
   OfferRejected: (material, event) => ({
     kind: 'complainant',
     audience: 'customer',
-    text: [...material.t.prose('file.offer.rejected', { who: material.complainant }), ...and(material.t, recordedBy(material.t, event.facts.recorded))],
+    text: [
+      ...material.t.prose('file.offer.rejected', { who: material.complainant }),
+      ...and(material.t, recordedBy(material.t, event.facts.recorded)),
+    ],
     quote: words(material.t, said(event)?.text),
   }),
   OfferCountered: (material, event) => {
@@ -124,7 +167,11 @@ export const REMEDY_ENTRIES: Sketchers<
       audience: 'customer',
       text: [
         ...t.prose('file.offer.countered', { who: complainant }),
-        ...and(t, askedFen === null ? null : t.say('file.offer.asked', { amount: t.yuan(askedFen) }), recordedBy(t, recorded)),
+        ...and(
+          t,
+          askedFen === null ? null : t.say('file.offer.asked', { amount: t.yuan(askedFen) }),
+          recordedBy(t, recorded),
+        ),
       ],
       quote: words(t, said(event)?.text),
     };
@@ -134,11 +181,20 @@ export const REMEDY_ENTRIES: Sketchers<
     const { onTheSpot, person, lines } = event.facts;
     const key = onTheSpot ? 'file.remedy.on-the-spot' : 'file.remedy';
     const given = onTheSpot && lines.length > 0 ? offerLines(t, lines, null) : null;
-    return { kind: 'decision', audience: 'customer', text: [...t.prose(key, { who: t.person(person), text: words(t, said(event)?.text) }), ...and(t, given)] };
+    return {
+      kind: 'decision',
+      audience: 'customer',
+      text: [...t.prose(key, { who: t.person(person), text: words(t, said(event)?.text) }), ...and(t, given)],
+    };
   },
   ResultTold: (material, event) => {
     const { t, complainant } = material;
-    const values = { who: who(material, event), complainant, how: t.sayOf('file.how', event.facts.how), text: words(t, said(event)?.text) };
+    const values = {
+      who: who(material, event),
+      complainant,
+      how: t.sayOf('file.how', event.facts.how),
+      text: words(t, said(event)?.text),
+    };
     return { kind: 'act', audience: 'customer', text: t.prose('file.result', values), entry: event.facts.entry };
   },
   ResultConfirmed: (material, event) => {
@@ -165,7 +221,11 @@ function offerWords({ t }: Material, personal: OfferWords) {
   );
 }
 
-function partyOf({ t }: Material, share: { readonly person: string | null; readonly unit: string | null }, party: string | undefined): string {
+function partyOf(
+  { t }: Material,
+  share: { readonly person: string | null; readonly unit: string | null },
+  party: string | undefined,
+): string {
   if (share.person !== null) return t.person(share.person as Parameters<typeof t.person>[0]);
   if (share.unit !== null) return t.unit(share.unit as Parameters<typeof t.unit>[0]);
   return words(t, party);

@@ -1,0 +1,205 @@
+// 时限的说法: a running clock as shape, time left, due moment and fuse; why it stands where it stands; and how its due time
+// came about, step by step, as core/time/explain.ts counts it.
+import type { Due } from '#contract/console/due.ts';
+import type { Why } from '#contract/console/worklist.ts';
+import type { ClockRule } from '#core/playbook/playbook.ts';
+import { dueAt, type Due as CountedDue } from '#core/time/deadline.ts';
+import { dayParts, dayRangeText, type MomentParts } from '#core/time/display.ts';
+import { countingOf, type Counting, type Duration } from '#core/time/duration.ts';
+import {
+  durationText,
+  lengthText,
+  shareLeft,
+  timeLeft,
+  timeLeftText,
+  timeTaken,
+  windowText,
+} from '#core/time/time-left.ts';
+import { localDay } from '#core/time/calendar.ts';
+import type { Clock } from '#core/case/state.ts';
+import type { Instant } from '#core/values/instant.ts';
+import type { ClockSummary } from '#server/read-models/summary.ts';
+import type { Teller } from '../teller.ts';
+
+/** 时限规则 of the playbook behind a clock; `null` for clocks of the program's own. */
+export function ruleOf(t: Teller, clock: Pick<ClockSummary, 'rule'>): ClockRule | null {
+  for (const stage of t.playbook.stages) for (const task of stage.tasks) if (task.id === clock.rule) return task.clock;
+  return null;
+}
+
+/** 计时方式 of a clock: promises and dates that people agreed on are moments. */
+export function countingOfClock(clock: Pick<ClockSummary, 'amount' | 'unit'>): Counting {
+  return clock.amount === null || clock.unit === null
+    ? 'elapsed'
+    : countingOf({ amount: clock.amount, unit: clock.unit });
+}
+
+/** When people would say a window opens; a rule tells, the stated moment stands in for it. */
+function shownOpening(t: Teller, clock: ClockSummary): CountedDue['shownOpensAt'] {
+  if (clock.opensAt === null) return null;
+  const rule = ruleOf(t, clock);
+  return rule === null ? clock.opensAt : dueAt(rule, clock.startedAt, t.telling.calendar).shownOpensAt;
+}
+
+/** 时限, while it runs. */
+export function presentDue(t: Teller, clock: ClockSummary): Due {
+  const { now } = t;
+  const opensAt = clock.opensAt;
+  const left = timeLeft(
+    { at: clock.dueAt, opensAt, shownOpensAt: opensAt === null ? null : shownOpening(t, clock) },
+    countingOfClock(clock),
+    now,
+    t.telling.calendar,
+  );
+  return {
+    state: stateOf(clock, now),
+    left: clock.isSoft && left.kind === 'late' ? t.say('clocks.soft-passed') : timeLeftText(left, t.lang),
+    when: whenText(t, clock),
+    dueAt: clock.dueAt,
+    startedAt: clock.startedAt,
+    fuse: now > clock.dueAt ? 1 : shareLeft(clock.startedAt, clock.dueAt, now),
+    isSoft: clock.isSoft,
+    isProvisional: clock.isProvisional,
+  };
+}
+
+function stateOf(clock: ClockSummary, now: Instant): Due['state'] {
+  if (clock.opensAt !== null && now < clock.opensAt) return 'window';
+  if (now > clock.dueAt) return clock.isSoft ? 'soft-passed' : 'late';
+  if (clock.isSoft) return 'soft';
+  return clock.warnAt !== null && now >= clock.warnAt ? 'soon' : 'running';
+}
+
+function whenText(t: Teller, clock: ClockSummary): string {
+  const when = t.shortMoment(clock.dueAt, 'end');
+  if (clock.isSoft) return t.say('clocks.soft', { when });
+  return t.say(clock.opensAt === null ? 'clocks.due' : 'clocks.closes', { when });
+}
+
+/** 时限, once it has stopped or fallen away. */
+export function presentEnded(t: Teller, clock: Clock): Due {
+  const isStopped = clock.status === 'stopped';
+  const limit = limitText(t, clock);
+  return {
+    state: isStopped && !clock.isMet ? 'missed' : 'met',
+    left: isStopped
+      ? t.say('clocks.used', { used: lengthText(timeTaken(clock.startedAt, clock.at), t.lang, 'list') })
+      : t.say('clocks.ended'),
+    when: limit === null ? whenText(t, clock) : t.say('clocks.limit', { limit }),
+    dueAt: clock.dueAt,
+    startedAt: clock.startedAt,
+    fuse: 0,
+    isSoft: clock.isSoft,
+    isProvisional: clock.isProvisional,
+  };
+}
+
+function durationOf(clock: Pick<ClockSummary, 'amount' | 'unit'>): Duration | null {
+  return clock.amount === null || clock.unit === null ? null : { amount: clock.amount, unit: clock.unit };
+}
+
+/** 时限的长短: `30 分钟`, `第 3 至 5 个工作日`; `null` where a moment was agreed. */
+export function limitText(t: Teller, clock: Pick<ClockSummary, 'amount' | 'unit' | 'opensAfter'>): string | null {
+  const limit = durationOf(clock);
+  if (limit === null) return null;
+  return clock.opensAfter === null
+    ? durationText(limit, t.lang)
+    : windowText({ amount: clock.opensAfter, unit: limit.unit }, limit, t.lang);
+}
+
+/** 里程碑 */
+function milestone(t: Teller, of: string): string {
+  return t.sayOf('clocks.of', of);
+}
+
+/** 理由: why a task stands where it stands, in the words of the row. */
+export function reasonOf(t: Teller, clock: ClockSummary | null, openedAt: Instant): string {
+  if (clock === null) return t.say('clocks.reason.no-clock', { at: t.shortMoment(openedAt) });
+  const reason = plainReason(t, clock);
+  const rung = clock.climbed > 0 ? clock.ladder[clock.climbed - 1] : undefined;
+  return rung === undefined ? reason : t.say('clocks.reason.escalated', { reason, at: t.shortMoment(rung.at) });
+}
+
+function plainReason(t: Teller, clock: ClockSummary): string {
+  const of = milestone(t, clock.of);
+  const at = t.shortMoment(clock.startedAt);
+  const limit = limitText(t, clock);
+  if (limit === null) return t.say('clocks.reason.promised', { at, until: t.before(clock.dueAt) });
+  if (clock.opensAt !== null)
+    return t.say('clocks.reason.window', { of, window: limit, range: windowRange(t, clock.opensAt, clock.dueAt) });
+  return t.say(clock.isSoft ? 'clocks.reason.soft' : 'clocks.reason.limit', { at, of, limit });
+}
+
+function windowRange(t: Teller, opensAt: Instant, closesAt: Instant): string {
+  const { calendar } = t.telling;
+  const parts = (at: Instant) => dayParts(localDay(calendar, at), t.now, calendar.zone) as MomentParts;
+  return dayRangeText(parts(opensAt), parts(closesAt), t.lang);
+}
+
+/** 规则的一句话: `收到起 1 小时内`. */
+export function ruleText(t: Teller, clock: ClockSummary): string {
+  const limit = limitText(t, clock);
+  if (limit === null) {
+    const own =
+      clock.rule === 'rectification' || clock.rule === 'ask-respondent'
+        ? (`clocks.rule.${clock.rule}` as const)
+        : 'clocks.rule.promise';
+    return t.say(own, { at: t.shortMoment(clock.startedAt) });
+  }
+  const of = milestone(t, clock.of);
+  if (clock.opensAfter !== null) return t.say('clocks.rule.window', { of, window: limit });
+  return t.say(clock.isSoft ? 'clocks.rule.soft' : 'clocks.rule.limit', { of, limit });
+}
+
+/** 为什么: the ladder of moments behind a task: start, warning, due, escalations so far, and the next one. */
+export function presentWhy(t: Teller, task: string, clock: ClockSummary): Why {
+  const { now } = t;
+  const due = presentDue(t, clock);
+  const state = due.state === 'late' ? 'late' : due.state === 'soon' ? 'soon' : 'calm';
+  type Step = Why['steps'][number];
+  const step = (at: Instant, text: string, kind: Step['kind']): Step => ({ time: t.shortMoment(at), text, kind });
+  const isPast = now > clock.dueAt;
+  const steps = [
+    step(clock.startedAt, t.say('clocks.why.started', { of: milestone(t, clock.of) }), 'past'),
+    ...(clock.opensAt === null
+      ? []
+      : [step(clock.opensAt, t.say('clocks.why.opens'), now >= clock.opensAt ? 'past' : 'next')]),
+    ...(clock.warnAt !== null && now >= clock.warnAt && !isPast
+      ? [step(clock.warnAt, t.say('clocks.why.warned'), 'past')]
+      : []),
+    dueStep(t, clock, isPast),
+    ...clock.ladder
+      .slice(0, clock.climbed)
+      .map((rung) => step(rung.at, t.say('clocks.why.climbed', { to: tierAbove(t, rung.tiers) }), 'past')),
+    ...nextRung(t, clock),
+  ];
+  return { title: t.say(`clocks.why.${state}`, { task, left: due.left }), state, steps };
+}
+
+function dueStep(t: Teller, clock: ClockSummary, isPast: boolean): Why['steps'][number] {
+  const key = !isPast ? 'clocks.why.due' : clock.isSoft ? 'clocks.why.soft' : 'clocks.why.breached';
+  return {
+    time: t.shortMoment(clock.dueAt, 'end'),
+    text: t.say(key),
+    kind: !isPast ? 'next' : clock.isSoft ? 'past' : 'breach',
+  };
+}
+
+function nextRung(t: Teller, clock: ClockSummary): Why['steps'] {
+  const rung = clock.isSoft || clock.whose === 'complainant' ? undefined : clock.ladder[clock.climbed];
+  if (rung === undefined) return [];
+  const to = tierAbove(t, rung.tiers);
+  return [
+    {
+      time: t.shortMoment(rung.at),
+      text: to === '' ? t.say('clocks.why.next-top') : t.say('clocks.why.next', { to }),
+      kind: 'next',
+    },
+  ];
+}
+
+/** The role so many tiers above the lowest; who it is in this case is known once it is climbed. */
+function tierAbove(t: Teller, tiers: number): string {
+  const role = t.playbook.tiers[tiers];
+  return role === undefined ? '' : t.role(role);
+}

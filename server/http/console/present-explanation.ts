@@ -1,0 +1,208 @@
+// 计时说明: sentences first, then the strip of days, then the rule. What was counted is core/time/explain.ts's; here it is
+// said. Clocks on a moment that people agreed on have nothing to count and say only that.
+import type { ExplanationView } from '#contract/console/due.ts';
+import type { Clock } from '#core/case/state.ts';
+import type { HolidayName } from '#core/time/calendar.ts';
+import { dayNumber, mondayOf } from '#core/time/days.ts';
+import { dateText, dayParts } from '#core/time/display.ts';
+import { durationText, lengthText, timeTaken } from '#core/time/time-left.ts';
+import { explain, type Explanation, type Step, type StripDay } from '#core/time/explain.ts';
+import type { Day } from '#core/values/instant.ts';
+import type { Teller } from '../teller.ts';
+import { ruleOf } from './present-due.ts';
+
+type Sentence = ExplanationView['sentences'][number];
+type DayCell = ExplanationView['weeks'][number]['days'][number];
+
+/** 计时说明 of a clock. */
+export function presentExplanation(t: Teller, clock: Clock): ExplanationView {
+  const rule = ruleOf(t, clock);
+  if (rule === null) {
+    const agreed = t.say('clocks.explain.promised', {
+      when: t.moment(clock.startedAt),
+      until: t.moment(clock.dueAt, 'sentence', 'end'),
+    });
+    return {
+      sentences: [{ text: agreed, kind: 'plain' }, ...ending(t, clock)],
+      weeks: [],
+      legend: [],
+      rule: t.say('clocks.law.own'),
+    };
+  }
+  const explained = explain(rule, clock.startedAt, t.telling.calendar, t.now);
+  const sentences = explained.steps.flatMap((step) => sentenceOf(t, clock, explained, step));
+  return {
+    sentences: [...sentences, ...ending(t, clock)],
+    weeks: weeksOf(t, explained),
+    legend: legendOf(t, explained),
+    rule: lawOf(t, explained),
+  };
+}
+
+function ending(t: Teller, clock: Clock): readonly Sentence[] {
+  if (clock.status === 'running') return [];
+  if (clock.status === 'dropped')
+    return [{ text: t.say('clocks.explain.dropped', { when: t.moment(clock.at) }), kind: 'end' }];
+  const used = lengthText(timeTaken(clock.startedAt, clock.at), t.lang, 'sentence');
+  return [{ text: t.say('clocks.explain.stopped', { when: t.moment(clock.at), used }), kind: 'end' }];
+}
+
+function sentenceOf(t: Teller, clock: Clock, explained: Explanation, step: Step): readonly Sentence[] {
+  const plain = (text: string): readonly Sentence[] => [{ text, kind: 'plain' }];
+  switch (step.code) {
+    case 'counted-from': {
+      // Where days are counted, the next step says that the first is not.
+      const values = { when: t.moment(step.at), of: t.sayOf('clocks.of', clock.of) };
+      return plain(t.say(explained.counting === 'elapsed' ? 'clocks.explain.from' : 'clocks.explain.from-day', values));
+    }
+    case 'start-day-not-counted':
+      return [];
+    case 'holiday-skipped':
+      return plain(
+        t.say('clocks.explain.holiday', {
+          holiday: nameOf(t, step.holiday),
+          range: rangeText(t, step.from, step.until),
+          days: step.days,
+        }),
+      );
+    case 'make-up-day-counted':
+      return plain(t.say('clocks.explain.makeup', { day: t.day(step.day, 'dated'), holiday: nameOf(t, step.holiday) }));
+    case 'weekend-skipped':
+      return plain(t.say('clocks.explain.weekend', { days: step.days }));
+    case 'rest-days-counted':
+      return plain(
+        t.say(
+          explained.counting === 'elapsed' ? 'clocks.explain.rest-counted-elapsed' : 'clocks.explain.rest-counted',
+          { days: step.days },
+        ),
+      );
+    case 'last-day-rolled': {
+      const holiday = step.holiday === null ? t.say('clocks.explain.rolled.rest') : nameOf(t, step.holiday);
+      return plain(
+        t.say('clocks.explain.rolled', { from: t.day(step.from, 'dated'), until: t.day(step.until, 'dated'), holiday }),
+      );
+    }
+    case 'window-opens':
+      return plain(t.say('clocks.explain.opens', { when: t.moment(step.at) }));
+    case 'due-at':
+      return [
+        {
+          text: t.say(`clocks.explain.due-${step.end === 'close-of-business' ? 'business' : step.end}`, {
+            limit: durationText(step.limit, t.lang),
+            when: t.moment(step.at, 'sentence', 'end'),
+          }),
+          kind: 'end',
+        },
+      ];
+    case 'provisional':
+      return [{ text: t.say('clocks.explain.provisional', { years: t.list(step.years.map(String)) }), kind: 'note' }];
+  }
+}
+
+function nameOf(t: Teller, name: HolidayName): string {
+  return name[t.lang];
+}
+
+function date(t: Teller, day: Day): string {
+  return dateText(dayParts(day, t.now, t.telling.calendar.zone), t.lang);
+}
+
+function rangeText(t: Teller, from: Day, until: Day): string {
+  if (from === until) return date(t, from);
+  return t.lang === 'zh' ? `（${date(t, from)}至 ${date(t, until)}）` : `${date(t, from)} to ${date(t, until)}`;
+}
+
+function weeksOf(t: Teller, explained: Explanation): ExplanationView['weeks'] {
+  const byWeek = Map.groupBy(explained.strip, (day) => mondayOf(dayNumber(day.day)));
+  return [...byWeek.values()].map((days) => ({
+    label: (days[0]?.day ?? '').slice(5),
+    days: days.map((day) => cellOf(t, explained, day)),
+  }));
+}
+
+function cellOf(t: Teller, explained: Explanation, day: StripDay): DayCell {
+  const kind = kindOf(day);
+  return {
+    day: day.day,
+    number: String(Number(day.day.slice(8))),
+    mark: markOf(t, day),
+    kind,
+    isDue: day.kind === 'due',
+    isToday: day.isToday,
+    isFuture: day.isAhead,
+    label: labelOf(t, explained, day),
+  };
+}
+
+function kindOf(day: StripDay): DayCell['kind'] {
+  switch (day.kind) {
+    case 'rest':
+      return 'holiday';
+    case 'due':
+      return day.isMakeUp ? 'makeup' : 'counted';
+    case 'start':
+    case 'counted':
+    case 'makeup':
+    case 'weekend':
+    case 'outside':
+      return day.kind;
+  }
+}
+
+function markOf(t: Teller, day: StripDay): string {
+  if (day.kind === 'start') return t.say('clocks.mark.start');
+  if (day.kind === 'rest') return t.say('clocks.mark.rest');
+  return day.count === null ? '' : String(day.count);
+}
+
+/** A cell carries its whole meaning for whoever does not see it. */
+function labelOf(t: Teller, explained: Explanation, cell: StripDay): string {
+  const day = date(t, cell.day);
+  let label = plainLabel(t, explained, cell, day);
+  if (cell.kind === 'due') label = t.say('clocks.day.due', { label, time: t.shortMoment(explained.due.at, 'end') });
+  return cell.isToday ? t.say('clocks.day.today', { label }) : label;
+}
+
+function plainLabel(t: Teller, explained: Explanation, cell: StripDay, day: string): string {
+  const count = cell.count ?? 0;
+  switch (cell.kind) {
+    case 'start':
+      return t.say('clocks.day.start', { day });
+    case 'rest':
+      return t.say('clocks.day.rest', { day, holiday: cell.holiday === null ? '' : nameOf(t, cell.holiday) });
+    case 'weekend':
+      return t.say('clocks.day.weekend', { day });
+    case 'makeup':
+      return t.say('clocks.day.makeup', { day, count });
+    case 'counted':
+    case 'due':
+      if (cell.count === null) return t.say('clocks.day.plain', { day });
+      return t.say(
+        explained.counting === 'working-days' ? 'clocks.day.counted.working' : 'clocks.day.counted.calendar',
+        { day, count },
+      );
+    case 'outside':
+      return t.say('clocks.day.plain', { day });
+  }
+}
+
+const LEGEND = ['start', 'counted', 'makeup', 'holiday', 'weekend'] as const;
+
+function legendOf(t: Teller, explained: Explanation): ExplanationView['legend'] {
+  const kinds = new Set(explained.strip.map(kindOf));
+  const legend = LEGEND.filter((kind) => kinds.has(kind)).map((kind) => ({
+    kind: kind as string,
+    text: t.say(`clocks.legend.${kind}`),
+  }));
+  return explained.strip.some((day) => day.isToday)
+    ? [...legend, { kind: 'today', text: t.say('clocks.legend.today') }]
+    : legend;
+}
+
+function lawOf(t: Teller, explained: Explanation): string {
+  const years = t.list(explained.years.map(({ year }) => t.say('clocks.law.year', { year }))).trim();
+  if (explained.counting === 'elapsed') return t.say('clocks.law.elapsed');
+  return t.say(explained.counting === 'working-days' ? 'clocks.law.working' : 'clocks.law.calendar', {
+    years: ` ${years}`.trimEnd(),
+  });
+}

@@ -1,0 +1,175 @@
+import type { Worklist, WorklistPanel, WorklistRow } from '#contract/console/worklist.ts';
+import { localDay } from '#core/time/calendar.ts';
+import { msOf, type Instant } from '#core/values/instant.ts';
+import type { FiledEvent } from '#core/case/filed-events.ts';
+import type { AnyCase } from '#core/case/state.ts';
+import { scopeOfAssignee, type TaskScope } from '#core/access/visibility.ts';
+import { clockOf, runningClockOf, type CaseSummary } from '#server/read-models/summary.ts';
+import {
+  COUNTED,
+  WORKLIST_VIEWS,
+  type WorklistCursor,
+  type WorklistPage,
+  type WorklistTask,
+} from '#server/read-models/worklist.ts';
+import type { Teller } from '../teller.ts';
+import { complainantOf } from './complainant.ts';
+import { and, titleOfTask } from './entry-sketch.ts';
+import { presentDue, presentWhy, reasonOf } from './present-due.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Each case is told under the playbook it pinned, on the calendar of its unit. */
+export type TellerOf = (facts: Pick<CaseSummary, 'unit' | 'playbook' | 'playbookHash'>) => Teller;
+
+/** 待办: in zones, what runs out first on top. */
+export function presentWorklist(
+  tellerOf: TellerOf,
+  frame: Teller,
+  page: WorklistPage,
+  scopes: readonly TaskScope[],
+  next: string | null,
+): Worklist {
+  const rows = page.tasks.map((task) => ({
+    zone: zoneOf(frame, task),
+    row: presentRow(tellerOf(task.facts), task, scopes),
+  }));
+  const byZone = Map.groupBy(rows, (each) => each.zone);
+  const last = rows.at(-1)?.zone;
+  return {
+    now: frame.now,
+    nowText: frame.moment(frame.now, 'dated'),
+    views: WORKLIST_VIEWS.map((id) => ({
+      id,
+      title: frame.say(`worklist.view.${id}`),
+      count: counted(frame, page.counts[id]),
+    })),
+    zones: [...byZone].map(([id, each]) => ({
+      id,
+      title: frame.say(`worklist.zone.${id}`),
+      // The last zone of a page may go on beyond it.
+      count:
+        page.next !== null && id === last ? frame.say('worklist.more', { count: each.length }) : String(each.length),
+      rows: each.map(({ row }) => row),
+    })),
+    next,
+  };
+}
+
+function counted(t: Teller, count: number): string {
+  return count > COUNTED ? t.say('worklist.more', { count: COUNTED }) : String(count);
+}
+
+function zoneOf(t: Teller, { task }: WorklistTask): Worklist['zones'][number]['id'] {
+  const due = task.clock;
+  if (due === null) return 'none';
+  if (!due.isSoft && t.now > due.dueAt) return 'late';
+  const leftMs = msOf(due.dueAt) - msOf(t.now);
+  if (leftMs >= 0 && leftMs <= HOUR_MS) return 'hour';
+  const { calendar } = t.telling;
+  return localDay(calendar, due.dueAt) <= localDay(calendar, t.now) ? 'today' : 'later';
+}
+
+function presentRow(
+  t: Teller,
+  { caseId, facts, task, title }: WorklistTask,
+  scopes: readonly TaskScope[],
+): WorklistRow {
+  return {
+    caseId,
+    caseNumber: facts.number,
+    task: task.id,
+    act: actText(t, task.origin),
+    form: task.act,
+    matter: title ?? t.say('worklist.erased'),
+    reason: reasonOf(t, task.clock, task.openedAt),
+    due: task.clock === null ? null : presentDue(t, task.clock),
+    severity: presentSeverity(t, facts.severity),
+    assignee: presentAssignee(t, task.to, scopes),
+    version: facts.version,
+  };
+}
+
+/** 动作的说法: the title of the playbook's task, or of one that the program itself asks for. */
+function actText(t: Teller, origin: string): string {
+  if (origin === 'step-in') return t.say('task.step-in.bare');
+  const asked = t.playbook.stages.flatMap((stage) => stage.tasks).find((each) => each.id === origin);
+  return asked === undefined ? t.sayOf('task', origin) : t.text(asked.title);
+}
+
+/** 等级 */
+export function presentSeverity(t: Teller, id: string | null): WorklistRow['severity'] {
+  const found = t.playbook.severities.find((each) => each.id === id);
+  return found === undefined ? null : { id: found.id, title: t.text(found.title), weight: found.weight };
+}
+
+function presentAssignee(
+  t: Teller,
+  to: WorklistTask['task']['to'],
+  scopes: readonly TaskScope[],
+): WorklistRow['assignee'] {
+  if (to.kind === 'complainant')
+    return {
+      name: t.say('worklist.complainant'),
+      initial: initialOf(t.say('worklist.complainant')),
+      isMe: false,
+      isRole: false,
+    };
+  const name = t.assignee(to);
+  const isMe = to.kind === 'person' && to.person === t.telling.reader;
+  return {
+    name: isMe ? t.say('worklist.me') : name,
+    initial: initialOf(name),
+    isMe: isMe || (to.kind === 'role' && scopes.includes(scopeOfAssignee(to))),
+    isRole: to.kind === 'role',
+  };
+}
+
+function initialOf(name: string): string {
+  return [...name][0] ?? '';
+}
+
+/** 侧栏: enough to act without opening the case. */
+export function presentPanel(
+  t: Teller,
+  state: AnyCase,
+  events: readonly FiledEvent[],
+  taskId: string,
+): WorklistPanel | null {
+  const task = state.tasks.get(taskId);
+  if (task === undefined) return null;
+  const clock = runningClockOf(state, task);
+  const title = titleOfTask({ t, state }, taskId);
+  const { personal, channel } = state.intake;
+  const complainant = complainantOf(t, state);
+  const place = personal === 'erased' ? null : personal.place;
+  return {
+    caseId: state.id,
+    caseNumber: state.number,
+    title: personal === 'erased' ? t.say('worklist.erased') : personal.title,
+    severity: presentSeverity(t, state.assessment.kind === 'graded' ? state.assessment.severity : null),
+    place: [t.unit(state.unit), place].filter((part) => part !== null && part !== '').join(' · '),
+    complainant: { name: complainant.name, phone: complainant.phone, channel: t.choice(t.playbook.channels, channel) },
+    why: clock === null ? null : presentWhy(t, title, clockOf(clock)),
+    lead: [{ text: title, strong: true }, ...and(t, lastWords(t, events))],
+  };
+}
+
+/** What the complainant said last: whoever acts should have read it. */
+function lastWords(t: Teller, events: readonly FiledEvent[]): string | null {
+  for (const event of events.toReversed()) {
+    if (event.personal === 'erased') continue;
+    if (event.type === 'ReplyReceived' || event.type === 'OfferRejected' || event.type === 'OfferCountered')
+      return quoted(t, event.personal.text, event.at);
+    if (event.type === 'CaseRegistered') return quoted(t, event.personal.matter, event.at);
+  }
+  return null;
+}
+
+const QUOTED = 120;
+
+function quoted(t: Teller, text: string, at: Instant): string {
+  const characters = [...text];
+  const short = characters.length <= QUOTED ? text : `${characters.slice(0, QUOTED).join('')}…`;
+  return t.lang === 'zh' ? `${t.shortMoment(at)}：“${short}”` : `${t.shortMoment(at)}: “${short}”`;
+}
