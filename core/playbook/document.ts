@@ -99,7 +99,8 @@ const task = z
     because('schema.no-limit'),
   )
   .refine(
-    (one) => (one.within === undefined && one.between === undefined) || (one.from !== undefined && one.else !== undefined),
+    (one) =>
+      (one.within === undefined && one.between === undefined) || (one.from !== undefined && one.else !== undefined),
     because('schema.from-and-else'),
   );
 
@@ -114,9 +115,7 @@ const schema = z.strictObject({
   parameters: z.array(parameter).default([]),
   roles: z.array(z.strictObject({ ...named.shape, duty: text, cites })).min(1),
   tiers: z.array(id).min(1),
-  groups: z
-    .array(z.strictObject({ ...named.shape, lead: id, members: z.array(id).min(1), cites }))
-    .default([]),
+  groups: z.array(z.strictObject({ ...named.shape, lead: id, members: z.array(id).min(1), cites })).default([]),
   hotline: text.optional(),
   intake: z.strictObject({
     channels: z
@@ -213,7 +212,9 @@ const ONE_OR_MANY = new Set(['stages.*.for', 'stages.*.tasks.*.for', 'stages.*.t
 export function asDocument(read: Read, pattern = ''): unknown {
   if (read.kind === 'scalar') return ONE_OR_MANY.has(pattern) ? [read.value] : read.value;
   if (read.kind === 'list')
-    return LISTED.has(pattern) || CHOICES.has(pattern) ? null : read.items.map((item) => asDocument(item, `${pattern}.#`));
+    return LISTED.has(pattern) || CHOICES.has(pattern)
+      ? null
+      : read.items.map((item) => asDocument(item, `${pattern}.#`));
   if (CHOICES.has(pattern)) return read.entries.map(({ key, value }) => ({ id: key, title: asDocument(value) }));
   if (!LISTED.has(pattern))
     return Object.fromEntries(

@@ -31,7 +31,8 @@ export class Parameters {
     const declared = mapAt(tree, 'parameters');
     for (const { key, line, value } of declared?.entries ?? []) this.#declare(key, line, value, values[key]);
     for (const name of Object.keys(values))
-      if (!this.#declared.has(name)) this.#refuse(declared?.line ?? 1, `parameters.${name}`, 'parameter.unknown', { name });
+      if (!this.#declared.has(name))
+        this.#refuse(declared?.line ?? 1, `parameters.${name}`, 'parameter.unknown', { name });
   }
 
   /** The declarations with their values, in the form that the document keeps. */
@@ -91,7 +92,8 @@ export class Parameters {
     const is = scalarAt(read, 'is');
     const written = read.kind === 'map' ? read.entries.find((entry) => entry.key === 'default')?.value : undefined;
     const among = read.kind === 'map' ? read.entries.find((entry) => entry.key === 'among')?.value : undefined;
-    const choices = among?.kind === 'list' ? among.items.map((item) => (item.kind === 'scalar' ? String(item.value) : '')) : [];
+    const choices =
+      among?.kind === 'list' ? among.items.map((item) => (item.kind === 'scalar' ? String(item.value) : '')) : [];
     const parameter = {
       name,
       is: String(is ?? ''),
@@ -104,7 +106,10 @@ export class Parameters {
     if (parameter.value === null && !parameter.isOptional)
       this.#refuse(line, `parameters.${name}`, 'parameter.unfilled', { name });
     else if (parameter.value !== null && !isSuchA(parameter, parameter.value))
-      this.#refuse(line, `parameters.${name}`, 'parameter.value', { name, kind: KIND_WORDS[parameter.is] ?? parameter.is });
+      this.#refuse(line, `parameters.${name}`, 'parameter.value', {
+        name,
+        kind: KIND_WORDS[parameter.is] ?? parameter.is,
+      });
   }
 
   #reference(name: string, line: number, path: string): Read | null {
@@ -138,7 +143,9 @@ function isSuchA({ is, among }: Parameter, value: Value): boolean {
     case 'number':
       return typeof value === 'number' && Number.isSafeInteger(value);
     case 'text':
-      return typeof value === 'object' ? value.zh.trim() !== '' && value.en.trim() !== '' : typeof value === 'string' && value.trim() !== '';
+      return typeof value === 'object'
+        ? value.zh.trim() !== '' && value.en.trim() !== ''
+        : typeof value === 'string' && value.trim() !== '';
     case 'choice':
       return typeof value === 'string' && among.includes(value);
     default:
