@@ -23,14 +23,17 @@ test('every requirement names tests that exist', () => {
   for (const [id, { proved_by }] of Object.entries(requirements)) {
     for (const proof of proved_by) {
       const file = path.join(ROOT, proof.file);
-      if (!existsSync(file) || !readFileSync(file, 'utf8').includes(proof.test)) missing.push(`${id}: ${proof.file} › ${proof.test}`);
+      if (!existsSync(file) || !readFileSync(file, 'utf8').includes(proof.test))
+        missing.push(`${id}: ${proof.file} › ${proof.test}`);
     }
   }
   assert.deepEqual(missing, []);
 });
 
 test('what the shipped playbook cites is traced', () => {
-  const cited = new Set(readFileSync(path.join(ROOT, 'playbooks/billiards-club/playbook.yaml'), 'utf8').match(/\bR\d{3}\b/g));
+  const cited = new Set(
+    readFileSync(path.join(ROOT, 'playbooks/billiards-club/playbook.yaml'), 'utf8').match(/\bR\d{3}\b/g),
+  );
   assert.ok(cited.size >= 28, `the playbook cites ${cited.size} requirements`);
   assert.deepEqual(
     [...cited].filter((id) => requirements[id] === undefined),

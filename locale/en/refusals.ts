@@ -103,7 +103,8 @@ export const refusals = {
   'refusal.result.already-confirmed': 'The complainant confirmed the result already.',
 
   'refusal.rectification.unknown': 'This corrective action was not found. Reload and look again.',
-  'refusal.rectification.incomplete': 'A corrective action says what is done and how far. “{field}” is empty; fill it in.',
+  'refusal.rectification.incomplete':
+    'A corrective action says what is done and how far. “{field}” is empty; fill it in.',
   'refusal.rectification.until-past': 'The due date is past. Choose a later one.',
   'refusal.rectification.not-done':
     'The corrective action is not done, so its effect can’t be judged. Record that it is done first.',

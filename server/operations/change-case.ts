@@ -89,7 +89,8 @@ export async function findRepeated(
   if (idempotency === null) return null;
   const found = await ports.log.findAnswer(idempotency.scope, idempotency.key);
   if (found === null) return null;
-  if (found === 'erased') return { kind: 'refused', refusal: { code: 'case.erased', field: null, params: {} }, version: 0 };
+  if (found === 'erased')
+    return { kind: 'refused', refusal: { code: 'case.erased', field: null, params: {} }, version: 0 };
   if (found.bodyHash !== idempotency.bodyHash) return { kind: 'key-reused' };
   return { kind: 'repeated', answer: found.answer };
 }

@@ -13,7 +13,20 @@ import { findRepeated } from './change-case.ts';
 import { AnswerTaken, type EventLogPort, type StoredEvidence } from './ports.ts';
 import { writeCase, type CasePorts, type Idempotency } from './write-case.ts';
 
-type Told = Omit<CommandOf<'RegisterCase'>, 'type' | 'caseId' | 'now' | 'by' | 'seen' | 'number' | 'playbook' | 'playbookHash' | 'trackingHash' | 'isManualClock' | 'title'>;
+type Told = Omit<
+  CommandOf<'RegisterCase'>,
+  | 'type'
+  | 'caseId'
+  | 'now'
+  | 'by'
+  | 'seen'
+  | 'number'
+  | 'playbook'
+  | 'playbookHash'
+  | 'trackingHash'
+  | 'isManualClock'
+  | 'title'
+>;
 
 /** 登记请求: what was told, by whom, with which files. `title` is made from the words where nobody wrote one. */
 export interface FileAsk {
@@ -61,7 +74,9 @@ interface Remembered {
 
 /** 查询密语: 256 bits that only whoever filed knows; the same for a retry with the same key. */
 export function trackingSecret(trackingKey: Buffer, idempotencyKey: string, caseId: CaseId): string {
-  return createHmac('sha256', trackingKey).update(JSON.stringify([idempotencyKey, caseId])).digest('base64url');
+  return createHmac('sha256', trackingKey)
+    .update(JSON.stringify([idempotencyKey, caseId]))
+    .digest('base64url');
 }
 
 /** 查询密语的摘要: what the log and the look-up hold. */
@@ -73,13 +88,17 @@ export function trackingHashOf(secret: string): string {
 export function fileCase(ports: FilePorts): FileCase {
   return async (asked) => {
     const filed = (await answered(ports, asked.idempotency)) ?? (await fileOnce(ports, asked));
-    if (filed.kind !== 'filed' || filed.isRepeated) await Promise.all(asked.claims.map((stored) => ports.evidence.discard(stored)));
+    if (filed.kind !== 'filed' || filed.isRepeated)
+      await Promise.all(asked.claims.map((stored) => ports.evidence.discard(stored)));
     return filed;
   };
 }
 
 /** 重复登记: the receipt that the key got before; for a route that would otherwise read files for nothing. */
-export async function answered(ports: Pick<FilePorts, 'log' | 'trackingKey'>, idempotency: Idempotency): Promise<CaseFiled | null> {
+export async function answered(
+  ports: Pick<FilePorts, 'log' | 'trackingKey'>,
+  idempotency: Idempotency,
+): Promise<CaseFiled | null> {
   const repeated = await findRepeated(ports, idempotency);
   if (repeated === null) return null;
   if (repeated.kind === 'key-reused') return repeated;
@@ -136,8 +155,21 @@ async function fileOnce(ports: FilePorts, asked: FileAsk): Promise<CaseFiled> {
   const remember: Remembered = { caseId, number, receivedAt, version: decision.events.length };
   try {
     const before = { state: NO_CASE, events: [] };
-    const { state, hash } = await writeCase(ports, { caseId, now, before, decided: decision.events, claims: asked.claims, idempotency, remember, trackingSecret: secret });
-    return { kind: 'filed', receipt: { caseId, number, secret, receivedAt, version: state.version, hash }, isRepeated: false };
+    const { state, hash } = await writeCase(ports, {
+      caseId,
+      now,
+      before,
+      decided: decision.events,
+      claims: asked.claims,
+      idempotency,
+      remember,
+      trackingSecret: secret,
+    });
+    return {
+      kind: 'filed',
+      receipt: { caseId, number, secret, receivedAt, version: state.version, hash },
+      isRepeated: false,
+    };
   } catch (error) {
     if (!(error instanceof AnswerTaken)) throw error;
     const taken = await answered(ports, idempotency);
@@ -155,7 +187,11 @@ const TITLE_LENGTH = 24;
 
 /** 标题: the first clause of what was said, cut where it is long. */
 export function titleFrom(matter: string): string {
-  const clause = matter.trim().split(/[。！？!?；;\n]/u, 1)[0]?.trim() ?? '';
+  const clause =
+    matter
+      .trim()
+      .split(/[。！？!?；;\n]/u, 1)[0]
+      ?.trim() ?? '';
   const characters = [...(clause === '' ? matter.trim() : clause)];
   return characters.length <= TITLE_LENGTH ? characters.join('') : `${characters.slice(0, TITLE_LENGTH).join('')}…`;
 }

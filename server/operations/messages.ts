@@ -9,7 +9,12 @@ import type { OutboxMessage } from './ports.ts';
 
 /** 消息种类. A task asked, a limit soon or past, a step up the ladder; and what the complainant is told. */
 export type StaffMessageKind = 'staff.task' | 'staff.warning' | 'staff.breach' | 'staff.escalation';
-export type ComplainantMessageKind = 'complainant.received' | 'complainant.declined' | 'complainant.offer' | 'complainant.result' | 'complainant.closed';
+export type ComplainantMessageKind =
+  | 'complainant.received'
+  | 'complainant.declined'
+  | 'complainant.offer'
+  | 'complainant.result'
+  | 'complainant.closed';
 
 /** 给同事的消息: one per case, moment and person or role, whatever number of tasks it names. */
 export interface StaffMessage {
@@ -20,7 +25,12 @@ export interface StaffMessage {
   readonly severity: string | null;
   readonly to: Exclude<Assignee, { kind: 'complainant' }>;
   readonly at: Instant;
-  readonly tasks: readonly { readonly id: string; readonly origin: string; readonly act: string; readonly dueAt: Instant | null }[];
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly origin: string;
+    readonly act: string;
+    readonly dueAt: Instant | null;
+  }[];
 }
 
 /** 给投诉人的消息: by e-mail, where an address was given. */
@@ -144,10 +154,18 @@ function complainantMessages(told: Told): readonly OutboxMessage[] {
 function emailOf(state: AnyCase): string | null {
   const { personal } = state.intake;
   if (personal === 'erased') return null;
-  const given = [personal.contact, personal.phone].find((typed) => typed !== null && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(typed.trim()));
+  const given = [personal.contact, personal.phone].find(
+    (typed) => typed !== null && /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(typed.trim()),
+  );
   return given?.trim() ?? null;
 }
 
-function message(caseId: CaseId, kind: string, version: number, to: string, body: StaffMessage | ComplainantMessage): OutboxMessage {
+function message(
+  caseId: CaseId,
+  kind: string,
+  version: number,
+  to: string,
+  body: StaffMessage | ComplainantMessage,
+): OutboxMessage {
   return { id: `${caseId}/${String(version)}/${kind}/${to}`, stream: caseStream(caseId), kind, body: { ...body } };
 }

@@ -7,7 +7,12 @@ import type { CaseEventOf } from '#core/case/events.ts';
  */
 export function offerDigest(offered: CaseEventOf<'OfferMade'>): string {
   const { entry, round, lines, hasLoss } = offered.facts;
-  const said = offered.personal === 'erased' ? null : [offered.personal.texts, offered.personal.change, offered.personal.explanation];
+  const said =
+    offered.personal === 'erased'
+      ? null
+      : [offered.personal.texts, offered.personal.change, offered.personal.explanation];
   const plain = lines.map((line) => [line.kind, line.amountFen, line.count]);
-  return createHash('sha256').update(JSON.stringify([entry, round, plain, hasLoss, said])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([entry, round, plain, hasLoss, said]))
+    .digest('hex');
 }

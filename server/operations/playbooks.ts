@@ -78,7 +78,8 @@ export class Playbooks {
 
   async #load(name: string, hash: string): Promise<Playbook> {
     const found = (await this.#publications(name)).find((event) => event.facts.playbookHash === hash);
-    if (found === undefined || found.personal === 'erased') throw new Error(`playbook ${name} was never published as ${hash}`);
+    if (found === undefined || found.personal === 'erased')
+      throw new Error(`playbook ${name} was never published as ${hash}`);
     const { document } = found.personal;
     if (createHash('sha256').update(document).digest('hex') !== hash) {
       throw new Error(`the document of playbook ${name} is not the one that was published as ${hash}`);

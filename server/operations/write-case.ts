@@ -76,12 +76,23 @@ export async function writeCase(ports: CasePorts, decided: Decided): Promise<Wri
   const { idempotency } = decided;
   const change: Change = {
     now,
-    appends: events.length === 0 ? [] : [{ stream, expectedVersion: before.events.length, events: events.map((event) => unfiled(event, erases)) }],
+    appends:
+      events.length === 0
+        ? []
+        : [{ stream, expectedVersion: before.events.length, events: events.map((event) => unfiled(event, erases)) }],
     // An erasure takes away every row, so all of them are written again, without what was sealed.
     rows: erases ? await ports.rows.rowsOf(whole) : await changedRows(ports, before, whole),
     wakeUps: [{ caseId, dueAt: nextFiring(after) }],
-    outbox: erases ? [] : messagesOf({ caseId, after, events, ...(decided.trackingSecret === undefined ? {} : { trackingSecret: decided.trackingSecret }) }),
-    answer: idempotency === null ? null : { ...idempotency, stream, answer: decided.remember ?? { version: after.version } },
+    outbox: erases
+      ? []
+      : messagesOf({
+          caseId,
+          after,
+          events,
+          ...(decided.trackingSecret === undefined ? {} : { trackingSecret: decided.trackingSecret }),
+        }),
+    answer:
+      idempotency === null ? null : { ...idempotency, stream, answer: decided.remember ?? { version: after.version } },
     claims: decided.claims,
     ...(erases ? { erases: [stream] } : {}),
   };
@@ -111,7 +122,11 @@ function unfiled(event: FiledEvent, erases: boolean): NewEvent {
 }
 
 /** Only tables in which something changed: the search rows of a case seldom do, and they are the dearest to write. */
-async function changedRows(ports: CasePorts, before: Decided['before'], after: WholeCase): Promise<readonly OwnedRows[]> {
+async function changedRows(
+  ports: CasePorts,
+  before: Decided['before'],
+  after: WholeCase,
+): Promise<readonly OwnedRows[]> {
   const rows = await ports.rows.rowsOf(after);
   if (before.state.status === 'none') return rows.filter((each) => each.rows.length > 0);
   const had = await ports.rows.rowsOf({ state: before.state, events: before.events });

@@ -34,7 +34,11 @@ async function dump(): Promise<string> {
 
 /** A grave case up to its analysis, about one colleague. */
 async function graveCase(): Promise<CaseId> {
-  const { caseId } = await house.filed({ harm: 'injury', severity: 'grave', matter: '地上有水没人管，我妈滑倒了，手腕肿了。' });
+  const { caseId } = await house.filed({
+    harm: 'injury',
+    severity: 'grave',
+    matter: '地上有水没人管，我妈滑倒了，手腕肿了。',
+  });
   const clerk = house.actor(people.clerk);
   const manager = house.actor(people.manager);
   await house.done(caseId, house.actor(people.duty), {
@@ -42,7 +46,13 @@ async function graveCase(): Promise<CaseId> {
     answer: { kind: 'named', people: [people.other], units: [], outside: false },
     remark: '当班的是他',
   });
-  await house.done(caseId, clerk, { type: 'AssignCase', to: { kind: 'person', person: people.manager }, role: 'store', remark: null, lateReason: null });
+  await house.done(caseId, clerk, {
+    type: 'AssignCase',
+    to: { kind: 'person', person: people.manager },
+    role: 'store',
+    remark: null,
+    lateReason: null,
+  });
   await house.done(caseId, manager, { type: 'AcceptCase', lateReason: null });
   await house.done(caseId, manager, {
     type: 'RecordContact',
@@ -54,7 +64,15 @@ async function graveCase(): Promise<CaseId> {
     summary: '到场看了地面，陪着去了医院。',
     checklist: [],
     keeps: [],
-    promises: [{ entry: anId<EntryId>(), dueAt: plusMs(house.ports.clock.now(), 3_600_000), kind: 'progress', what: '告诉检查结果', reason: null }],
+    promises: [
+      {
+        entry: anId<EntryId>(),
+        dueAt: plusMs(house.ports.clock.now(), 3_600_000),
+        kind: 'progress',
+        what: '告诉检查结果',
+        reason: null,
+      },
+    ],
     settled: null,
     lateReason: null,
   });
@@ -83,7 +101,13 @@ async function graveCase(): Promise<CaseId> {
 test('rows built anew from the log are those that were written step by step', async () => {
   await graveCase();
   const { caseId } = await house.filed();
-  await house.done(caseId, house.actor(people.clerk), { type: 'CorrectEntry', entry: caseId as string as EntryId, field: 'name', text: '孟女士', reason: '听错了' });
+  await house.done(caseId, house.actor(people.clerk), {
+    type: 'CorrectEntry',
+    entry: caseId as string as EntryId,
+    field: 'name',
+    text: '孟女士',
+    reason: '听错了',
+  });
   const before = await dump();
   assert.deepEqual(await differences(), []);
   await rebuild(ports, house.ports.clock.now());
@@ -97,7 +121,11 @@ test('a case that was erased keeps its counts and loses every sealed part, also 
   const owner = `case:${caseId}`;
   for (const { table } of house.models) {
     const { rows } = await database.pool.query(`select sealed from ${table.table} where owner = $1`, [owner]);
-    assert.deepEqual(rows.filter((row: { sealed: unknown }) => row.sealed !== null), [], table.table);
+    assert.deepEqual(
+      rows.filter((row: { sealed: unknown }) => row.sealed !== null),
+      [],
+      table.table,
+    );
   }
   const { rowCount } = await database.pool.query('select from rm_search where owner = $1', [owner]);
   assert.equal(rowCount, 0);
@@ -140,7 +168,9 @@ test('a worklist holds what is asked of a person and of their roles, in the orde
   assert.deepEqual(dues, dues.toSorted());
   const other = await worklists.page(house.viewer(people.other), 'mine', null);
   assert.deepEqual(other.tasks, []);
-  assert.ok((await worklists.page(house.viewer(people.clerk), 'started', null)).tasks.some((row) => row.caseId === caseId));
+  assert.ok(
+    (await worklists.page(house.viewer(people.clerk), 'started', null)).tasks.some((row) => row.caseId === caseId),
+  );
 });
 
 test('headquarters and the store read a case, the other store does not', async () => {
@@ -164,11 +194,24 @@ test('a case about a colleague leaves their lists, counts, page and live updates
     worklist: (await worklists.page(viewer, 'unit', null)).tasks.some((row) => row.caseId === caseId),
     register: (await register.page(viewer, null)).hits.some((hit) => hit.caseId === caseId),
     page: (await files.find(viewer, caseId)) !== null,
-    live: maySee(viewer, (await audiencesOf(database.pool, [caseId])).get(caseId) ?? { units: new Set(), scopes: new Set(), recused: new Set() }),
+    live: maySee(
+      viewer,
+      (await audiencesOf(database.pool, [caseId])).get(caseId) ?? {
+        units: new Set(),
+        scopes: new Set(),
+        recused: new Set(),
+      },
+    ),
   });
   assert.deepEqual(await sees(), { worklist: true, register: true, page: true, live: true });
   const before = await counted();
-  await house.done(caseId, house.actor(people.clerk), { type: 'AssessCase', severity: 'ordinary', category: 'service', reason: null, lateReason: null });
+  await house.done(caseId, house.actor(people.clerk), {
+    type: 'AssessCase',
+    severity: 'ordinary',
+    category: 'service',
+    reason: null,
+    lateReason: null,
+  });
   const graded = await counted();
   await house.done(caseId, house.actor(people.manager), {
     type: 'NameRespondent',
@@ -194,7 +237,11 @@ test('the link in force finds the file, an older one finds nothing', async () =>
   const { caseId, secret } = await house.filed();
   const { trackingHashOf } = await import('#server/operations/file-case.ts');
   assert.equal((await files.findByTracking(trackingHashOf(secret)))?.caseId, caseId);
-  await house.done(caseId, house.actor(people.clerk), { type: 'IssueLink', trackingHash: 'a'.repeat(64), reason: '客人丢了链接' });
+  await house.done(caseId, house.actor(people.clerk), {
+    type: 'IssueLink',
+    trackingHash: 'a'.repeat(64),
+    reason: '客人丢了链接',
+  });
   assert.equal(await files.findByTracking(trackingHashOf(secret)), null);
   assert.equal((await files.findByTracking('a'.repeat(64)))?.caseId, caseId);
 });
@@ -203,6 +250,9 @@ test('causes are counted by dimension, the most frequent first, without cases ab
   await graveCase();
   const day = '2026-07-18' as Parameters<typeof register.causes>[1];
   const counted = await register.causes(house.viewer(people.region), day, day);
-  assert.deepEqual(counted.map((row) => row.dimension), ['goods', 'people']);
+  assert.deepEqual(
+    counted.map((row) => row.dimension),
+    ['goods', 'people'],
+  );
   assert.ok(counted.every((row) => row.cases >= 1 && row.causes >= row.roots));
 });

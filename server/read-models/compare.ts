@@ -88,7 +88,11 @@ function openOrBroken(opener: RowOpener, table: ReadModelTable, row: Columns): s
 }
 
 /** What PostgreSQL would show of the expected rows, had they been written. */
-async function asStored(pool: Pool, table: ReadModelTable, expected: readonly RowsOfCase[]): Promise<readonly TextRow[]> {
+async function asStored(
+  pool: Pool,
+  table: ReadModelTable,
+  expected: readonly RowsOfCase[],
+): Promise<readonly TextRow[]> {
   const owned = expected.filter((each) => each.table === table.table);
   const ready = owned.map(({ owner, rows }) => ({
     owner,

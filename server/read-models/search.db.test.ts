@@ -12,7 +12,15 @@ const search = new CaseSearch(database.pool, new SearchTokens(house.keys.master.
 
 /** What every hit is checked against: the same texts, looked through one by one. */
 const texts = new Map<CaseId, string>();
-const MATTERS = ['台费多收了一小时，收银不肯改', '苹果坏了要求退货', '點單機壞了沒人修', '空调滴水打湿手机', '前台态度差', 'WiFi 密码不对', '退款三天没到账'];
+const MATTERS = [
+  '台费多收了一小时，收银不肯改',
+  '苹果坏了要求退货',
+  '點單機壞了沒人修',
+  '空调滴水打湿手机',
+  '前台态度差',
+  'WiFi 密码不对',
+  '退款三天没到账',
+];
 const FILED = 300;
 
 before(async () => {
@@ -20,7 +28,13 @@ before(async () => {
     const matter = `${MATTERS[index % MATTERS.length] ?? ''}${index % 100 === 7 ? '，要求赔偿' : ''}。第${String(index)}单`;
     const phone = `138${String(10_000_000 + index * 7919).slice(0, 8)}`;
     const unit = index % 3 === 0 ? units.south : units.river;
-    const { caseId, number } = await house.filed({ unit, matter, phone, name: index % 2 === 0 ? '孟先生' : '蒋女士', place: null });
+    const { caseId, number } = await house.filed({
+      unit,
+      matter,
+      phone,
+      name: index % 2 === 0 ? '孟先生' : '蒋女士',
+      place: null,
+    });
     texts.set(caseId, foldText([number, matter, phone, index % 2 === 0 ? '孟先生' : '蒋女士'].join('\n')));
   }
 });
@@ -42,12 +56,36 @@ async function all(typed: string, person = people.region): Promise<CaseId[]> {
 }
 
 test('finds exactly what looking through all texts finds, newest first, whatever the frequency', async () => {
-  for (const typed of ['退', '台费', '多收了', '点单机', '點單機', 'wifi', 'ＷＩＦＩ', '赔偿', '孟先生', '孟先生 退货', '第7单', '第77单', '没有这个词', '1387', '，要', '收银 孟']) {
+  for (const typed of [
+    '退',
+    '台费',
+    '多收了',
+    '点单机',
+    '點單機',
+    'wifi',
+    'ＷＩＦＩ',
+    '赔偿',
+    '孟先生',
+    '孟先生 退货',
+    '第7单',
+    '第77单',
+    '没有这个词',
+    '1387',
+    '，要',
+    '收银 孟',
+  ]) {
     const found = await all(typed);
     assert.deepEqual(new Set(found), truth(typed), typed);
     assert.equal(found.length, new Set(found).size, `${typed}: no case twice`);
-    const { rows } = await database.pool.query<{ owner: string }>('select owner from rm_search where owner = any($1) order by serial desc', [found.map((id) => `case:${id}`)]);
-    assert.deepEqual(found.map((id) => `case:${id}`), rows.map((row) => row.owner), `${typed}: newest first`);
+    const { rows } = await database.pool.query<{ owner: string }>(
+      'select owner from rm_search where owner = any($1) order by serial desc',
+      [found.map((id) => `case:${id}`)],
+    );
+    assert.deepEqual(
+      found.map((id) => `case:${id}`),
+      rows.map((row) => row.owner),
+      `${typed}: newest first`,
+    );
   }
 });
 
@@ -68,7 +106,13 @@ test('a page holds twenty and says where to go on', async () => {
 test('what was corrected is found, what it replaced is not, and nothing of an erased case', async () => {
   const { caseId } = await house.filed({ name: '欧阳修' });
   assert.deepEqual(await all('欧阳修'), [caseId]);
-  await house.done(caseId, house.actor(people.clerk), { type: 'CorrectEntry', entry: caseId as string as EntryId, field: 'name', text: '欧阳峰', reason: '听错了' });
+  await house.done(caseId, house.actor(people.clerk), {
+    type: 'CorrectEntry',
+    entry: caseId as string as EntryId,
+    field: 'name',
+    text: '欧阳峰',
+    reason: '听错了',
+  });
   assert.deepEqual(await all('欧阳修'), []);
   assert.deepEqual(await all('欧阳峰'), [caseId]);
   await house.done(caseId, house.actor(people.region), { type: 'EraseCase', ground: 'requested' });
@@ -76,7 +120,9 @@ test('what was corrected is found, what it replaced is not, and nothing of an er
 });
 
 test('nothing that was typed stands in the table', async () => {
-  const { rows } = await database.pool.query<{ whole: string }>('select rm_search::text as whole from rm_search limit 50');
+  const { rows } = await database.pool.query<{ whole: string }>(
+    'select rm_search::text as whole from rm_search limit 50',
+  );
   for (const { whole } of rows) assert.doesNotMatch(whole, /[一-鿿]|wifi/i);
 });
 

@@ -84,7 +84,13 @@ export class CaseSearch {
     const opened = this.#opener.open('rm_search', row.owner, row.sealed, row.wrapped) as SealedSearch | null;
     if (opened === null || !terms.every((term) => opened.text.includes(term))) return null;
     const { title, name } = opened;
-    return { caseId: row.owner.slice('case:'.length) as CaseId, serial: Number(row.serial), facts: row.facts, title, name };
+    return {
+      caseId: row.owner.slice('case:'.length) as CaseId,
+      serial: Number(row.serial),
+      facts: row.facts,
+      title,
+      name,
+    };
   }
 
   async #candidates(viewer: Viewer, grams: readonly number[], before: number | null): Promise<readonly Candidate[]> {

@@ -6,8 +6,23 @@ import type { CaseReadModel } from './case-rows.ts';
 /** 时限摘要: what a list needs to say of a clock. */
 export type ClockSummary = Pick<
   Clock,
-  | 'id' | 'rule' | 'of' | 'startedAt' | 'amount' | 'unit' | 'opensAfter' | 'opensAt' | 'dueAt' | 'warnAt'
-  | 'isSoft' | 'isProvisional' | 'whose' | 'ladder' | 'breachedAt' | 'passedAt' | 'climbed'
+  | 'id'
+  | 'rule'
+  | 'of'
+  | 'startedAt'
+  | 'amount'
+  | 'unit'
+  | 'opensAfter'
+  | 'opensAt'
+  | 'dueAt'
+  | 'warnAt'
+  | 'isSoft'
+  | 'isProvisional'
+  | 'whose'
+  | 'ladder'
+  | 'breachedAt'
+  | 'passedAt'
+  | 'climbed'
 >;
 
 /** 任务摘要 */
@@ -83,8 +98,23 @@ export function clockOf(clock: Clock): ClockSummary {
   const { id, rule, of, startedAt, amount, unit, opensAfter, opensAt, dueAt, warnAt, isSoft, isProvisional } = clock;
   const { whose, ladder, breachedAt, passedAt, climbed } = clock;
   return {
-    id, rule, of, startedAt, amount, unit, opensAfter, opensAt, dueAt, warnAt,
-    isSoft, isProvisional, whose, ladder, breachedAt, passedAt, climbed,
+    id,
+    rule,
+    of,
+    startedAt,
+    amount,
+    unit,
+    opensAfter,
+    opensAt,
+    dueAt,
+    warnAt,
+    isSoft,
+    isProvisional,
+    whose,
+    ladder,
+    breachedAt,
+    passedAt,
+    climbed,
   };
 }
 

@@ -61,7 +61,8 @@ const walk = (scopes: string, limit: number, after: string): string => `
     order by due_at, owner, task limit ${limit}
   ) as t`;
 
-const RECUSED = 'recused as materialized (select array(select owner from rm_recusals where who = any($1::text[])) as owners)';
+const RECUSED =
+  'recused as materialized (select array(select owner from rm_recusals where who = any($1::text[])) as owners)';
 
 const AFTER = 'and (due_at, owner, task) > ($3::timestamptz, $4::text, $5::text)';
 
@@ -132,7 +133,9 @@ export class Worklists {
     const task = row.facts.tasks.find((each) => each.id === row.task);
     if (task === undefined) return [];
     const opened = this.#opener.open('rm_summaries', row.owner, row.sealed, row.wrapped) as SealedSummary | null;
-    return [{ caseId: row.owner.slice('case:'.length) as CaseId, facts: row.facts, task, title: opened?.title ?? null }];
+    return [
+      { caseId: row.owner.slice('case:'.length) as CaseId, facts: row.facts, task, title: opened?.title ?? null },
+    ];
   }
 }
 

@@ -88,7 +88,16 @@ export async function useHouse(playbook: Playbook = MARKET): Promise<TestHouse> 
     trackingKey: store.keys.master.tracking,
   };
   const change = changeCase(ports);
-  const house = { ...store, ...organised, models, tree, ports, change, file: fileCase(ports), opener: new RowOpener(store.keys.master) };
+  const house = {
+    ...store,
+    ...organised,
+    models,
+    tree,
+    ports,
+    change,
+    file: fileCase(ports),
+    opener: new RowOpener(store.keys.master),
+  };
   return { ...house, ...doings(house) };
 }
 
@@ -96,7 +105,11 @@ type Standing = Omit<TestHouse, 'viewer' | 'actor' | 'filed' | 'done'>;
 
 function doings(house: Standing): Pick<TestHouse, 'viewer' | 'actor' | 'filed' | 'done'> {
   const holdingsOf = (id: PersonId) => house.organisation.people.get(id)?.holdings ?? [];
-  const actor = (id: PersonId): Actor => ({ kind: 'staff', person: id, roles: holdingsOf(id).map((held) => held.role) });
+  const actor = (id: PersonId): Actor => ({
+    kind: 'staff',
+    person: id,
+    roles: holdingsOf(id).map((held) => held.role),
+  });
   return {
     actor,
     viewer: (id) =>

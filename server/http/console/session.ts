@@ -138,8 +138,7 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
   const { zone } = needs.calendar;
   const badge = staff.mustChange ? { late: 0, open: 0 } : await needs.worklists.badge(staff.viewer, now);
   const unitName = (unit: (typeof roles)[number]['unit']): string => organisation.units.get(unit)?.name ?? '';
-  const home =
-    roles.find((held) => held.role !== 'administrator' && held.role !== 'privacy') ?? roles[0];
+  const home = roles.find((held) => held.role !== 'administrator' && held.role !== 'privacy') ?? roles[0];
   const top = topUnit(organisation);
   return {
     person: { id: staff.person, name: found?.name ?? '', login: found?.login ?? '' },

@@ -140,7 +140,10 @@ describe('投诉表', () => {
 
   test('a form of endless words is cut off', async () => {
     const words = Object.fromEntries(['matter', 'place', 'name', 'x'].map((field) => [field, 'x'.repeat(500_000)]));
-    assert.equal((await new Visit(app).send('/s/main', { idempotencyKey: 'form-0', ...told, ...words })).statusCode, 413);
+    assert.equal(
+      (await new Visit(app).send('/s/main', { idempotencyKey: 'form-0', ...told, ...words })).statusCode,
+      413,
+    );
   });
 
   test('a file that is none, or too many of them, is a fault of the form', async () => {
