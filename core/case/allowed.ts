@@ -13,6 +13,16 @@ import type { AnyCase, Assignee } from './state.ts';
 type Staff = Extract<Actor, { kind: 'staff' }>;
 type No = { readonly ok: false; readonly refusal: Refusal };
 
+/** 敲门: what must be known of a command before a noun looks at it. */
+interface Knock {
+  readonly type: CommandType;
+  readonly by: Actor;
+  /** For a record. */
+  readonly form: string | null;
+  /** A contact that settles the matter carries out its remedy. */
+  readonly settles: boolean;
+}
+
 const AFTER_END: ReadonlySet<CommandType> = new Set([
   'ReopenCase',
   'ArchiveCase',
@@ -86,8 +96,7 @@ function mayDo(rules: Rules, state: AnyCase, by: string, taskId: string, actor: 
 }
 
 /** The tasks that an act could be for: those not done, or all of them where it is done again. */
-function tasksFor(rules: Rules, state: AnyCase, command: Command, act: Act): readonly AskedTask[] {
-  const form = command.type === 'WriteRecord' ? command.form : null;
+function tasksFor(rules: Rules, state: AnyCase, { form }: Knock, act: Act): readonly AskedTask[] {
   const all = askedTasks(state, rules.playbook).filter(
     (each) => each.task.act === act && (form === null || each.task.form === form),
   );
@@ -95,7 +104,7 @@ function tasksFor(rules: Rules, state: AnyCase, command: Command, act: Act): rea
 }
 
 /** 岗位: an act is done by whom the procedure asks, or a tier above; one it does not ask for, by any tier or whoever handles the case. */
-function checkRole(rules: Rules, state: AnyCase, command: Command, act: Act): No | null {
+function checkRole(rules: Rules, state: AnyCase, command: Knock, act: Act): No | null {
   if (command.by.kind !== 'staff') return null;
   const actor = command.by;
   const tasks = tasksFor(rules, state, command, act);
@@ -109,7 +118,7 @@ function checkRole(rules: Rules, state: AnyCase, command: Command, act: Act): No
 }
 
 /** 先后: an act comes after what the procedure needs first. */
-function checkOrder(rules: Rules, state: AnyCase, command: Command, act: Act): No | null {
+function checkOrder(rules: Rules, state: AnyCase, command: Knock, act: Act): No | null {
   const asked = askedTasks(state, rules.playbook);
   const missing = tasksFor(rules, state, command, act).map((each) => missingNeeds(each.task, asked));
   if (missing.length === 0 || missing.some((needs) => needs.length === 0)) return null;
@@ -141,7 +150,7 @@ function hasPart(rules: Rules, state: AnyCase, actor: Staff): boolean {
   );
 }
 
-function checkActor(rules: Rules, state: AnyCase, command: Command): No | null {
+function checkActor(rules: Rules, state: AnyCase, command: Knock): No | null {
   const { by, type } = command;
   const lowest = rules.playbook.tiers[0] ?? '';
   if (by.kind === 'system') return BY_SYSTEM.has(type) ? null : refuse('access.role', { role: lowest });
@@ -159,15 +168,33 @@ function holdsTier(rules: Rules, roles: readonly string[]): boolean {
 
 /** 许可: `null` when the command may be looked at by its noun. */
 export function checkAllowed(rules: Rules, state: AnyCase, command: Command): No | null {
-  const no = checkStatus(state, command.type) ?? checkActor(rules, state, command);
+  return check(rules, state, {
+    type: command.type,
+    by: command.by,
+    form: command.type === 'WriteRecord' ? command.form : null,
+    settles: command.type === 'RecordContact' && command.settled !== null,
+  });
+}
+
+/** 试问: whether somebody could do such a thing now, before any of it is filled in; `null` = what they fill in decides. */
+export function refusalBefore(
+  rules: Rules,
+  state: AnyCase,
+  by: Staff,
+  { type, form = null }: { readonly type: CommandType; readonly form?: string | null },
+): Refusal | null {
+  return check(rules, state, { type, by, form, settles: false })?.refusal ?? null;
+}
+
+function check(rules: Rules, state: AnyCase, knock: Knock): No | null {
+  const no = checkStatus(state, knock.type) ?? checkActor(rules, state, knock);
   if (no !== null) return no;
-  const act = ACT_OF[command.type];
+  const act = ACT_OF[knock.type];
   if (act === undefined) {
-    // A contact that settles the matter carries out its remedy.
-    if (command.type !== 'RecordContact' || command.settled === null) return null;
-    return state.status === 'open' ? checkRole(rules, state, command, 'carry-out') : refuse('case.closed');
+    if (!knock.settles) return null;
+    return state.status === 'open' ? checkRole(rules, state, knock, 'carry-out') : refuse('case.closed');
   }
   // Closing and archiving list everything that is open themselves.
-  if (act === 'close' || act === 'archive') return checkRole(rules, state, command, act);
-  return checkRole(rules, state, command, act) ?? checkOrder(rules, state, command, act);
+  if (act === 'close' || act === 'archive') return checkRole(rules, state, knock, act);
+  return checkRole(rules, state, knock, act) ?? checkOrder(rules, state, knock, act);
 }

@@ -20,7 +20,7 @@ import { changeOrganisation } from '#server/operations/organisation.ts';
 import type { ChangeOrganisation, OrganisationPort } from '#server/operations/organisation.ts';
 import { Playbooks } from '#server/operations/playbooks.ts';
 import type { ChannelsPort, ClockPort, IdPort } from '#server/operations/ports.ts';
-import type { CasePorts } from '#server/operations/write-case.ts';
+import type { CasePorts, RulesPort } from '#server/operations/write-case.ts';
 import { CaseAccess } from '#server/read-models/case-access.ts';
 import { CaseFiles } from '#server/read-models/case-file.ts';
 import { caseReadModels, tablesOf } from '#server/read-models/case-models.ts';
@@ -79,6 +79,7 @@ export interface House {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly attempts: SignInAttempts;
+  readonly rules: RulesPort;
   readonly cases: {
     readonly change: ChangeCase;
     readonly file: FileCase;
@@ -117,6 +118,7 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
   const organisation = openOrganisation(prepared);
   const { log } = store;
   const playbooks = new Playbooks({ log, clock, compile: (document) => shelf.compile(document) });
+  const rules = loadRules({ organisation, playbooks });
   const changing = { log, clock, organisation };
   const moving = { pool, log, models };
   return {
@@ -135,7 +137,8 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
     },
     channels: new Channels(pool, master),
     ...openIdentity(prepared, config),
-    cases: openCases({ store, organisation, playbooks, models, clock, trackingKey: master.tracking }),
+    rules,
+    cases: openCases({ store, organisation, rules, models, clock, trackingKey: master.tracking }),
     reads: openReads(prepared),
     close: () => store.close(),
   };
@@ -158,17 +161,17 @@ function openOrganisation({ pool, keys }: Prepared): OrganisationPort {
 interface CaseParts {
   readonly store: Store;
   readonly organisation: OrganisationPort;
-  readonly playbooks: Playbooks;
+  readonly rules: RulesPort;
   readonly models: readonly CaseReadModel[];
   readonly clock: ClockPort;
   readonly trackingKey: Buffer;
 }
 
-function openCases({ store, organisation, playbooks, models, clock, trackingKey }: CaseParts): House['cases'] {
+function openCases({ store, organisation, rules, models, clock, trackingKey }: CaseParts): House['cases'] {
   const ports: CasePorts = {
     log: store.log,
     evidence: store.evidence,
-    rules: loadRules({ organisation, playbooks }),
+    rules,
     rows: { rowsOf: async (found) => rowsOfCase(models, found, treeOf(await organisation.current())) },
     clock,
     ids: newIds(),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { isSystemRole } from '#core/access/roles.ts';
+import { filedEvents } from '#core/case/filed-events.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
@@ -13,11 +14,11 @@ import type { CaseNeeds } from '#server/http/console/case-needs.ts';
 import { caseListRoutes } from '#server/http/console/cases.ts';
 import { channelRoutes } from '#server/http/console/channels.ts';
 import { evidenceRoutes } from '#server/http/console/evidence.ts';
-import { filingRoute } from '#server/http/console/filing.ts';
+import { filingRoutes } from '#server/http/console/filing.ts';
 import { liveRoute } from '#server/http/console/live.ts';
 import type { LiveScreens } from '#server/http/console/live.ts';
 import { outboxRoutes } from '#server/http/console/outbox.ts';
-import { worklistRoute } from '#server/http/console/worklist.ts';
+import { worklistRoutes } from '#server/http/console/worklist.ts';
 import { organisationRoutes } from '#server/http/console/organisation.ts';
 import { sessionRoutes } from '#server/http/console/session.ts';
 import { shellRoutes } from '#server/http/console/shell.ts';
@@ -120,9 +121,9 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
       publish: house.publish,
       knownRoles: (found) => knownRoles(house, found),
     }),
-    worklistRoute(lists),
+    ...worklistRoutes(lists),
     ...caseListRoutes(lists),
-    filingRoute({ ...cases, fileCase: house.cases.file }),
+    ...filingRoutes({ ...cases, fileCase: house.cases.file }),
     ...actRoutes(cases),
     ...evidenceRoutes(cases),
     liveRoute(screens),
@@ -140,8 +141,10 @@ function caseNeeds(house: House): CaseNeeds {
     ids,
     files: reads.files,
     access: reads.access,
+    rules: house.rules,
     changeCase: cases.change,
     evidence: store.evidence,
+    eventsOf: async (caseId) => filedEvents(await store.log.read(caseStream(caseId))),
     hashAt: async (caseId, version) => {
       const events = await store.log.read(caseStream(caseId));
       return events.find((event) => event.version === version)?.hash ?? '';

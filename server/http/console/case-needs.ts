@@ -1,13 +1,16 @@
+import { rolesOn } from '#core/access/visibility.ts';
 import type { CaseEventType } from '#core/case/events.ts';
 import { isAct } from '#core/case/events.ts';
 import { fold } from '#core/case/evolve.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase } from '#core/case/state.ts';
+import { unitsUpward } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
 import type { ChangeCase } from '#server/operations/change-case.ts';
 import type { ClockPort, EvidencePort, IdPort } from '#server/operations/ports.ts';
+import type { RulesPort } from '#server/operations/write-case.ts';
 import type { CaseFiles, FoundFile } from '#server/read-models/case-file.ts';
 import type { GateNeeds, Staff } from '../gate.ts';
 import { ConflictFound, ProblemFound } from '../problems.ts';
@@ -17,6 +20,7 @@ import type { Visitor } from '../visitor.ts';
 import { calledInFile } from './complainant.ts';
 import type { Material } from './entry-sketch.ts';
 import { sketchOf } from './present-file.ts';
+import type { Seat } from './seat.ts';
 
 /** 办案所需 from the rest of the house. */
 export interface CaseNeeds {
@@ -26,8 +30,11 @@ export interface CaseNeeds {
   readonly ids: IdPort;
   readonly files: Pick<CaseFiles, 'find'>;
   readonly access: Pick<GateNeeds['access'], 'unitFor'>;
+  readonly rules: RulesPort;
   readonly changeCase: ChangeCase;
   readonly evidence: EvidencePort;
+  /** The log of a case that was erased: its facts are there still. */
+  readonly eventsOf: (caseId: CaseId) => Promise<readonly FiledEvent[]>;
   /** Hash of one event of a case, as a receipt shows it. */
   readonly hashAt: (caseId: CaseId, version: number) => Promise<string>;
   readonly trackingKey: Buffer;
@@ -67,15 +74,45 @@ export interface SeenCase {
   readonly t: Teller;
 }
 
-/** 看案件. @throws ProblemFound where there is none that they may see, or where it was erased */
+/** 看案件: erased, it is seen as far as its facts go. @throws ProblemFound where there is none that they may see */
 export async function seeCase(needs: CaseNeeds, staff: Staff, visitor: Visitor, caseId: CaseId): Promise<SeenCase> {
   const file = await needs.files.find(staff.viewer, caseId);
-  if (file === null || file.events === null) throw new ProblemFound('not-found');
-  const state = fold(caseId, file.events);
+  if (file === null) throw new ProblemFound('not-found');
+  const events = file.events ?? (await needs.eventsOf(caseId));
+  const state = fold(caseId, events);
   if (state.status === 'none') throw new ProblemFound('not-found');
   const { unit, playbook, playbookHash } = state.intake;
   const t = await tellerFor(needs, staff, visitor.language, { unit, playbook, playbookHash });
-  return { file, events: file.events, state, t };
+  return { file, events, state, t };
+}
+
+/** 就座: the case as this colleague stands to it. */
+export async function takeSeat(needs: CaseNeeds, staff: Staff, { state, t }: SeenCase): Promise<Seat> {
+  const { organisation, person, roles } = staff;
+  const { playbook, playbookHash } = state.intake;
+  const rules = await needs.rules.of(state.unit, { name: playbook, hash: playbookHash });
+  const held = rolesOn(roles, unitsUpward(organisation, state.unit));
+  return {
+    t,
+    state,
+    complainant: calledInFile(t, state),
+    numbers: await numbersOf(needs, staff, state),
+    by: { kind: 'staff', person, roles: held },
+    rules,
+    organisation,
+  };
+}
+
+/** 关联案件的案号, of those that this colleague may see. */
+async function numbersOf(needs: CaseNeeds, { viewer }: Staff, state: AnyCase): Promise<ReadonlyMap<CaseId, string>> {
+  const others = [...new Set(state.links.map(({ other }) => other))];
+  const found = await Promise.all(others.map((other) => needs.files.find(viewer, other)));
+  return new Map(
+    found.flatMap((file) => {
+      const first = file?.events?.[0];
+      return file != null && first?.type === 'CaseRegistered' ? [[file.caseId, first.facts.number] as const] : [];
+    }),
+  );
 }
 
 /** 被人抢先: what others did since, as sentences with their times; what was typed stays with whoever typed it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseList } from '#contract/console/case-list.ts';
 import type { CaseList } from '#contract/console/case-list.ts';
+import { casePage } from '#contract/console/case-page.ts';
 import { causeChart } from '#contract/console/causes.ts';
 import type { CauseChart } from '#contract/console/causes.ts';
 import { localDay } from '#core/time/calendar.ts';
@@ -15,7 +16,8 @@ import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Teller } from '../teller.ts';
 import { caseParams } from './acts.ts';
-import { seeCase } from './case-needs.ts';
+import { seeCase, takeSeat } from './case-needs.ts';
+import { presentCase } from './present-case.ts';
 import { presentSeverity } from './present-worklist.ts';
 import { frameTeller, tellersFor } from './worklist.ts';
 import type { WorklistNeeds } from './worklist.ts';
@@ -30,7 +32,7 @@ const DAY_MS = 86_400_000;
 
 /** 案件列表、检索、导出、排列图的路由 */
 export function caseListRoutes(needs: CaseListNeeds): readonly Route[] {
-  return [listRoute(needs), exportRoute(needs), causeRoute(needs)];
+  return [listRoute(needs), pageRoute(needs), exportRoute(needs), causeRoute(needs)];
 }
 
 function listRoute(needs: CaseListNeeds): Route {
@@ -71,6 +73,23 @@ function presentHit(t: Teller, { caseId: id, facts, title, name }: SearchHit): C
     complainant: name ?? '',
     received: t.moment(facts.receivedAt, 'list'),
   };
+}
+
+function pageRoute(needs: CaseListNeeds): Route {
+  return route({
+    method: 'GET',
+    path: '/api/console/cases/:caseId',
+    permit: 'case.read',
+    tag: 'case',
+    summary: 'One case: its file as prose, what is next, what runs, and what its forms offer.',
+    params: caseParams,
+    gives: casePage,
+    isScoped: true,
+    handle: async ({ staff, visitor, caseId }) => {
+      const seen = await seeCase(needs, staff, visitor, caseId);
+      return ok(presentCase(await takeSeat(needs, staff, seen), seen.events, seen.file));
+    },
+  });
 }
 
 function exportRoute(needs: CaseListNeeds): Route {

@@ -125,3 +125,13 @@ export function sourceOf(t: Teller, source: string): string {
   const known = t.playbook.evidenceSources.find((each) => each.id === source);
   return known === undefined ? t.sayOf('file.source', source) : t.text(known.title);
 }
+
+/** 责任方: by name; somebody outside as they were written. */
+export function partyOf(
+  { t }: Pick<Material, 't'>,
+  { person, unit }: CaseEventOf<'ResponsibilityAttributed'>['facts']['shares'][number],
+  party: string | undefined,
+): string {
+  if (person !== null) return t.person(person);
+  return unit === null ? words(t, party) : t.unit(unit);
+}

@@ -1,5 +1,5 @@
 // 登记: a complaint at the counter or on the telephone, while the person stands there.
-import { filed, filing } from '#contract/console/filing.ts';
+import { filed, filing, filingForm } from '#contract/console/filing.ts';
 import type { Filed as FiledShown } from '#contract/console/filing.ts';
 import { rolesOn } from '#core/access/visibility.ts';
 import type { NewPromise } from '#core/case/commands.ts';
@@ -8,8 +8,8 @@ import type { CaseId, EntryId, UnitId } from '#core/values/ids.ts';
 import { parseInstant } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { FileCase, Filed } from '#server/operations/file-case.ts';
-import type { z } from 'zod';
-import { created } from '../answer.ts';
+import { z } from 'zod';
+import { created, ok } from '../answer.ts';
 import { idempotency } from '../idempotency.ts';
 import { badInput, ProblemFound, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
@@ -18,6 +18,7 @@ import type { Language } from '../speech.ts';
 import { say } from '../speech.ts';
 import { tellerFor } from './case-needs.ts';
 import type { CaseNeeds } from './case-needs.ts';
+import { presentFiling } from './present-filing.ts';
 
 export interface FilingNeeds extends CaseNeeds {
   readonly fileCase: FileCase;
@@ -26,7 +27,31 @@ export interface FilingNeeds extends CaseNeeds {
 type FilingBody = z.output<typeof filing>;
 
 /** 登记的路由 */
-export function filingRoute(needs: FilingNeeds): Route {
+export function filingRoutes(needs: FilingNeeds): readonly Route[] {
+  return [formRoute(needs), filingRoute(needs)];
+}
+
+function formRoute(needs: FilingNeeds): Route {
+  return route({
+    method: 'GET',
+    path: '/api/console/filing',
+    permit: 'case.file',
+    tag: 'case',
+    summary: 'What the form for the counter and the telephone offers at a unit.',
+    query: z.object({ unit: z.string().max(60) }),
+    gives: filingForm,
+    unitOf: ({ query }) => query.unit as UnitId,
+    handle: async ({ staff, query, visitor }) => {
+      const unit = query.unit as UnitId;
+      const pinned = playbookOf(staff.organisation, unit);
+      if (pinned === null) throw new ProblemFound('not-found');
+      const about = { unit, playbook: pinned.name, playbookHash: pinned.hash };
+      return ok(presentFiling(await tellerFor(needs, staff, visitor.language, about), staff, unit));
+    },
+  });
+}
+
+function filingRoute(needs: FilingNeeds): Route {
   return route({
     method: 'POST',
     path: '/api/console/cases',

@@ -1,14 +1,181 @@
-// 可选项: what the forms of a case offer, in the words of its playbook. What rests on the playbook alone is made once.
+// 可选项: what the forms of a case offer, in the words of its playbook. What rests on the playbook alone is made once, and so
+// is what rests on the organisation: both are values that are replaced, not changed.
 import type { CaseChoices } from '#contract/console/case-page.ts';
-import type { FilingForm } from '#contract/console/filing.ts';
-import { decided } from '#core/playbook/condition.ts';
-import type { Choice, Condition, Form, Playbook, Severity } from '#core/playbook/playbook.ts';
 import { suggestSeverity } from '#core/case/intake.ts';
-import type { Rules } from '#core/case/rules.ts';
 import type { AnyCase } from '#core/case/state.ts';
-import { closingHour, nthWorkingDayAfter } from '#core/time/calendar.ts';
-import { durationText, windowText } from '#core/time/time-left.ts';
-import { momentOf, wallTimeAt } from '#core/time/zone.ts';
-import type { PersonId, UnitId } from '#core/values/ids.ts';
-import { instantFromMs, msOf, plusMs, type Instant } from '#core/values/instant.ts';
+import { rolesOn } from '#core/access/visibility.ts';
+import { holdersFor, membersOf, unitsUpward } from '#core/organisation/tree.ts';
+import type { Organisation, Person } from '#core/organisation/state.ts';
+import { decided } from '#core/playbook/condition.ts';
+import type { Choice, Condition, Form, Playbook, Severity, Task } from '#core/playbook/playbook.ts';
+import { durationText } from '#core/time/time-left.ts';
+import type { UnitId } from '#core/values/ids.ts';
 import type { Teller } from '../teller.ts';
+import { sourceOf } from './entry-sketch.ts';
+import { momentsToPromise } from './moments.ts';
+
+type OfPlaybook = Pick<
+  CaseChoices,
+  | 'severities'
+  | 'categories'
+  | 'demands'
+  | 'sources'
+  | 'dimensions'
+  | 'methods'
+  | 'compensations'
+  | 'declineReasons'
+  | 'records'
+  | 'firstTalk'
+>;
+type OfUnit = Pick<CaseChoices, 'people' | 'units' | 'roles'>;
+
+/** 可选项 of the forms of a case. */
+export function presentChoices(t: Teller, state: AnyCase, organisation: Organisation): CaseChoices {
+  const { assessment, intake } = state;
+  const category = assessment.kind === 'graded' ? assessment.category : intake.category;
+  return {
+    ...choicesOfPlaybook(t),
+    ...choicesOfUnit(t, organisation, state.unit),
+    suggestedSeverity: suggestSeverity(t.playbook, { ...intake, category }),
+    moments: momentsToPromise(t),
+  };
+}
+
+const byPlaybook = new WeakMap<Playbook, Map<string, OfPlaybook>>();
+
+/** 流程的可选项 */
+export function choicesOfPlaybook(t: Teller): OfPlaybook {
+  const made = byPlaybook.get(t.playbook) ?? new Map<string, OfPlaybook>();
+  byPlaybook.set(t.playbook, made);
+  const known = made.get(t.lang);
+  if (known !== undefined) return known;
+  const { playbook } = t;
+  const found: OfPlaybook = {
+    severities: playbook.severities.map((severity) => severityChoice(t, severity)),
+    categories: titled(t, playbook.categories),
+    demands: titled(t, playbook.demands),
+    sources: [
+      { id: 'complainant', title: sourceOf(t, 'complainant') },
+      ...titled(
+        t,
+        playbook.evidenceSources.filter(({ id }) => id !== 'complainant'),
+      ),
+    ],
+    dimensions: titled(t, playbook.causeDimensions),
+    methods: titled(t, playbook.causeMethods),
+    compensations: playbook.compensations.map(({ id, title, measure }) => ({ id, title: t.text(title), measure })),
+    declineReasons: titled(t, playbook.declineReasons),
+    records: recordsOf(t),
+    firstTalk: playbook.firstTalk.map((point) => t.text(point)),
+  };
+  made.set(t.lang, found);
+  return found;
+}
+
+/** 选项 by their titles. */
+export function titled(t: Teller, choices: readonly Choice[]): { readonly id: string; readonly title: string }[] {
+  return choices.map(({ id, title }) => ({ id, title: t.text(title) }));
+}
+
+/** 表单 of a record as it is filled in. */
+export function recordForm(t: Teller, form: Form): CaseChoices['records'][number] {
+  return {
+    form: form.id,
+    title: t.text(form.title),
+    fields: form.fields.map((field) => ({
+      id: field.id,
+      title: t.text(field.title),
+      hint: field.hint === null ? null : t.text(field.hint),
+      kind: field.kind,
+      choices: titled(t, field.choices),
+      required: field.required,
+    })),
+  };
+}
+
+/** Those that are written as records; the form of the call-back is filled in with it. */
+function recordsOf(t: Teller): CaseChoices['records'] {
+  const written = new Set(tasksOf(t.playbook).flatMap(({ task }) => (task.act === 'write-record' ? [task.form] : [])));
+  return t.playbook.forms.filter((form) => written.has(form.id)).map((form) => recordForm(t, form));
+}
+
+function tasksOf(playbook: Playbook): readonly { readonly task: Task; readonly conditions: readonly Condition[] }[] {
+  return playbook.stages.flatMap((stage) =>
+    stage.tasks.map((task) => ({
+      task,
+      conditions: [stage.when, task.when].filter((condition) => condition !== null),
+    })),
+  );
+}
+
+function severityChoice(t: Teller, severity: Severity): CaseChoices['severities'][number] {
+  return {
+    id: severity.id,
+    title: t.text(severity.title),
+    weight: severity.weight,
+    meaning: t.text(severity.meaning),
+    examples: severity.examples.map((example) => t.text(example)),
+    limits: limitsText(t, severity.id),
+  };
+}
+
+/** More would not be read while somebody waits. */
+const LIMITS_TOLD = 4;
+
+/**
+ * 这一级的时限: our limits that this severity brings with it: `30 分钟内到场 · 一般 24 小时内办结`. Those that every severity has
+ * alike tell nothing about it and are left out, unless there are no others.
+ */
+function limitsText(t: Teller, severity: string): string {
+  const ours = tasksOf(t.playbook).filter(({ task }) => task.clock?.whose === 'ours' && task.clock.within !== null);
+  const brings = (conditions: readonly Condition[], id: string): boolean =>
+    conditions.every((condition) => decided(condition, { severity: id }) !== false);
+  const here = ours.filter(({ conditions }) => brings(conditions, severity));
+  const own = here.filter(({ conditions }) => t.playbook.severities.some(({ id }) => !brings(conditions, id)));
+  const told = (own.length > 0 ? own : here).slice(0, LIMITS_TOLD).map(({ task }) => limitText(t, task));
+  return told.join(' · ');
+}
+
+function limitText(t: Teller, { clock, title }: Task): string {
+  const limit = clock?.within == null ? '' : durationText(clock.within, t.lang);
+  return t.say(clock?.soft === true ? 'case.limit.soft' : 'case.limit', { limit, task: t.text(title) });
+}
+
+const byOrganisation = new WeakMap<Organisation, Map<string, OfUnit>>();
+
+/** 本单位的人、单位和岗位 */
+function choicesOfUnit(t: Teller, organisation: Organisation, unit: UnitId): OfUnit {
+  const made = byOrganisation.get(organisation) ?? new Map<string, OfUnit>();
+  byOrganisation.set(organisation, made);
+  const key = `${unit} ${t.lang} ${t.playbook.name}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const held = holdersFor(
+    organisation,
+    unit,
+    t.playbook.roles.map(({ id }) => id),
+  );
+  const found: OfUnit = {
+    people: peopleNear(organisation, unit),
+    units: [...organisation.units.values()].map(({ id, name }) => ({ id, title: name })),
+    // A role that nobody holds here takes nothing over.
+    roles: titled(
+      t,
+      t.playbook.roles.filter(({ id }) => (held[id]?.people.length ?? 0) > 0),
+    ),
+  };
+  made.set(key, found);
+  return found;
+}
+
+/** 附近的人: who works at the unit, below it, or above it up to the top; with the roles they hold on its cases. */
+function peopleNear(organisation: Organisation, unit: UnitId): CaseChoices['people'] {
+  const upward = unitsUpward(organisation, unit);
+  const members = new Set(membersOf(organisation, unit));
+  const isNear = ({ id, isDisabled, holdings }: Person): boolean =>
+    !isDisabled && (members.has(id) || holdings.some((holding) => upward.includes(holding.unit)));
+  return [...organisation.people.values()].filter(isNear).map(({ id, name, holdings }) => {
+    const roles = holdings.map((holding) => ({ ...holding, upward: unitsUpward(organisation, holding.unit) }));
+    return { id, name, roles: [...rolesOn(roles, upward)] };
+  });
+}

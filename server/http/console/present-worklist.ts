@@ -1,21 +1,11 @@
-import type { Worklist, WorklistPanel, WorklistRow } from '#contract/console/worklist.ts';
+import type { Worklist, WorklistRow } from '#contract/console/worklist.ts';
 import { localDay } from '#core/time/calendar.ts';
-import { msOf, type Instant } from '#core/values/instant.ts';
-import type { FiledEvent } from '#core/case/filed-events.ts';
-import type { AnyCase } from '#core/case/state.ts';
+import { msOf } from '#core/values/instant.ts';
 import { scopeOfAssignee, type TaskScope } from '#core/access/visibility.ts';
-import { clockOf, runningClockOf, type CaseSummary } from '#server/read-models/summary.ts';
-import {
-  COUNTED,
-  WORKLIST_VIEWS,
-  type WorklistCursor,
-  type WorklistPage,
-  type WorklistTask,
-} from '#server/read-models/worklist.ts';
+import type { CaseSummary } from '#server/read-models/summary.ts';
+import { COUNTED, WORKLIST_VIEWS, type WorklistPage, type WorklistTask } from '#server/read-models/worklist.ts';
 import type { Teller } from '../teller.ts';
-import { complainantOf } from './complainant.ts';
-import { and, titleOfTask } from './entry-sketch.ts';
-import { presentDue, presentWhy, reasonOf } from './present-due.ts';
+import { presentDue, reasonOf } from './present-due.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -127,49 +117,4 @@ function presentAssignee(
 
 function initialOf(name: string): string {
   return [...name][0] ?? '';
-}
-
-/** 侧栏: enough to act without opening the case. */
-export function presentPanel(
-  t: Teller,
-  state: AnyCase,
-  events: readonly FiledEvent[],
-  taskId: string,
-): WorklistPanel | null {
-  const task = state.tasks.get(taskId);
-  if (task === undefined) return null;
-  const clock = runningClockOf(state, task);
-  const title = titleOfTask({ t, state }, taskId);
-  const { personal, channel } = state.intake;
-  const complainant = complainantOf(t, state);
-  const place = personal === 'erased' ? null : personal.place;
-  return {
-    caseId: state.id,
-    caseNumber: state.number,
-    title: personal === 'erased' ? t.say('worklist.erased') : personal.title,
-    severity: presentSeverity(t, state.assessment.kind === 'graded' ? state.assessment.severity : null),
-    place: [t.unit(state.unit), place].filter((part) => part !== null && part !== '').join(' · '),
-    complainant: { name: complainant.name, phone: complainant.phone, channel: t.choice(t.playbook.channels, channel) },
-    why: clock === null ? null : presentWhy(t, title, clockOf(clock)),
-    lead: [{ text: title, strong: true }, ...and(t, lastWords(t, events))],
-  };
-}
-
-/** What the complainant said last: whoever acts should have read it. */
-function lastWords(t: Teller, events: readonly FiledEvent[]): string | null {
-  for (const event of events.toReversed()) {
-    if (event.personal === 'erased') continue;
-    if (event.type === 'ReplyReceived' || event.type === 'OfferRejected' || event.type === 'OfferCountered')
-      return quoted(t, event.personal.text, event.at);
-    if (event.type === 'CaseRegistered') return quoted(t, event.personal.matter, event.at);
-  }
-  return null;
-}
-
-const QUOTED = 120;
-
-function quoted(t: Teller, text: string, at: Instant): string {
-  const characters = [...text];
-  const short = characters.length <= QUOTED ? text : `${characters.slice(0, QUOTED).join('')}…`;
-  return t.lang === 'zh' ? `${t.shortMoment(at)}：“${short}”` : `${t.shortMoment(at)}: “${short}”`;
 }

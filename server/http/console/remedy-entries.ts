@@ -1,5 +1,16 @@
 import type { Material } from './entry-sketch.ts';
-import { and, offerLines, reason, recordedBy, remark, said, who, words, type Sketchers } from './entry-sketch.ts';
+import {
+  and,
+  offerLines,
+  partyOf,
+  reason,
+  recordedBy,
+  remark,
+  said,
+  who,
+  words,
+  type Sketchers,
+} from './entry-sketch.ts';
 
 /** 案卷的句子: from the finding to the end of the case. */
 export const REMEDY_ENTRIES: Sketchers<
@@ -219,14 +230,4 @@ function offerWords({ t }: Material, personal: OfferWords) {
     change === null ? null : t.say('file.offer.change', { text: change }),
     explanation === null ? null : t.say('file.offer.explanation', { text: explanation }),
   );
-}
-
-function partyOf(
-  { t }: Material,
-  share: { readonly person: string | null; readonly unit: string | null },
-  party: string | undefined,
-): string {
-  if (share.person !== null) return t.person(share.person as Parameters<typeof t.person>[0]);
-  if (share.unit !== null) return t.unit(share.unit as Parameters<typeof t.unit>[0]);
-  return words(t, party);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { worklistPanel } from '#contract/console/panel.ts';
 import { worklist } from '#contract/console/worklist.ts';
 import { playbookOf } from '#core/organisation/tree.ts';
 import { isInstant } from '#core/values/instant.ts';
@@ -13,8 +14,10 @@ import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Language } from '../speech.ts';
 import type { Teller } from '../teller.ts';
-import { tellerFor } from './case-needs.ts';
+import { caseParams } from './acts.ts';
+import { seeCase, takeSeat, tellerFor } from './case-needs.ts';
 import type { CaseNeeds } from './case-needs.ts';
+import { presentPanel } from './present-panel.ts';
 import { presentWorklist } from './present-worklist.ts';
 
 export interface WorklistNeeds extends CaseNeeds {
@@ -26,7 +29,11 @@ type About = Pick<CaseSummary, 'unit' | 'playbook' | 'playbookHash'>;
 const place = z.object({ dueAt: z.string().refine(isInstant), owner: z.string(), task: z.string() });
 
 /** 待办的路由 */
-export function worklistRoute(needs: WorklistNeeds): Route {
+export function worklistRoutes(needs: WorklistNeeds): readonly Route[] {
+  return [listRoute(needs), panelRoute(needs)];
+}
+
+function listRoute(needs: WorklistNeeds): Route {
   return route({
     method: 'GET',
     path: '/api/console/worklist',
@@ -47,6 +54,25 @@ export function worklistRoute(needs: WorklistNeeds): Route {
       const frame = await frameTeller(needs, staff, visitor.language);
       const next = page.next === null ? null : writeCursor(page.next);
       return ok(presentWorklist(tellers, frame, page, staff.viewer.scopes, next));
+    },
+  });
+}
+
+function panelRoute(needs: WorklistNeeds): Route {
+  return route({
+    method: 'GET',
+    path: '/api/console/worklist/:caseId/:task',
+    permit: 'case.read',
+    tag: 'case',
+    summary: 'One open task, with all that its form needs.',
+    params: caseParams.extend({ task: z.string().max(200) }),
+    gives: worklistPanel,
+    isScoped: true,
+    handle: async ({ staff, visitor, caseId, params }) => {
+      const seen = await seeCase(needs, staff, visitor, caseId);
+      const panel = presentPanel(await takeSeat(needs, staff, seen), seen.events, params.task);
+      if (panel === null) throw new ProblemFound('not-found');
+      return ok(panel);
     },
   });
 }

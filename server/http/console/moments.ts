@@ -1,0 +1,42 @@
+import { hoursOn, nthWorkingDayAfter, workingDayFrom, type CompiledCalendar } from '#core/time/calendar.ts';
+import type { DayNumber } from '#core/time/days.ts';
+import { momentOf, wallTimeAt } from '#core/time/zone.ts';
+import { instantFromMs, msOf, type Instant } from '#core/values/instant.ts';
+import type { Teller } from '../teller.ts';
+
+export interface MomentToPromise {
+  readonly dueAt: Instant;
+  readonly text: string;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Sooner than this, the end of the day is no time to promise. */
+const LEAST_MS = 90 * MINUTE_MS;
+
+/**
+ * 可以约的时刻: within the hour, by the end of today, of tomorrow, and of the third working day. Complaints are answered on
+ * days off too, so today and tomorrow end when a working day would.
+ */
+export function momentsToPromise(t: Teller): MomentToPromise[] {
+  const { calendar } = t.telling;
+  const nowMs = msOf(t.now);
+  const today = wallTimeAt(calendar.zone, nowMs).day;
+  const hour = wholeMinute(nowMs + HOUR_MS);
+  const ends = [today, today + 1, nthWorkingDayAfter(calendar, today, 3)]
+    .map((day) => endOf(calendar, day))
+    .filter((at, index, all) => msOf(at) - nowMs >= LEAST_MS && all.indexOf(at) === index);
+  return [
+    { dueAt: hour, text: t.say('case.moment.hour', { when: t.shortMoment(hour) }) },
+    ...ends.map((dueAt) => ({ dueAt, text: t.before(dueAt) })),
+  ];
+}
+
+function wholeMinute(ms: number): Instant {
+  return instantFromMs(Math.ceil(ms / MINUTE_MS) * MINUTE_MS);
+}
+
+function endOf(calendar: CompiledCalendar, day: DayNumber): Instant {
+  const until = hoursOn(calendar, workingDayFrom(calendar, day)).at(-1)?.until ?? 18 * 60;
+  return instantFromMs(momentOf(calendar.zone, { day, ms: until * MINUTE_MS }));
+}

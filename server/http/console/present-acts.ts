@@ -1,0 +1,87 @@
+import type { ActNoun } from '#contract/console/acts.ts';
+import type { CasePage } from '#contract/console/case-page.ts';
+import { tryAct, whyNot, type Seat } from './seat.ts';
+
+type Beside = ActNoun | 'evidence';
+
+/** 另外可办的: acts that no task need ask for, in the order in which people look for them. */
+const BESIDE = [
+  'contacts',
+  'notes',
+  'replies',
+  'evidence',
+  'promises',
+  'handover',
+  'handback',
+  'assignment',
+  'regrading',
+  'respondent',
+  'offers',
+  'offer-return',
+  'rectifications',
+  'corrections',
+  'links',
+  'link-removal',
+  'tracking-link',
+  'decline',
+  'withdrawal',
+  'closure',
+  'reopening',
+  'archive',
+  'erasure',
+] as const satisfies readonly Beside[];
+
+/** Whether it has anything to be done to; what is senseless now is not offered, not even with a reason why not. */
+function hasObject({ state, by }: Pick<Seat, 'state' | 'by'>, noun: (typeof BESIDE)[number]): boolean {
+  const isOpen = state.status === 'open';
+  switch (noun) {
+    case 'regrading':
+      return state.assessment.kind === 'graded';
+    case 'offer-return':
+      return state.remedy.kind === 'proposed';
+    case 'decline':
+      return state.remedy.kind === 'none';
+    case 'offers':
+      return state.remedy.kind === 'none' || state.remedy.kind === 'rejected';
+    case 'withdrawal':
+      return isOpen && state.remedy.kind !== 'carried-out';
+    case 'handback':
+      return state.custody.pending !== null || state.custody.previous !== null;
+    case 'link-removal':
+      return state.links.length > 0;
+    case 'reopening':
+    case 'archive':
+      return !isOpen;
+    case 'contacts':
+    case 'notes':
+    case 'replies':
+    case 'evidence':
+    case 'promises':
+    case 'handover':
+    case 'assignment':
+    case 'respondent':
+    case 'rectifications':
+    case 'corrections':
+    case 'links':
+    case 'tracking-link':
+    case 'closure':
+      return true;
+    case 'erasure':
+      return by.roles.includes('privacy');
+  }
+}
+
+/** 另外可办的 acts on a case, each with why not where a colleague could; whoever only reads is offered what they may do. */
+export function presentActs(seat: Seat): CasePage['acts'] {
+  const { t, rules, by } = seat;
+  const worksHere = rules.playbook.roles.some(({ id }) => by.roles.includes(id));
+  return BESIDE.flatMap((noun): CasePage['acts'] => {
+    if (!hasObject(seat, noun)) return [];
+    const title = t.say(`case.act.${noun}`);
+    const refusal = tryAct(seat, noun);
+    if (refusal === null) return [{ form: noun, title, refusal: null }];
+    // What the status of the case rules out, nobody could do.
+    if (!worksHere || refusal.code.startsWith('case.')) return [];
+    return [{ form: noun, title, refusal: whyNot(seat, refusal) }];
+  });
+}

@@ -1,0 +1,169 @@
+// 案件页: who and what at the head, where the procedure stands, the file, what is next, what runs. Each part is told in its own
+// present-*.ts; here they become one page, and the part of it that any form needs.
+import type { CaseForm, CasePage, ClockCard } from '#contract/console/case-page.ts';
+import { recused } from '#core/case/assignee.ts';
+import { factsOf } from '#core/case/facts-of.ts';
+import { severityOf } from '#core/case/noun.ts';
+import type { Assignee, Clock } from '#core/case/state.ts';
+import type { FiledEvent } from '#core/case/filed-events.ts';
+import { evaluate } from '#core/playbook/condition.ts';
+import type { FoundFile } from '#server/read-models/case-file.ts';
+import { clockOf } from '#server/read-models/summary.ts';
+import { complainantOf } from './complainant.ts';
+import { titleOfTask } from './entry-sketch.ts';
+import { presentActs } from './present-acts.ts';
+import { presentChoices } from './present-choices.ts';
+import { presentDue, presentEnded, ruleText } from './present-due.ts';
+import { presentExplanation } from './present-explanation.ts';
+import { presentDays } from './present-file.ts';
+import { presentMessages } from './present-messages.ts';
+import { presentStanding, type Standing } from './present-standing.ts';
+import { presentTasks } from './present-task.ts';
+import { presentSeverity } from './present-worklist.ts';
+import type { Seat } from './seat.ts';
+
+/** 办理所需, of any form on this case. */
+export function presentForm(seat: Seat, standing: Standing): CaseForm {
+  const { t, state, organisation } = seat;
+  const { id, number, version, status, assessment } = state;
+  const { promises, offer, responsibility, rectifications, evidence, links } = standing;
+  return {
+    id,
+    number,
+    version,
+    status,
+    severity: presentSeverity(t, assessment.kind === 'graded' ? assessment.severity : null),
+    promises,
+    offer,
+    responsibility,
+    rectifications,
+    evidence,
+    links,
+    choices: presentChoices(t, state, organisation),
+    now: t.now,
+  };
+}
+
+/** 案件页 */
+export function presentCase(
+  seat: Seat,
+  events: readonly FiledEvent[],
+  { headHash, isSealed }: Pick<FoundFile, 'headHash' | 'isSealed'>,
+): CasePage {
+  const { t, state } = seat;
+  const { personal } = state.intake;
+  const standing = presentStanding(seat, events);
+  return {
+    ...presentForm(seat, standing),
+    ...presentDays(seat, events),
+    ...presentClocks(seat),
+    fishbone: standing.fishbone,
+    statusText: t.say(`case.status.${state.status}`),
+    title: personal === 'erased' ? t.say('worklist.erased') : personal.title,
+    tags: presentTags(seat),
+    facts: presentFacts(seat),
+    steps: presentSteps(seat),
+    tasks: presentTasks(seat),
+    acts: presentActs(seat),
+    messages: presentMessages(seat),
+    receipt: { hash: headHash, sealed: isSealed },
+    isErased: state.isErased,
+  };
+}
+
+function presentTags({ t, state }: Seat): string[] {
+  const { assessment, intake } = state;
+  const category = assessment.kind === 'graded' ? assessment.category : intake.category;
+  return category === null ? [] : [t.choice(t.playbook.categories, category)];
+}
+
+type Fact = CasePage['facts'][number];
+
+/** 谁是谁: people first; what was left empty is not shown as empty. */
+function presentFacts(seat: Seat): Fact[] {
+  const { t, state } = seat;
+  const { personal, channel, occurredAt, harm, impact, demands } = state.intake;
+  const { name, phone, contact } = complainantOf(t, state);
+  const { pending, holder } = state.custody;
+  const place = personal === 'erased' ? null : personal.place;
+  const owner = severityOf(seat.rules, state)?.owner ?? null;
+  const facts: readonly (readonly [label: Parameters<typeof t.say>[0], value: string | null, strong?: boolean])[] = [
+    ['case.fact.complainant', [name, phone].filter((part) => part !== '').join(' ')],
+    ['case.fact.contact', contact],
+    ['case.fact.unit', [t.unit(state.unit), place].filter((part) => part !== null && part !== '').join(' · ')],
+    ['case.fact.owner', owner === null ? null : t.role(owner)],
+    ['case.fact.holder', called(seat, holder), true],
+    ['case.fact.pending', pending === null ? null : called(seat, pending.to)],
+    ['case.fact.recused', recusedText(seat)],
+    ['case.fact.channel', t.choice(t.playbook.channels, channel)],
+    ['case.fact.occurred', occurredAt === null ? null : t.moment(occurredAt, 'dated')],
+    ['case.fact.demands', t.list(demands.map((demand) => t.choice(t.playbook.demands, demand)))],
+    ['case.fact.harm', t.choice(t.playbook.harms, harm)],
+    ['case.fact.impact', t.choice(t.playbook.impacts, impact)],
+    ['case.fact.purchase', personal === 'erased' ? null : personal.purchase],
+    ['case.fact.retain', state.status === 'archived' ? t.day(state.retainUntil, 'dated') : null],
+  ];
+  return facts.flatMap(([label, value, strong = false]) =>
+    value === null || value === '' ? [] : [{ label: t.say(label), value, strong }],
+  );
+}
+
+function called({ t, by }: Seat, to: Assignee): string {
+  const name = t.assignee(to);
+  return to.kind === 'person' && to.person === by.person ? t.say('case.you', { name }) : name;
+}
+
+function recusedText({ t, state, rules }: Seat): string | null {
+  const { respondent } = state;
+  if (respondent.kind !== 'named' || recused(rules, state).size === 0) return null;
+  const names = [...respondent.people.map((id) => t.person(id)), ...respondent.units.map((id) => t.unit(id))];
+  return t.say('case.recused.note', { names: t.list(names) });
+}
+
+/** 环节: those that this case passes through, as far as that is known. */
+function presentSteps({ t, state }: Seat): CasePage['steps'] {
+  const facts = factsOf(state);
+  const { stages } = t.playbook;
+  const isOver = state.status !== 'open' && state.status !== 'closed';
+  const current = stages.findIndex(({ id }) => id === state.stage?.id);
+  return stages.map(({ id, title, when }, index) => {
+    const applies = when === null || evaluate(when, facts);
+    const step = isOver || index < current ? 'done' : index === current ? 'current' : 'ahead';
+    return { id, title: t.text(title), state: applies ? step : 'skipped' };
+  });
+}
+
+/** 时限: those that run, what runs out first on top, then those that have stopped, the latest first. */
+function presentClocks(seat: Seat): Pick<CasePage, 'clocks' | 'clockSummary'> {
+  const { t, state } = seat;
+  const all = [...state.clocks.values()];
+  const running = all
+    .filter(({ status }) => status === 'running')
+    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+  const stopped = all
+    .filter((clock) => clock.status === 'stopped')
+    .toSorted((one, other) => (one.at > other.at ? -1 : 1));
+  const counts = { running: running.length, stopped: stopped.length };
+  const key =
+    counts.running > 0
+      ? counts.stopped > 0
+        ? 'clocks.summary'
+        : 'clocks.summary.running'
+      : counts.stopped > 0
+        ? 'clocks.summary.stopped'
+        : 'clocks.summary.none';
+  return { clocks: [...running, ...stopped].map((clock) => clockCard(seat, clock)), clockSummary: t.say(key, counts) };
+}
+
+function clockCard(seat: Seat, clock: Clock): ClockCard {
+  const { t } = seat;
+  const isRunning = clock.status === 'running';
+  return {
+    clock: clock.id,
+    title: titleOfTask(seat, clock.task),
+    source: ruleText(t, clockOf(clock)),
+    due: isRunning ? presentDue(t, clockOf(clock)) : presentEnded(t, clock),
+    isRunning,
+    explanation: presentExplanation(t, clock),
+  };
+}

@@ -1,0 +1,48 @@
+import type { FilingForm } from '#contract/console/filing.ts';
+import { isPermitted } from '#core/access/permits.ts';
+import { playbookOf, unitsUpward } from '#core/organisation/tree.ts';
+import type { UnitId } from '#core/values/ids.ts';
+import type { Staff } from '../gate.ts';
+import type { Teller } from '../teller.ts';
+import { guidanceOf } from './guidance.ts';
+import { momentsToPromise } from './moments.ts';
+import { choicesOfPlaybook, titled } from './present-choices.ts';
+
+/** 登记表, for the counter and the telephone: what a unit's procedure asks and offers. */
+export function presentFiling(t: Teller, staff: Staff, unit: UnitId): FilingForm {
+  const { playbook } = t;
+  const { firstTalk, demands, categories, severities } = choicesOfPlaybook(t);
+  return {
+    unit: { id: unit, name: t.unit(unit) },
+    units: unitsToFileFor(staff),
+    channels: playbook.channels
+      .filter(({ by }) => by === 'staff')
+      .map(({ id, title, promise }) => ({ id, title: t.text(title), promiseRequired: promise === 'required' })),
+    firstTalk,
+    demands,
+    categories,
+    harms: titled(t, playbook.harms),
+    impacts: titled(t, playbook.impacts),
+    severities,
+    promises: momentsToPromise(t),
+    say: wordsToSay(t),
+    now: t.now,
+  };
+}
+
+function unitsToFileFor({ organisation, roles }: Staff): FilingForm['units'] {
+  return [...organisation.units.values()]
+    .filter(({ id }) => isPermitted('case.file', roles, unitsUpward(organisation, id)))
+    .filter(({ id }) => playbookOf(organisation, id) !== null)
+    .map(({ id, name }) => ({ id, name }));
+}
+
+/** 边听边说: what the first stage of the procedure has to say; there the person stands before us. */
+function wordsToSay(t: Teller): FilingForm['say'] {
+  const articles = new Set((t.playbook.stages[0]?.tasks ?? []).map(({ say }) => say));
+  return [...articles].flatMap((article) => {
+    const found = guidanceOf(t, article);
+    if (found === null) return [];
+    return [{ title: found.title, text: found.say ?? found.points.join(t.lang === 'en' ? ' ' : '') }];
+  });
+}

@@ -1,0 +1,96 @@
+import { NOUN_OF_FORM } from '#contract/console/acts.ts';
+import type { CasePage, TaskCard } from '#contract/console/case-page.ts';
+import { askRole, isAskedOf } from '#core/case/assignee.ts';
+import type { Task } from '#core/case/state.ts';
+import type { Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import { clockOf, runningClockOf, type ClockSummary } from '#server/read-models/summary.ts';
+import { titleOfTask } from './entry-sketch.ts';
+import { guidanceOf } from './guidance.ts';
+import { recordForm } from './present-choices.ts';
+import { presentDue, presentWhy, reasonOf } from './present-due.ts';
+import { tryAct, whyNot, type Seat } from './seat.ts';
+
+/** 任务: all that are open, what runs out first on top. */
+export function presentTasks(seat: Seat): CasePage['tasks'] {
+  return [...seat.state.tasks.values()]
+    .filter((task) => task.status === 'open')
+    .map((task) => presentTask(seat, task))
+    .toSorted((one, other) => compare(one.due?.dueAt ?? '~', other.due?.dueAt ?? '~'));
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+/** 任务卡: the form that it is done with, for whom, with the words to say. */
+export function presentTask(seat: Seat, task: Task): TaskCard {
+  const { t, state, by } = seat;
+  const running = runningClockOf(state, task);
+  const clock = running === null ? null : clockOf(running);
+  const asked = askedTask(seat, task);
+  const title = titleOfTask(seat, task.id);
+  const form = t.playbook.forms.find((each) => each.id === asked?.form);
+  return {
+    task: task.id,
+    form: task.act,
+    title,
+    lead: leadOf(seat, task, asked, clock),
+    due: clock === null ? null : presentDue(t, clock),
+    assignee: assigneeOf(seat, task),
+    isMine: isAskedOf(task.to, by),
+    entry: task.entry,
+    needsLateReason: clock?.whose === 'ours' && t.now > clock.dueAt,
+    onSite: asked?.onSite ?? false,
+    role: roleToAssign(seat, asked),
+    blocked: blockedBy(seat, task, asked, clock),
+    record: form === undefined ? null : recordForm(t, form),
+    guidance: guidanceOf(t, asked?.say ?? null),
+    why: clock === null ? null : presentWhy(t, title, clock),
+  };
+}
+
+function askedTask({ t }: Seat, { origin }: Task): PlaybookTask | null {
+  return t.playbook.stages.flatMap((stage) => stage.tasks).find((each) => each.id === origin) ?? null;
+}
+
+function assigneeOf({ t, complainant }: Seat, { to }: Task): string {
+  return to.kind === 'complainant' ? complainant : t.assignee(to);
+}
+
+/** Whoever stands in where nobody holds the role that the procedure names. */
+function roleToAssign({ rules, state }: Seat, asked: PlaybookTask | null): string | null {
+  if (asked?.to == null) return null;
+  const { to } = askRole(rules, state, asked.to);
+  return to.kind === 'role' ? to.role : asked.to;
+}
+
+function leadOf(seat: Seat, task: Task, asked: PlaybookTask | null, clock: ClockSummary | null): string {
+  const { t, state } = seat;
+  const isTheirs = task.to.kind === 'complainant';
+  const { remedy } = state;
+  const sentences = [
+    clock === null ? null : t.say('task.lead.due', { when: reasonOf(t, clock, task.openedAt) }),
+    clock === null && !isTheirs && asked !== null ? t.say('task.lead.none') : null,
+    isTheirs ? t.say('task.lead.complainant') : null,
+    asked?.inPerson === true ? t.say('task.lead.in-person', { role: t.role(asked.by) }) : null,
+    asked?.onSite === true && !asked.inPerson ? t.say('task.lead.on-site') : null,
+    remedy.kind === 'proposed' && task.act === 'approve'
+      ? t.say('task.lead.decides', { role: t.role(remedy.decides) })
+      : null,
+    task.origin === 'step-in' ? t.say('task.lead.step-in') : null,
+    task.reason === 'recusal' || task.reason === 'empty-role' ? t.say(`task.lead.${task.reason}`) : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null).join(t.lang === 'en' ? ' ' : '');
+}
+
+function blockedBy(seat: Seat, task: Task, asked: PlaybookTask | null, clock: ClockSummary | null): string[] {
+  const { t } = seat;
+  const noun = NOUN_OF_FORM[task.act];
+  const refusal = noun === undefined ? null : tryAct(seat, noun, asked?.form ?? null);
+  const isEarly = clock?.opensAt != null && t.now < clock.opensAt;
+  return [
+    ...(refusal === null ? [] : [whyNot(seat, refusal)]),
+    ...(isEarly ? [t.say('task.blocked.window', { when: t.moment(clock.opensAt) })] : []),
+  ];
+}
