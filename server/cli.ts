@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { channel } from './cli/channel.ts';
+import { check } from './cli/check.ts';
 import { createAdmin } from './cli/create-admin.ts';
 import { exportCase } from './cli/export.ts';
 import { help } from './cli/help.ts';
@@ -18,6 +19,7 @@ const VERBS: { readonly [name: string]: Verb } = {
   person,
   role,
   channel,
+  check,
   'create-admin': createAdmin,
   verify,
   export: exportCase,
@@ -49,7 +51,7 @@ function tell(fault: unknown, name: string): number {
     console.error(`huiyin ${name}: ${fault.message}`);
     return 2;
   }
-  if (/Refus(ed|al)$/.test(fault.name)) console.error(fault.message);
+  if (/Refus(ed|al)$|^UnsoundPlaybook$/.test(fault.name)) console.error(fault.message);
   else if ('code' in fault && fault.code === 'EADDRINUSE') {
     console.error('This port is taken: is Huiyin running already? Set PORT to another one, or to 0 for any free one.');
   } else console.error(fault);

@@ -77,6 +77,20 @@ export function evaluate(condition: Condition, facts: PlaybookFacts): boolean {
   return compiled(condition.source).run(asCel(facts)) === true;
 }
 
+/** 问到的事实: the facts that a condition asks about. */
+export function factsAsked(condition: Condition): readonly string[] {
+  const asked = new Set<string>();
+  const open: unknown[] = [compiled(condition.source).tree];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (Array.isArray(node)) open.push(...(node as readonly unknown[]));
+    else if (typeof node === 'object' && node !== null && 'op' in node && 'args' in node) {
+      if (node.op === 'id' && Object.hasOwn(FACTS, String(node.args))) asked.add(String(node.args));
+      open.push(node.args);
+    }
+  }
+  return [...asked];
+}
+
 function asCel(facts: PlaybookFacts): { readonly [name: string]: unknown } {
   return { ...facts, amount_fen: BigInt(facts.amount_fen), round: BigInt(facts.round) };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from '#core/time/duration.ts';
 import { ACTS, MILESTONES, REGISTRATION_FIELDS } from './playbook.ts';
-import type { Read } from './read-yaml.ts';
 
 // The resolved document of language 1: what is published, hashed and pinned. It is plain JSON in one canonical form,
 // holds everything that the procedure says (guidance folded in, parameters filled), and compiles for ever.
@@ -17,7 +16,7 @@ const id = z
   .refine((value) => /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/.test(value), because('schema.id'));
 const duration = z.string().refine((value) => parseDuration(value) !== null, because('schema.duration'));
 const condition = z.string().min(1);
-const requirement = z.string().regex(/^R\d{3}$/);
+const requirement = z.string().refine((value) => /^R\d{3}$/.test(value), because('schema.requirement'));
 const cites = z.array(requirement).default([]);
 const article = z.string().refine((value) => /^guidance\/[a-z0-9-]+\.md$/.test(value), because('schema.guidance'));
 
@@ -33,7 +32,11 @@ const parameter = z.strictObject({
   value: z.union([text, words, z.number().int()]).optional(),
 });
 
-const step = z.strictObject({ at: z.literal('due').optional(), after: duration.optional(), tiers: z.number().min(1) });
+const step = z.strictObject({
+  at: z.literal('due').optional(),
+  after: duration.optional(),
+  tiers: z.number().int().min(1),
+});
 const steps = z
   .array(step.refine((one) => (one.at === undefined) !== (one.after === undefined), because('schema.step')))
   .min(1);
@@ -98,15 +101,18 @@ const task = z
       [one.from, one.else, one.warn, one.after_regrade, one.ends, one.basis].every((part) => part === undefined),
     because('schema.no-limit'),
   )
+  // What follows when the complainant stays silent is said by `if_silent`.
   .refine(
     (one) =>
-      (one.within === undefined && one.between === undefined) || (one.from !== undefined && one.else !== undefined),
+      (one.within === undefined && one.between === undefined) ||
+      (one.from !== undefined && (one.else !== undefined || one.by === 'complainant')),
     because('schema.from-and-else'),
   );
 
 const required = z.enum(['everyone', 'staff', 'nobody']);
 
-const schema = z.strictObject({
+/** 流程文档的格式 of language 1. */
+export const DOCUMENT = z.strictObject({
   language: z.literal(1),
   playbook: id,
   title: text,
@@ -163,12 +169,12 @@ const schema = z.strictObject({
 });
 
 /** 流程文档: one written procedure with everything folded in; plain JSON, the same for the same procedure. */
-export type ResolvedDocument = z.infer<typeof schema>;
+export type ResolvedDocument = z.infer<typeof DOCUMENT>;
 export type DocumentTask = ResolvedDocument['stages'][number]['tasks'][number];
 
 /** 流程文档: reads any JSON as one. */
 export function readDocument(json: unknown): z.ZodSafeParseResult<ResolvedDocument> {
-  return schema.safeParse(json);
+  return DOCUMENT.safeParse(json);
 }
 
 /** 规范文本: keys in order, no spaces; the text whose SHA-256 names the document (RFC 8785 for the values that occur). */
@@ -178,75 +184,4 @@ export function canonicalText(document: ResolvedDocument): string {
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
-}
-
-// Where a playbook names things (`roles: {desk: …}`), their order counts and their names are ids: the document lists them.
-const LISTED = new Set([
-  'parameters',
-  'roles',
-  'groups',
-  'intake.channels',
-  'severity',
-  'compensation',
-  'forms',
-  'forms.*.fields',
-  'stages',
-  'stages.*.tasks',
-]);
-/** Lists of choices are shorter still: `refund: {zh: 退款, en: Refund}`. */
-const CHOICES = new Set([
-  'intake.demands',
-  'intake.categories',
-  'intake.harms',
-  'intake.impacts',
-  'intake.decline_reasons',
-  'investigation.sources',
-  'investigation.dimensions',
-  'investigation.methods',
-  'forms.*.fields.*.choices',
-]);
-/** May be one name or a list of them. */
-const ONE_OR_MANY = new Set(['stages.*.for', 'stages.*.tasks.*.for', 'stages.*.tasks.*.needs']);
-
-/** From what was read to the shape of the document; says nothing about whether it is one. */
-export function asDocument(read: Read, pattern = ''): unknown {
-  if (read.kind === 'scalar') return ONE_OR_MANY.has(pattern) ? [read.value] : read.value;
-  if (read.kind === 'list')
-    return LISTED.has(pattern) || CHOICES.has(pattern)
-      ? null
-      : read.items.map((item) => asDocument(item, `${pattern}.#`));
-  if (CHOICES.has(pattern)) return read.entries.map(({ key, value }) => ({ id: key, title: asDocument(value) }));
-  if (!LISTED.has(pattern))
-    return Object.fromEntries(
-      read.entries.map(({ key, value }) => [key, asDocument(value, pattern === '' ? key : `${pattern}.${key}`)]),
-    );
-  return read.entries.map(({ key, value }) => {
-    const fields = asDocument(value, `${pattern}.*`);
-    return typeof fields === 'object' ? { ...fields, id: key } : fields;
-  });
-}
-
-/** Where an author wrote an id inside what already has one: `desk: {id: counter, …}`. */
-export function strayIds(read: Read, path = '', pattern = ''): string[] {
-  if (read.kind !== 'map') return [];
-  return read.entries.flatMap(({ key, value }) => {
-    const here = path === '' ? key : `${path}.${key}`;
-    const isEntry = LISTED.has(pattern);
-    const isStray = isEntry && value.kind === 'map' && value.entries.some((entry) => entry.key === 'id');
-    const next = isEntry ? `${pattern}.*` : pattern === '' ? key : `${pattern}.${key}`;
-    return [...(isStray ? [`${here}.id`] : []), ...strayIds(value, here, next)];
-  });
-}
-
-/** Where a part of the document stands in the text of the author: `stages.1.tasks.0` is `stages.respond.tasks.talk`. */
-export function pathOf(document: unknown, steps: readonly PropertyKey[]): string {
-  const path: string[] = [];
-  let at = document;
-  for (const key of steps) {
-    const next = (at as { readonly [key: PropertyKey]: unknown } | undefined)?.[key];
-    const name = Array.isArray(at) ? (next as { readonly id?: unknown } | undefined)?.id : key;
-    path.push(typeof name === 'string' ? name : String(key));
-    at = next;
-  }
-  return path.join('.');
 }

@@ -61,6 +61,14 @@ export function nearest(word: string, known: readonly string[]): string | null {
   return best;
 }
 
+/** 更正建议: the nearest known word, or all of them where none is near. */
+export function suggestion(word: string, known: readonly string[]): Text {
+  const near = nearest(word, known);
+  if (near !== null) return { zh: `想写的是不是“${near}”？`, en: `Did you mean "${near}"?` };
+  if (known.length === 0) return { zh: '删掉它', en: 'Delete it' };
+  return { zh: `可以写的有：${known.join('、')}`, en: `What may stand here: ${known.join(', ')}` };
+}
+
 function stepsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {

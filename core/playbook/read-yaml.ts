@@ -45,7 +45,6 @@ const YES_OR_NO = /^(y|n|yes|no|on|off|true|false|null)$/i;
 /** What another reader would take for a number, a date or a time of day. */
 const NOT_A_TEXT = /^[-+]?[\d.][\d_.,:eE+-]*$|^\d{4}-\d\d?-\d\d?([Tt ].*)?$|^0[xob][\da-f_]+$|^=$|^\.(inf|nan)$/i;
 // C0, C1, zero-width, direction and line marks, byte order mark: what an eye cannot see.
-// eslint-disable-next-line no-control-regex -- those characters are exactly what is looked for
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/u;
 
 /** 严格读取: the tree of one YAML text, or what is wrong with it. */
@@ -85,7 +84,8 @@ function fault(file: string, line: number, path: string, code: FaultCode, words:
   return makeFault({ file, line, path }, code, words);
 }
 
-function faultyCharacters(file: string, text: string): Fault[] {
+/** 看不见的字符: tabs, hidden characters and texts that are too long, by line. */
+export function faultyCharacters(file: string, text: string): Fault[] {
   if (text.length > MOST_CHARACTERS) return [fault(file, 1, '', 'yaml.too-long', { most: MOST_CHARACTERS })];
   return text.split('\n').flatMap((line, index) => {
     if (line.includes('\t')) return [fault(file, index + 1, '', 'yaml.tab')];

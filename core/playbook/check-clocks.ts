@@ -1,0 +1,65 @@
+import { compareDurations, parseDuration, type Duration } from '#core/time/duration.ts';
+import type { DocumentTask, ResolvedDocument } from './document.ts';
+import { finding, type Finding } from './finding.ts';
+import { leaves, mayApply, tasksOf, type PlacedTask, type Steps } from './outline.ts';
+import type { Milestone } from './playbook.ts';
+
+/** Every limit begins, and what it says of time can be true. */
+
+/** Left behind by the filing itself. */
+const ALWAYS: ReadonlySet<Milestone> = new Set<Milestone>(['received', 'registered', 'acknowledged']);
+
+export function* checkClocks(document: ResolvedDocument): Generator<Finding> {
+  const tasks = tasksOf(document);
+  for (const placed of tasks) {
+    yield* beginning(document, tasks, placed);
+    yield* times(placed);
+    if (typeof placed.task.else === 'object') yield* ladder([...placed.steps, 'else'], placed.task.else);
+  }
+  yield* ladder(['escalation'], document.escalation ?? []);
+}
+
+/** A clock whose milestone nobody leaves behind never starts: a promise that the procedure never keeps. */
+function* beginning(document: ResolvedDocument, tasks: readonly PlacedTask[], placed: PlacedTask): Generator<Finding> {
+  const { task, steps } = placed;
+  const { from } = task;
+  if (from === undefined || ALWAYS.has(from)) return;
+  const sources = tasks.filter((each) => each.task !== task && leaves(each.task, from));
+  for (const { id, title } of document.severity) {
+    if (!mayApply(placed, id) || sources.some((source) => mayApply(source, id))) continue;
+    yield finding([...steps, 'from'], 'clock.never-starts', { name: task.id, from, severity: title });
+    return;
+  }
+}
+
+function* times({ task, steps }: PlacedTask): Generator<Finding> {
+  const words = { name: task.id };
+  const [opens, ends] = (task.between ?? []).map((each) => parseDuration(each));
+  if (opens && ends) {
+    if (opens.unit !== ends.unit) yield finding([...steps, 'between'], 'clock.window-units', words);
+    else if (opens.amount >= ends.amount) yield finding([...steps, 'between'], 'clock.window-order', words);
+  }
+  const limit = ends ?? parseDuration(task.within ?? '');
+  const warn = parseDuration(task.warn ?? '');
+  if (warn && limit && isLonger(warn, limit)) yield finding([...steps, 'warn'], 'clock.warns-too-early', words);
+}
+
+/** Hours and days compare only roughly; an hour limit warned of days ahead is wrong whichever day one asks. */
+function isLonger(warn: Duration, limit: Duration): boolean {
+  const exactly = compareDurations(warn, limit);
+  if (exactly !== null) return exactly >= 0;
+  const hours = ({ amount, unit }: Duration): number => amount * { min: 1 / 60, h: 1, d: 24, wd: 24 }[unit];
+  return hours(warn) >= hours(limit);
+}
+
+type Ladder = Exclude<DocumentTask['else'], string | undefined>;
+
+function* ladder(steps: Steps, rungs: Ladder): Generator<Finding> {
+  for (const [index, rung] of rungs.entries()) {
+    const before = rungs[index - 1];
+    if (before === undefined) continue;
+    const [earlier, later] = [before, rung].map(({ after }) => (after === undefined ? null : parseDuration(after)));
+    const isLater = later != null && (earlier == null || (compareDurations(earlier, later) ?? -1) < 0);
+    if (!isLater || rung.tiers <= before.tiers) yield finding([...steps, index], 'clock.ladder-order');
+  }
+}

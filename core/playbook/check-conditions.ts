@@ -1,0 +1,50 @@
+import { factsAsked, faultOfCondition, type KnownValues } from './condition.ts';
+import type { ResolvedDocument } from './document.ts';
+import { finding, type Finding } from './finding.ts';
+import { criteriaOf, knownValues, tasksOf, whenOf, type Steps } from './outline.ts';
+import type { Condition } from './playbook.ts';
+
+/** Every condition can be asked; those of the severities ask only what is known when a complaint comes in. */
+
+const KNOWN_AT_INTAKE: readonly string[] = ['channel', 'category', 'harm', 'impact', 'demands'];
+
+export function* checkConditions(document: ResolvedDocument): Generator<Finding> {
+  const values = knownValues(document);
+  for (const [index, severity] of document.severity.entries()) {
+    const steps: Steps = ['severity', index, 'any'];
+    for (const [at, source] of (severity.any ?? []).entries()) {
+      const faulty = faultOfCondition(source, values);
+      const late = faulty === null ? factsAsked({ source }).find((fact) => !KNOWN_AT_INTAKE.includes(fact)) : undefined;
+      if (faulty !== null) yield finding([...steps, at], faulty.code, faulty.words);
+      else if (late !== undefined)
+        yield finding([...steps, at], 'severity.late-fact', { name: late, known: KNOWN_AT_INTAKE.join(' · ') });
+    }
+    yield* asked(steps, severity.any ?? [], criteriaOf(severity), values);
+  }
+  for (const [index, stage] of document.stages.entries()) yield* when(['stages', index], stage, values);
+  for (const { task, steps } of tasksOf(document)) yield* when(steps, task, values);
+}
+
+function* when(steps: Steps, part: Parameters<typeof whenOf>[0], values: KnownValues): Generator<Finding> {
+  const faulty = part.when === undefined ? null : faultOfCondition(part.when, values);
+  if (faulty !== null) yield finding([...steps, 'when'], faulty.code, faulty.words);
+  const known = { ...values, severities: [...values.severities, ...(part.for ?? [])] };
+  yield* asked(
+    [...steps, part.when === undefined ? 'for' : 'when'],
+    part.when === undefined ? [] : [part.when],
+    whenOf(part),
+    known,
+  );
+}
+
+/** Conditions that are short enough one by one may be too long together. */
+function* asked(
+  steps: Steps,
+  parts: readonly string[],
+  whole: Condition | null,
+  values: KnownValues,
+): Generator<Finding> {
+  if (whole === null || parts.some((part) => part === whole.source || faultOfCondition(part, values) !== null)) return;
+  const faulty = faultOfCondition(whole.source, values);
+  if (faulty !== null) yield finding(steps, faulty.code, faulty.words);
+}

@@ -1,0 +1,73 @@
+import type { ResolvedDocument } from './document.ts';
+import { finding, type Finding } from './finding.ts';
+import { mayApply, tasksOf, type PlacedTask } from './outline.ts';
+import type { Act } from './playbook.ts';
+
+/** The procedure leads from a complaint to its end: nothing in it is out of reach, nothing waits for what comes later. */
+
+const UNGRADED = '';
+
+export function* checkCourse(document: ResolvedDocument): Generator<Finding> {
+  const tasks = tasksOf(document);
+  yield* severities(document);
+  yield* outOfReach(document, tasks);
+  yield* needs(tasks);
+  yield* ends(document, tasks);
+}
+
+function* severities({ severity }: ResolvedDocument): Generator<Finding> {
+  for (const [index, { id, otherwise }] of severity.entries()) {
+    const isLast = index === severity.length - 1;
+    if (otherwise === true && !isLast)
+      yield finding(['severity', index, 'otherwise'], 'severity.otherwise-first', { name: id });
+    if (otherwise !== true && isLast) yield finding(['severity', index], 'severity.last', { name: id });
+  }
+}
+
+function* outOfReach(document: ResolvedDocument, tasks: readonly PlacedTask[]): Generator<Finding> {
+  const grades = [UNGRADED, ...document.severity.map(({ id }) => id)];
+  for (const [index, stage] of document.stages.entries()) {
+    const inside = tasks.filter((placed) => placed.stage === stage);
+    const reached = inside.filter((placed) => grades.some((grade) => mayApply(placed, grade)));
+    if (reached.length === 0) yield finding(['stages', index], 'stage.out-of-reach', { name: stage.id });
+    else
+      for (const { task, steps } of inside.filter((placed) => !reached.includes(placed)))
+        yield finding(steps, 'task.out-of-reach', { name: task.id });
+  }
+}
+
+function* needs(tasks: readonly PlacedTask[]): Generator<Finding> {
+  const byId = new Map(tasks.map((placed) => [placed.task.id, placed]));
+  for (const { task, stageIndex, steps } of tasks) {
+    for (const [at, need] of task.needs.entries()) {
+      const found = byId.get(need);
+      const words = { name: task.id, need };
+      if (found === undefined) continue;
+      if (found.stageIndex > stageIndex) yield finding([...steps, 'needs', at], 'task.needs-later', words);
+      else if (reaches(byId, need, task.id)) yield finding([...steps, 'needs', at], 'task.needs-circle', words);
+    }
+  }
+}
+
+function reaches(byId: ReadonlyMap<string, PlacedTask>, from: string, wanted: string): boolean {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === wanted) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...(byId.get(id)?.task.needs ?? []));
+  }
+  return false;
+}
+
+/** What no procedure can do without, for every severity: somebody grades the case, closes it and puts it away. */
+function* ends({ severity }: ResolvedDocument, tasks: readonly PlacedTask[]): Generator<Finding> {
+  const isAsked = (act: Act, grade: string): boolean =>
+    tasks.some((placed) => placed.task.act === act && placed.task.optional !== true && mayApply(placed, grade));
+  if (!isAsked('assess', UNGRADED)) yield finding(['stages'], 'course.no-assessment');
+  for (const act of ['close', 'archive'] as const) {
+    const without = severity.find(({ id }) => !isAsked(act, id));
+    if (without !== undefined) yield finding(['stages'], 'course.no-end', { act, severity: without.title });
+  }
+}

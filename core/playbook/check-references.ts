@@ -1,0 +1,117 @@
+import type { ResolvedDocument } from './document.ts';
+import { suggestion } from './faults.ts';
+import { finding, type Finding } from './finding.ts';
+import { tasksOf, type Steps } from './outline.ts';
+import type { Text } from './playbook.ts';
+
+/** Every name refers to something, and no two things bear the same. */
+
+const NOUNS = {
+  role: { zh: '岗位', en: 'role' },
+  severity: { zh: '等级', en: 'severity' },
+  stage: { zh: '环节', en: 'stage' },
+  task: { zh: '任务', en: 'task' },
+  form: { zh: '表单', en: 'form' },
+} as const satisfies { readonly [noun: string]: Text };
+
+/** Who is asked without being a role of the organisation. */
+export const WITHOUT_ROLE: readonly string[] = ['complainant', 'handler', 'owner'];
+
+export function* checkReferences(document: ResolvedDocument): Generator<Finding> {
+  yield* duplicates(document);
+  yield* peopleNamed(document);
+  yield* partsNamed(document);
+}
+
+function* named(
+  noun: keyof typeof NOUNS,
+  names: readonly (string | undefined)[],
+  known: readonly string[],
+  steps: (index: number) => Steps,
+): Generator<Finding> {
+  for (const [index, name] of names.entries())
+    if (name !== undefined && !known.includes(name))
+      yield finding(steps(index), 'name.unknown', { noun: NOUNS[noun], name, known: suggestion(name, known) });
+}
+
+function ids(list: readonly { readonly id: string }[]): readonly string[] {
+  return list.map(({ id }) => id);
+}
+
+function* peopleNamed(document: ResolvedDocument): Generator<Finding> {
+  const roles = ids(document.roles);
+  for (const [index, role] of roles.entries())
+    if (WITHOUT_ROLE.includes(role)) yield finding(['roles', index], 'role.reserved', { name: role });
+  yield* named('role', document.tiers, roles, (index) => ['tiers', index]);
+  for (const [index, group] of document.groups.entries()) {
+    yield* named('role', [group.lead], roles, () => ['groups', index, 'lead']);
+    yield* named('role', group.members, roles, (member) => ['groups', index, 'members', member]);
+  }
+  for (const [index, { owner, decides }] of document.severity.entries()) {
+    yield* named('role', [owner], roles, () => ['severity', index, 'owner']);
+    yield* named('role', [decides], roles, () => ['severity', index, 'decides']);
+  }
+  for (const { task, steps } of tasksOf(document)) {
+    yield* named('role', [task.by], [...roles, ...WITHOUT_ROLE], () => [...steps, 'by']);
+    yield* named('role', [task.to], roles, () => [...steps, 'to']);
+  }
+}
+
+function* partsNamed(document: ResolvedDocument): Generator<Finding> {
+  const severities = ids(document.severity);
+  const stages = ids(document.stages);
+  const forms = ids(document.forms);
+  const tasks = tasksOf(document);
+  const taskIds = tasks.map(({ task }) => task.id);
+  for (const [index, stage] of document.stages.entries())
+    yield* named('severity', stage.for ?? [], severities, (at) => ['stages', index, 'for', at]);
+  for (const { task, steps } of tasks) {
+    yield* named('severity', task.for ?? [], severities, (at) => [...steps, 'for', at]);
+    yield* named('task', task.needs, taskIds, (at) => [...steps, 'needs', at]);
+    yield* named('form', [task.form], forms, () => [...steps, 'form']);
+    yield* named('stage', [task.if_no], stages, () => [...steps, 'if_no']);
+    if (task.say !== undefined && document.guidance[task.say] === undefined)
+      yield finding([...steps, 'say'], 'guidance.missing', { file: task.say });
+    if (task.else === 'escalate' && document.escalation === undefined)
+      yield finding([...steps, 'else'], 'clock.no-escalation', { name: task.id });
+  }
+}
+
+function* duplicates(document: ResolvedDocument): Generator<Finding> {
+  const { intake, investigation } = document;
+  const lists: readonly (readonly [Steps, readonly string[]])[] = [
+    [['parameters'], ids(document.parameters)],
+    [['roles'], ids(document.roles)],
+    [['tiers'], document.tiers],
+    [['groups'], ids(document.groups)],
+    [['intake', 'channels'], ids(intake.channels)],
+    [['intake', 'demands'], ids(intake.demands)],
+    [['intake', 'categories'], ids(intake.categories)],
+    [['intake', 'harms'], ids(intake.harms)],
+    [['intake', 'impacts'], ids(intake.impacts)],
+    [['intake', 'decline_reasons'], ids(intake.decline_reasons)],
+    [['severity'], ids(document.severity)],
+    [['investigation', 'sources'], ids(investigation.sources)],
+    [['investigation', 'dimensions'], ids(investigation.dimensions)],
+    [['investigation', 'methods'], ids(investigation.methods)],
+    [['compensation'], ids(document.compensation)],
+    [['forms'], ids(document.forms)],
+    ...document.forms.flatMap(({ fields }, index): (readonly [Steps, readonly string[]])[] => [
+      [['forms', index, 'fields'], ids(fields)],
+      ...fields.map(({ choices }, at) => [['forms', index, 'fields', at, 'choices'], ids(choices ?? [])] as const),
+    ]),
+    [['stages'], ids(document.stages)],
+  ];
+  for (const [steps, names] of lists) yield* twice(names, (index) => [...steps, index]);
+  // A clock bears the name of its task, and a case has its clocks side by side, whatever stage they come from.
+  const tasks = tasksOf(document);
+  yield* twice(
+    tasks.map(({ task }) => task.id),
+    (index) => tasks[index]?.steps ?? [],
+  );
+}
+
+function* twice(names: readonly string[], steps: (index: number) => Steps): Generator<Finding> {
+  for (const [index, name] of names.entries())
+    if (names.indexOf(name) < index) yield finding(steps(index), 'name.twice', { name });
+}

@@ -1,0 +1,22 @@
+import type { ResolvedDocument } from './document.ts';
+import { finding, type Finding } from './finding.ts';
+import { tasksOf } from './outline.ts';
+
+/** What is written down is used: a role, form or article that nothing names was misspelt or forgotten. */
+export function* checkUse(document: ResolvedDocument): Generator<Finding> {
+  const tasks = tasksOf(document).map(({ task }) => task);
+  const roles = new Set([
+    ...document.tiers,
+    ...document.groups.flatMap(({ lead, members }) => [lead, ...members]),
+    ...document.severity.flatMap(({ owner, decides }) => [owner, decides]),
+    ...tasks.flatMap(({ by, to }) => [by, to]),
+  ]);
+  for (const [index, { id }] of document.roles.entries())
+    if (!roles.has(id)) yield finding(['roles', index], 'role.unused', { name: id });
+  const forms = new Set(tasks.map(({ form }) => form));
+  for (const [index, { id }] of document.forms.entries())
+    if (!forms.has(id)) yield finding(['forms', index], 'form.unused', { name: id });
+  const said = new Set(tasks.map(({ say }) => say));
+  for (const article of Object.keys(document.guidance))
+    if (!said.has(article)) yield finding(['guidance', article], 'guidance.unused', { file: article });
+}

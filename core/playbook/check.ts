@@ -1,0 +1,35 @@
+import type { Place } from './authored.ts';
+import { checkClocks } from './check-clocks.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkCourse } from './check-course.ts';
+import { checkReferences } from './check-references.ts';
+import { checkTasks } from './check-tasks.ts';
+import { checkUse } from './check-use.ts';
+import type { ResolvedDocument } from './document.ts';
+import { makeFault, type Fault } from './faults.ts';
+import type { Check } from './finding.ts';
+import type { Steps } from './outline.ts';
+
+/** Without these the program could not run by the document; a published one is held to them alone, for ever. */
+const INTEGRITY: readonly Check[] = [checkReferences, checkConditions];
+/** What a sound document may still get wrong. A check more is a line more here. */
+const SENSE: readonly Check[] = [checkTasks, checkClocks, checkCourse, checkUse];
+
+type PlaceOf = (steps: Steps) => Place;
+
+function found(checks: readonly Check[], document: ResolvedDocument, placeOf: PlaceOf): readonly Fault[] {
+  return checks.flatMap((one) =>
+    [...one(document)].map(({ steps, code, words }) => makeFault(placeOf(steps), code, words)),
+  );
+}
+
+/** 能否运行: that names refer to something and conditions can be asked. */
+export function checkIntegrity(document: ResolvedDocument, placeOf: PlaceOf): readonly Fault[] {
+  return found(INTEGRITY, document, placeOf);
+}
+
+/** 检查流程: everything that is wrong with a document. What rests on broken names is not looked at until those are mended. */
+export function check(document: ResolvedDocument, placeOf: PlaceOf): readonly Fault[] {
+  const broken = checkIntegrity(document, placeOf);
+  return broken.length > 0 ? broken : found(SENSE, document, placeOf);
+}

@@ -1,0 +1,168 @@
+import { parseDuration, type Duration } from '#core/time/duration.ts';
+import { placeInDocument } from './authored.ts';
+import { checkIntegrity } from './check.ts';
+import { readDocument, type DocumentTask, type ResolvedDocument } from './document.ts';
+import { UnsoundPlaybook } from './faults.ts';
+import { criteriaOf, tasksOf, whenOf } from './outline.ts';
+import type { Act, ClockRule, Form, LadderStep, Playbook, Severity, Task } from './playbook.ts';
+import { schemaFaults } from './schema-faults.ts';
+
+/**
+ * From a document, as it was published, to the playbook that the program runs. What was published once compiles for ever
+ * and to the same playbook, so only what the program could not run by is refused here; advice is `check.ts`'s.
+ */
+
+/** 编译流程. @throws UnsoundPlaybook when it is no document of language 1, or refers to what it does not hold. */
+export function compilePlaybook(json: unknown): Playbook {
+  const read = readDocument(json);
+  const placeOf = (steps: readonly PropertyKey[]) => placeInDocument('document', json, steps);
+  if (!read.success) throw new UnsoundPlaybook(schemaFaults(json, read.error.issues, placeOf));
+  const faults = checkIntegrity(read.data, placeOf);
+  if (faults.length > 0) throw new UnsoundPlaybook(faults);
+  return compiled(read.data);
+}
+
+function compiled(document: ResolvedDocument): Playbook {
+  const { intake, investigation } = document;
+  return {
+    language: document.language,
+    name: document.playbook,
+    title: document.title,
+    scope: document.scope,
+    roles: document.roles.map(({ cites: _, ...role }) => role),
+    tiers: document.tiers,
+    groups: document.groups.map(({ cites: _, ...group }) => group),
+    channels: intake.channels.map(({ id, title, filled_in_by: by, promise }) => ({ id, title, by, promise })),
+    registration: Object.entries(intake.registration).map(([id, required]) => ({
+      id: id as keyof typeof intake.registration,
+      required,
+    })),
+    firstTalk: intake.first_talk,
+    demands: intake.demands,
+    categories: intake.categories,
+    harms: intake.harms,
+    impacts: intake.impacts,
+    severities: document.severity.map(severityOf),
+    evidenceSources: investigation.sources,
+    causeDimensions: investigation.dimensions,
+    causeMethods: investigation.methods,
+    compensations: document.compensation.map(({ cites: _, ...kind }) => kind),
+    declineReasons: intake.decline_reasons,
+    forms: document.forms.map(formOf),
+    stages: document.stages.map((stage) => ({
+      id: stage.id,
+      title: stage.title,
+      when: whenOf(stage),
+      tasks: stage.tasks.map((task) => taskOf(task, document.escalation ?? [])),
+    })),
+    publicSteps: document.complainant_is_told,
+    hotline: document.hotline ?? null,
+    guidance: document.guidance,
+    retentionYears: document.keep_years,
+    cites: allCites(document),
+  };
+}
+
+function severityOf(severity: ResolvedDocument['severity'][number]): Severity {
+  const { id, title, weight, meaning, examples, owner, consent, progress } = severity;
+  const when = criteriaOf(severity);
+  return { id, title, weight, meaning, examples, when, owner, decides: severity.decides ?? null, consent, progress };
+}
+
+function formOf({ id, title, fields }: ResolvedDocument['forms'][number]): Form {
+  return {
+    id,
+    title,
+    fields: fields.map((field) => ({ ...field, hint: field.hint ?? null, choices: field.choices ?? [] })),
+  };
+}
+
+type Steps = NonNullable<ResolvedDocument['escalation']>;
+
+function taskOf(task: DocumentTask, escalation: Steps): Task {
+  return {
+    id: task.id,
+    title: task.title,
+    act: task.act,
+    by: task.by,
+    when: whenOf(task),
+    inPerson: task.in_person ?? false,
+    onSite: task.on_site ?? false,
+    to: task.to ?? null,
+    form: task.form ?? null,
+    optional: task.optional ?? false,
+    needs: task.needs,
+    say: task.say ?? null,
+    clock: clockOf(task, escalation),
+    no: task.if_no ?? null,
+    askAgain: task.if_silent === undefined ? null : durationOf(task.if_silent.ask_again_after),
+    cites: task.cites,
+  };
+}
+
+/** Acts that respond to a complaint; their limits start again when a case turns out graver. The rest resolve it (R341). */
+const RESPONSES: ReadonlySet<Act> = new Set<Act>(['acknowledge', 'assign', 'accept', 'contact']);
+
+function clockOf(task: DocumentTask, escalation: Steps): ClockRule | null {
+  if (task.from === undefined) return null;
+  const isTheirs = task.by === 'complainant';
+  const within = task.within === undefined ? null : durationOf(task.within);
+  const [opens, ends] = task.between ?? [];
+  const between = opens === undefined || ends === undefined ? null : ([durationOf(opens), durationOf(ends)] as const);
+  const limit = between?.[1] ?? within;
+  return {
+    id: task.id,
+    title: task.title,
+    of: task.from,
+    within,
+    between,
+    soft: task.else === 'give-reason',
+    warn: task.warn !== undefined ? durationOf(task.warn) : isTheirs || limit === null ? null : usualWarning(limit),
+    afterRegrade: task.after_regrade ?? (RESPONSES.has(task.act) ? 'restart' : 'keep'),
+    whose: isTheirs ? 'complainant' : 'ours',
+    endOfDay: task.ends ?? (isTheirs ? 'midnight' : 'close-of-business'),
+    ladder: ladderOf(task.else, escalation),
+    basis: task.basis ?? null,
+  };
+}
+
+function ladderOf(otherwise: DocumentTask['else'], escalation: Steps): readonly LadderStep[] {
+  if (otherwise === undefined || otherwise === 'give-reason') return [];
+  const steps = otherwise === 'escalate' ? escalation : otherwise;
+  return steps.map(({ after, tiers }) => ({ after: after === undefined ? null : durationOf(after), tiers }));
+}
+
+const MINUTES = { min: 1, h: 60 } as const;
+const LONGEST_WARNING = 240;
+
+/** 临期预警: a quarter of the limit ahead, in fives, four hours at most; a day ahead where the limit counts days. */
+function usualWarning({ amount, unit }: Duration): Duration | null {
+  if (unit === 'd' || unit === 'wd') return amount === 1 ? { amount: 4, unit: 'h' } : { amount: 1, unit };
+  const quarter = Math.min(Math.floor((amount * MINUTES[unit]) / 4), LONGEST_WARNING);
+  const minutes = quarter > 5 ? quarter - (quarter % 5) : quarter;
+  return minutes === 0 ? null : { amount: minutes, unit: 'min' };
+}
+
+function durationOf(written: string): Duration {
+  const duration = parseDuration(written);
+  if (duration === null) throw new TypeError(`"${written}" passed as a duration and is none`);
+  return duration;
+}
+
+/** 所引条款 anywhere in the document, once each, in order. */
+function allCites(document: ResolvedDocument): readonly string[] {
+  const { intake, investigation, roles, groups, severity, compensation, forms } = document;
+  const parts = [
+    document,
+    intake,
+    ...intake.channels,
+    investigation,
+    ...roles,
+    ...groups,
+    ...severity,
+    ...compensation,
+    ...forms,
+    ...tasksOf(document).map(({ task }) => task),
+  ];
+  return [...new Set(parts.flatMap(({ cites }) => cites))].sort();
+}

@@ -1,0 +1,81 @@
+import { decided, type KnownValues } from './condition.ts';
+import type { DocumentTask, ResolvedDocument } from './document.ts';
+import type { Act, Condition, Milestone } from './playbook.ts';
+
+/** What several checks and the compiler ask of a document. */
+
+export type DocumentStage = ResolvedDocument['stages'][number];
+export type Steps = readonly PropertyKey[];
+
+/** 文档里的任务, with the stage it stands in. */
+export interface PlacedTask {
+  readonly task: DocumentTask;
+  readonly stage: DocumentStage;
+  readonly stageIndex: number;
+  readonly steps: Steps;
+}
+
+export function tasksOf(document: ResolvedDocument): readonly PlacedTask[] {
+  return document.stages.flatMap((stage, stageIndex) =>
+    stage.tasks.map((task, index) => ({ task, stage, stageIndex, steps: ['stages', stageIndex, 'tasks', index] })),
+  );
+}
+
+const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
+
+/** 允许的取值 in the conditions of this document. */
+export function knownValues({ severity, intake, investigation }: ResolvedDocument): KnownValues {
+  return {
+    severities: idsOf(severity),
+    channels: idsOf(intake.channels),
+    categories: idsOf(intake.categories),
+    harms: idsOf(intake.harms),
+    impacts: idsOf(intake.impacts),
+    demands: idsOf(intake.demands),
+    causeDimensions: idsOf(investigation.dimensions),
+  };
+}
+
+/** 何时适用: the severities it is for, and its own condition, as one question; `null` = always. */
+export function whenOf(part: {
+  readonly for?: readonly string[] | undefined;
+  readonly when?: string | undefined;
+}): Condition | null {
+  const ids = part.for?.map((id) => JSON.stringify(id)) ?? [];
+  const graded =
+    ids.length === 0 ? null : ids.length === 1 ? `severity == ${ids[0] ?? ''}` : `severity in [${ids.join(', ')}]`;
+  if (graded === null) return part.when === undefined ? null : { source: part.when };
+  return { source: part.when === undefined ? graded : `${graded} && (${part.when})` };
+}
+
+/** 属于这一等级: one of the conditions is enough; `null` = otherwise. */
+export function criteriaOf({ any }: ResolvedDocument['severity'][number]): Condition | null {
+  if (any === undefined) return null;
+  return { source: any.length === 1 ? (any[0] ?? '') : any.map((one) => `(${one})`).join(' || ') };
+}
+
+/** 可能适用: whether a case of this severity ('' = not graded yet) can ever come to the task. */
+export function mayApply({ stage, task }: Pick<PlacedTask, 'stage' | 'task'>, severity: string): boolean {
+  return [whenOf(stage), whenOf(task)].every((when) => when === null || decided(when, { severity }) !== false);
+}
+
+const LEAVES: { readonly [A in Act]?: Milestone } = {
+  acknowledge: 'acknowledged',
+  assess: 'assessed',
+  assign: 'assigned',
+  accept: 'accepted',
+  contact: 'contacted',
+  find: 'found',
+  offer: 'offered',
+  answer: 'answered',
+  'carry-out': 'carried-out',
+  tell: 'told',
+  confirm: 'confirmed',
+  close: 'closed',
+  'follow-up': 'followed-up',
+};
+
+/** 留下的里程碑: whether doing the task leaves this moment behind. */
+export function leaves(task: DocumentTask, milestone: Milestone): boolean {
+  return milestone === 'arrived' ? task.act === 'contact' && task.on_site === true : LEAVES[task.act] === milestone;
+}

@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { parsePlaybook } from '#core/playbook/parse.ts';
+import type { Fault } from '#core/playbook/faults.ts';
+import type { Text } from '#core/playbook/playbook.ts';
+import { folderOf } from '../wiring/catalogue.ts';
+import { readPlaybookFolder } from '../wiring/playbook-folder.ts';
+import type { Verb } from './verb.ts';
+import { UsageRefused } from './with-house.ts';
+
+/** 检查流程: every fault with its file, its line and the mend, before anybody works by it. Exit 0 only when all are sound. */
+export const check: Verb = {
+  summary: 'check playbooks, by their names in playbooks/ or by their folders; --lang zh says it in Chinese',
+  operands: '<playbook…>',
+  options: { json: { type: 'boolean' }, lang: { type: 'string' } },
+  run(values, playbooks) {
+    const { lang = 'en' } = values;
+    if (lang !== 'zh' && lang !== 'en') throw new UsageRefused('Say --lang zh or --lang en.');
+    if (playbooks.length === 0) throw new UsageRefused('Say which: huiyin check <playbook…>');
+    const reports = playbooks.map((playbook) => ({ playbook, faults: faultsOf(playbook) }));
+    if (values['json'] === true) console.log(JSON.stringify(reports, null, 2));
+    else for (const { playbook, faults } of reports) tell(playbook, faults, lang);
+    return Promise.resolve(reports.every(({ faults }) => faults.length === 0) ? 0 : 1);
+  },
+};
+
+function faultsOf(playbook: string): readonly Fault[] {
+  const folder = folderOf(playbook) ?? path.resolve(playbook);
+  const texts = readPlaybookFolder(folder);
+  if (texts === null) throw new UsageRefused(`There is no playbook "${playbook}": neither in playbooks/ nor a folder.`);
+  return parsePlaybook(texts).faults.map((fault) => ({ ...fault, file: path.join(playbook, fault.file) }));
+}
+
+function tell(playbook: string, faults: readonly Fault[], lang: keyof Text): void {
+  for (const { file, line, path: where, text, mend } of faults)
+    console.log(`${file}:${line}${where === '' ? '' : ` ${where}`}: ${text[lang]}; ${mend[lang]}`);
+  console.log(faults.length === 0 ? `${playbook}: sound.` : `${playbook}: ${faults.length} faults.`);
+}

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { PlaybookTexts } from '#core/playbook/guidance.ts';
+
+const MOST_FILES = 200;
+const MOST_BYTES = 2_000_000;
+
+/** 无法读取流程: one sentence. */
+export class PlaybookFolderRefused extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = 'PlaybookFolderRefused';
+  }
+}
+
+/** 流程文件夹: its texts by path; `null` where there is no such folder. @throws PlaybookFolderRefused when it is too large */
+export function readPlaybookFolder(folder: string): PlaybookTexts | null {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return null;
+  const articles = namesIn(path.join(folder, 'guidance')).map((name) => `guidance/${name}`);
+  const files = [...namesIn(folder).filter((name) => name === 'playbook.yaml'), ...articles];
+  if (files.length > MOST_FILES) throw new PlaybookFolderRefused(`${folder} holds more than ${MOST_FILES} files.`);
+  return Object.fromEntries(files.map((file) => [file, textOf(path.join(folder, file))]));
+}
+
+function namesIn(folder: string): readonly string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
+}
+
+function textOf(file: string): string {
+  if (statSync(file).size > MOST_BYTES) throw new PlaybookFolderRefused(`${file} is larger than ${MOST_BYTES} bytes.`);
+  return readFileSync(file, 'utf8');
+}
