@@ -116,6 +116,20 @@ describe('多段表单', () => {
     assert.equal(withoutDirectory('a/'), '');
   });
 
+  test('a program may send the name of a file in the extended form alone', async () => {
+    const names: readonly (readonly [string, string])[] = [
+      [`filename*=UTF-8''%E7%83%82%E8%8B%B9%E6%9E%9C%22%0A.png`, '烂苹果"\n.png'],
+      [`filename="?.png"; filename*=utf-8'zh'%E6%A2%A8.png`, '梨.png'],
+      [`filename*=UTF-8''..%5c..%2Fevil.txt`, 'evil.txt'],
+    ];
+    for (const [sent, kept] of names) {
+      const body = Buffer.from(`--x\r\nContent-Disposition: form-data; name="files"; ${sent}\r\n\r\n1\r\n--x--`);
+      assert.equal((await readAll(cut(body, [7]), 'x'))[0]?.fileName, kept);
+    }
+    const broken = '--x\r\nContent-Disposition: form-data; name="files"; filename="\xc4\xe3.png"\r\n\r\n1\r\n--x--';
+    assert.equal((await readAll(cut(Buffer.from(broken, 'latin1'), [9]), 'x'))[0]?.fileName?.isWellFormed(), false);
+  });
+
   test('what is left unread of one part does not spill into the next', async () => {
     const body = Buffer.from(
       '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1234567\r\n--x\r\nContent-Disposition: form-data; name="b"\r\n\r\n2\r\n--x--',
@@ -172,8 +186,11 @@ describe('普通表单', () => {
     assert.equal(unixLines('a\r\nb\rc\nd\u2028 '), 'a\nb\nc\nd\u2028 ');
   });
 
-  test('bytes that are no UTF-8 are refused', () => {
-    assert.throws(() => readUrlEncoded(Buffer.from('a=%ff%fe')), BrokenForm);
-    assert.throws(() => readUrlEncoded(Buffer.from('a=\xc4\xe3', 'latin1')), BrokenForm);
+  test('bytes that are no UTF-8 become what is refused as no text, in their own field alone', () => {
+    for (const bytes of ['%ff%fe', '\xc4\xe3', '%ED%A0%80']) {
+      const read = readUrlEncoded(Buffer.from(`b=%E7%94%B2&a=${bytes}`, 'latin1'));
+      assert.equal(read.get('a')?.[0]?.isWellFormed(), false);
+      assert.deepEqual(read.get('b'), ['甲']);
+    }
   });
 });

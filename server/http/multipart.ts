@@ -1,6 +1,7 @@
 // 多段表单: multipart/form-data (RFC 7578), read as it streams in. File names and texts come out byte for byte: the parser at
 // hand decodes `%2e` in a file name and replaces bytes that are no UTF-8, and either would change what a person sent.
-import { Buffer, isUtf8 } from 'node:buffer';
+import { Buffer } from 'node:buffer';
+import { percentDecoded, textIn } from './field-bytes.ts';
 
 /** 一段: its content must be read to the end before the next part is asked for; what is left unread is skipped. */
 export interface Part {
@@ -66,8 +67,15 @@ function parseHeaders(block: Buffer): { name: string; fileName: string | null } 
   const disposition = lines.find((line) => /^content-disposition\s*:/i.test(line)) ?? '';
   const name = parameter(disposition, 'name');
   if (name === null) throw new BrokenForm('a part has no name');
-  const fileName = parameter(disposition, 'filename');
+  if (!name.isWellFormed()) throw new BrokenForm('the name of a field is not in UTF-8');
+  const fileName = extendedFileName(disposition) ?? parameter(disposition, 'filename');
   return { name, fileName: fileName === null ? null : withoutDirectory(fileName) };
+}
+
+/** `filename*=UTF-8''…` (RFC 8187): browsers never send it, some programs send nothing else for a Chinese name. */
+function extendedFileName(disposition: string): string | null {
+  const encoded = /;\s*filename\*=utf-8'[^';]*'([^\s;"]*)/i.exec(disposition)?.[1];
+  return encoded === undefined ? null : percentDecoded(encoded);
 }
 
 /** A quote inside is written `%22` by browsers, so the closing one is the one before `;` or the end. */
@@ -76,9 +84,8 @@ function parameter(disposition: string, name: string): string | null {
     new RegExp(`;\\s*${name}=(?:"(.*?)"(?=\\s*(?:;|$))|([^\\s;"]+))`, 'i').exec(disposition) ?? [];
   const found = quoted ?? plain;
   if (found === undefined) return null;
-  const bytes = Buffer.from(found, 'latin1');
-  if (!isUtf8(bytes)) throw new BrokenForm('a name is not in UTF-8');
-  return bytes.toString('utf8').replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
+  const text = textIn(Buffer.from(found, 'latin1'));
+  return text.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
 }
 
 /** 去掉目录: some browsers and many programs send the whole path. */

@@ -1,6 +1,7 @@
 // 普通表单: what a page without script sends. Its texts are kept as they were typed, but for line ends: a browser sends CRLF
 // whatever was typed, so they become LF.
-import { Buffer, isUtf8 } from 'node:buffer';
+import { Buffer } from 'node:buffer';
+import { percentDecoded, textIn } from './field-bytes.ts';
 import { BrokenForm } from './multipart.ts';
 import type { Part } from './multipart.ts';
 
@@ -10,12 +11,12 @@ export type FormFields = ReadonlyMap<string, readonly string[]>;
 /** All fields of a form together: much more than any form of ours can say. */
 export const FIELDS_LIMIT = 1_500_000;
 
-/** 表单项 of `application/x-www-form-urlencoded`. @throws BrokenForm when a value is not in UTF-8. */
+/** 表单项 of `application/x-www-form-urlencoded`. */
 export function readUrlEncoded(body: Buffer): FormFields {
   const fields = new Map<string, string[]>();
   for (const pair of body.toString('latin1').split('&')) {
     if (pair === '') continue;
-    const [name = '', value = ''] = splitOnce(pair, '=').map(decoded);
+    const [name = '', value = ''] = splitOnce(pair, '=').map((each) => percentDecoded(each.replaceAll('+', ' ')));
     add(fields, name, unixLines(value));
   }
   return fields;
@@ -24,21 +25,6 @@ export function readUrlEncoded(body: Buffer): FormFields {
 function splitOnce(text: string, at: string): string[] {
   const index = text.indexOf(at);
   return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
-}
-
-function decoded(encoded: string): string {
-  const bytes = Buffer.from(
-    encoded
-      .replaceAll('+', ' ')
-      .replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-    'latin1',
-  );
-  return utf8(bytes);
-}
-
-function utf8(bytes: Buffer): string {
-  if (!isUtf8(bytes)) throw new BrokenForm('a field is not in UTF-8');
-  return bytes.toString('utf8');
 }
 
 /** 换行: as LF. */
@@ -55,7 +41,7 @@ export async function readField(part: Part, limit: number): Promise<string> {
     if (length > limit) throw new BrokenForm('the fields are too long', true);
     pieces.push(piece);
   }
-  return utf8(Buffer.concat(pieces));
+  return textIn(Buffer.concat(pieces));
 }
 
 /** Adds a value to what a name already has. */
