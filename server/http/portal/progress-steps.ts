@@ -39,12 +39,14 @@ function person({ t }: Told, id: PersonId): string {
 }
 
 const SAYERS: Sayers = {
-  CaseRegistered: (told, { facts, by }) => {
+  CaseRegistered: (told, { facts, personal, by }) => {
     const { t } = told;
     const files = facts.attachments;
+    // What a colleague wrote down are their words, not the complainant's.
     if (by.kind === 'staff') return { text: t.say('progress.filed-for', { person: nameOf(told, by) }), files };
-    if (files.length === 0) return { text: t.say('progress.filed') };
-    return { text: t.say('progress.filed-with', { count: files.length }), files };
+    const quote = personal === 'erased' ? null : personal.matter;
+    if (files.length === 0) return { text: t.say('progress.filed'), quote };
+    return { text: t.say('progress.filed-with', { count: files.length }), quote, files };
   },
   CaseAcknowledged: ({ t, state }) => ({ text: t.say('progress.acknowledged', { number: state.number }) }),
   CaseAssessed: ({ t }, { facts }) => ({ text: t.say('progress.assessed', { severity: t.severity(facts.severity) }) }),
