@@ -1,6 +1,6 @@
+import './no-code-of-text.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import '#web/ui/tokens.css';
 import '#web/ui/controls.css';
 import '#web/ui/surfaces.css';
@@ -19,8 +19,6 @@ import './styles/entrance.css';
 import { App } from './app.tsx';
 import { applyTheme } from './settings.ts';
 
-// The page may run no code made of text; zod would try to, and fall back with a fault in the log.
-config({ jitless: true });
 applyTheme();
 
 const root = document.getElementById('root');

@@ -68,7 +68,8 @@ async function takeFile(
   fields: FormFields,
   taker: FileTaker,
 ): Promise<ReceivedFile | FileFault> {
-  if (fileName.includes('\0') || !fileName.isWellFormed() || fileName.length > NAME_LENGTH) return { code: 'evidence.name', fileName: '' };
+  if (fileName.includes('\0') || !fileName.isWellFormed() || fileName.length > NAME_LENGTH)
+    return { code: 'evidence.name', fileName: '' };
   if (before >= taker.limits.files) return { code: 'evidence.too-many', fileName };
   const entry = taker.ids.next() as EvidenceId;
   const hash = createHash('sha256');
