@@ -1,6 +1,6 @@
 import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { COMMON_PASSWORDS } from './common-passwords.ts';
+import { COMMON_PASSWORDS } from './guessed-passwords.ts';
 
 // 密码: Argon2id with its parameters stored beside the hash (PHC string format), so that they can rise later without
 // locking anybody out.
