@@ -31,8 +31,11 @@ export async function useApp(differently: Differently = {}, report?: (line: stri
 }
 
 /** The same, listening on a free port: for browsers and for streams. Closed after the last test of the file. */
-export async function useServer(differently: Differently = {}): Promise<TestApp & RunningServer> {
-  const opened = await openApp(differently);
+export async function useServer(
+  differently: Differently = {},
+  report?: (line: string) => void,
+): Promise<TestApp & RunningServer> {
+  const opened = await openApp(differently, undefined, report);
   const running = { ...opened, ...(await listen(opened, opened.config)) };
   after(() => running.close());
   return running;
