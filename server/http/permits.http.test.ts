@@ -71,8 +71,11 @@ const DOORS: { readonly [route: string]: Permit } = {
   'GET /api/console/outbox/dead': 'messages.arrange',
   'POST /api/console/outbox/dead/{id}/retry': 'messages.arrange',
   'GET /api/console/worklist': 'case.list',
+  'GET /api/console/worklist/{caseId}/{task}': 'case.read',
   'GET /api/console/live': 'case.list',
   'GET /api/console/cases': 'case.list',
+  'GET /api/console/cases/{caseId}': 'case.read',
+  'GET /api/console/filing': 'case.file',
   'POST /api/console/cases': 'case.file',
   'GET /api/console/causes': 'statistics.read',
   'GET /api/console/cases/{caseId}/export': 'case.export',
@@ -128,8 +131,11 @@ const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 const ID = '01980000-0000-7000-8000-000000000001';
 
+/** What a door of a unit is asked about. */
+const ASKED: { readonly [path: string]: string } = { '/api/console/filing': `?unit=${house.units.north}` };
+
 function addressOf(path: string, about: string): string {
-  return path
+  return `${path}${ASKED[path] ?? ''}`
     .replace('{caseId}', about)
     .replace('{store}', 'north')
     .replace('{role}', 'clerk')
