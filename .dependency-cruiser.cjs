@@ -40,7 +40,10 @@ const table = [
     to: ['core', 'server/operations', 'server/store', 'server/read-models', 'server/channels'],
   },
   // The composition root: main.ts, cli.ts, its verbs in cli/, and config.ts, which nobody else in the server may read.
-  { folder: 'server/main.ts|server/cli.ts|server/config.ts|server/cli|server/wiring', to: ['server', 'core', 'contract', 'locale', 'web/portal/pages'] },
+  {
+    folder: 'server/main.ts|server/cli.ts|server/config.ts|server/cli|server/wiring',
+    to: ['server', 'core', 'contract', 'locale', 'web/portal/pages'],
+  },
   { folder: 'web/ui', to: [] },
   { folder: 'web/console', to: ['contract', 'web/ui', 'locale'], typesOf: ['core'] },
   { folder: 'web/portal', to: ['contract', 'web/ui', 'locale'], typesOf: ['core'] },

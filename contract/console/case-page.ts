@@ -3,7 +3,7 @@ import { due, explanation, moment, prose } from './due.ts';
 import { why } from './worklist.ts';
 
 /** 附件 */
-export const attachment = z.object({
+const attachment = z.object({
   id: z.string(),
   name: z.string(),
   media: z.string(),
@@ -48,7 +48,7 @@ export type ClockCard = z.infer<typeof clockCard>;
 const choice = z.object({ id: z.string(), title: z.string() });
 
 /** 表单字段 of a record that the playbook asks for. */
-export const recordField = z.object({
+const recordField = z.object({
   id: z.string(),
   title: z.string(),
   hint: z.string().nullable(),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** 时刻与说法: an instant with the words a person reads. The browser shows the words; it uses `at` only to tick between two fetches. */
 export const moment = z.object({ at: z.string(), text: z.string() });
-export type Moment = z.infer<typeof moment>;
 
 /**
  * 时限: shape + time left + due moment + fuse, as the looks draw it.

@@ -22,7 +22,6 @@ export const complaint = z.object({
   noticeVersion: z.string().max(40),
   language: language.default('zh-CN'),
 });
-export type Complaint = z.infer<typeof complaint>;
 
 /** 回执: number, secret link, and the head hash that makes the complainant a witness. */
 export const receipt = z.object({
@@ -31,7 +30,6 @@ export const receipt = z.object({
   hash: z.string(),
   receivedAt: z.string(),
 });
-export type Receipt = z.infer<typeof receipt>;
 
 /** 门户首页所需: what happens when you complain, and what the form offers. */
 export const storePage = z.object({

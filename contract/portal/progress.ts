@@ -84,7 +84,6 @@ export const answer = z
     if (given.answer === 'accepted' && !isSigned)
       ctx.addIssue({ code: 'custom', path: ['signedName'], message: 'answer.unsigned' });
   });
-export type AnswerBody = z.infer<typeof answer>;
 
 /** 补充 */
 export const reply = z.object({ text: someText(10000) });

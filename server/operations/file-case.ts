@@ -95,7 +95,7 @@ export function fileCase(ports: FilePorts): FileCase {
 }
 
 /** 重复登记: the receipt that the key got before; for a route that would otherwise read files for nothing. */
-export async function answered(
+async function answered(
   ports: Pick<FilePorts, 'log' | 'trackingKey'>,
   idempotency: Idempotency,
 ): Promise<CaseFiled | null> {
@@ -186,7 +186,7 @@ function caseNumber(today: string, serial: number): CaseNumber {
 const TITLE_LENGTH = 24;
 
 /** 标题: the first clause of what was said, cut where it is long. */
-export function titleFrom(matter: string): string {
+function titleFrom(matter: string): string {
   const clause =
     matter
       .trim()

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { fold } from '#core/case/evolve.ts';
 import { filedEvents } from '#core/case/filed-events.ts';
-import { caseStream, type CaseId, type StreamId } from '#core/values/ids.ts';
+import { type CaseId, type StreamId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { EventLog } from '#server/store/event-log.ts';
 import { rowsOfCase, type CaseReadModel, type RowsOfCase, type UnitTree } from './case-rows.ts';
@@ -67,9 +67,4 @@ async function rebuildOne(ports: RebuildPorts, stream: StreamId, now: Instant): 
     );
     if (rows[0]?.version === made.version) return;
   }
-}
-
-/** The stream of a case, for whoever wants one case only. */
-export async function rebuildCase(ports: RebuildPorts, caseId: CaseId, now: Instant): Promise<void> {
-  await rebuildOne(ports, caseStream(caseId), now);
 }

@@ -6,7 +6,7 @@ import type { CaseReadModel } from './case-rows.ts';
 import { runningClockOf } from './summary.ts';
 
 /** Stands in for a due moment where a task has none, so that it is last in the order. */
-export const NO_DUE = '9999-12-31T00:00:00.000Z' as Instant;
+const NO_DUE = '9999-12-31T00:00:00.000Z' as Instant;
 
 /** 待办: one row per open task and scope, in the order in which it runs out. */
 export const taskRows: CaseReadModel = {

@@ -28,7 +28,7 @@ interface User {
 }
 
 /** PostgreSQL gets no environment of ours: no secret of the product belongs in another process. */
-export const QUIET_ENVIRONMENT = {
+const QUIET_ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LC_ALL: 'C',
   TZ: 'UTC',

@@ -89,7 +89,7 @@ export function offerLines(t: Teller, lines: readonly OfferLine[], texts: readon
 }
 
 /** 方案一项 */
-export function offerLine(t: Teller, line: OfferLine): string {
+function offerLine(t: Teller, line: OfferLine): string {
   const kind = t.choice(t.playbook.compensations, line.kind);
   if (line.amountFen !== null) return t.say('file.offer.money', { kind, amount: t.yuan(line.amountFen) });
   return line.count === null ? kind : t.say('file.offer.count', { kind, count: line.count });

@@ -28,7 +28,7 @@ export function ruleOf(t: Teller, clock: Pick<ClockSummary, 'rule'>): ClockRule 
 }
 
 /** 计时方式 of a clock: promises and dates that people agreed on are moments. */
-export function countingOfClock(clock: Pick<ClockSummary, 'amount' | 'unit'>): Counting {
+function countingOfClock(clock: Pick<ClockSummary, 'amount' | 'unit'>): Counting {
   return clock.amount === null || clock.unit === null
     ? 'elapsed'
     : countingOf({ amount: clock.amount, unit: clock.unit });
@@ -99,7 +99,7 @@ function durationOf(clock: Pick<ClockSummary, 'amount' | 'unit'>): Duration | nu
 }
 
 /** 时限的长短: `30 分钟`, `第 3 至 5 个工作日`; `null` where a moment was agreed. */
-export function limitText(t: Teller, clock: Pick<ClockSummary, 'amount' | 'unit' | 'opensAfter'>): string | null {
+function limitText(t: Teller, clock: Pick<ClockSummary, 'amount' | 'unit' | 'opensAfter'>): string | null {
   const limit = durationOf(clock);
   if (limit === null) return null;
   return clock.opensAfter === null

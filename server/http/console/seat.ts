@@ -16,7 +16,7 @@ export interface Seat extends Material {
 }
 
 /** 各表的指令: which command each form becomes. */
-export const COMMAND_OF: Readonly<Record<ActNoun | 'evidence', CommandType>> = {
+const COMMAND_OF: Readonly<Record<ActNoun | 'evidence', CommandType>> = {
   acknowledgement: 'AcknowledgeCase',
   assessment: 'AssessCase',
   regrading: 'RegradeCase',

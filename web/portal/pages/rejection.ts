@@ -14,7 +14,7 @@ import type { Language } from './words.ts';
 
 /** 不接受方案页: one reason is enough; who says what would do has made a counter-offer. */
 
-export const REJECTION_REASONS = ['amount', 'change', 'apology', 'facts', 'other'] as const;
+const REJECTION_REASONS = ['amount', 'change', 'apology', 'facts', 'other'] as const;
 type Reason = (typeof REJECTION_REASONS)[number];
 
 export function rejectionPage(around: Surroundings, given: OfferPage): string {
