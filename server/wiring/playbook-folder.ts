@@ -6,7 +6,7 @@ const MOST_FILES = 200;
 const MOST_BYTES = 2_000_000;
 
 /** 无法读取流程: one sentence. */
-export class PlaybookFolderRefused extends Error {
+class PlaybookFolderRefused extends Error {
   constructor(sentence: string) {
     super(sentence);
     this.name = 'PlaybookFolderRefused';
