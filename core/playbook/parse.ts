@@ -36,11 +36,13 @@ export function parsePlaybook(texts: PlaybookTexts, values: ParameterValues = {}
   const before = [...parameters.faults, ...guidance.faults, ...faultsOfWriting(tree)];
   if (!read.success) {
     const found = schemaFaults(json, read.error.issues, placeOf);
-    // What an unfilled parameter left empty is not missing as well.
-    return unsound([
-      ...before,
-      ...found.filter((fault) => parameters.faults.length === 0 || fault.code !== 'schema.missing'),
-    ]);
+    // What an unfilled parameter left empty is not missing as well, and an empty article was told of as such.
+    const told = found.filter(
+      ({ code, path }) =>
+        (parameters.faults.length === 0 || code !== 'schema.missing') &&
+        (guidance.faults.length === 0 || !path.startsWith('guidance')),
+    );
+    return unsound([...before, ...told]);
   }
   const all = [
     ...before,

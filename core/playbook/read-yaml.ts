@@ -132,8 +132,7 @@ function syntaxFault(file: string, lines: LineCounter, error: YAMLError): Fault 
   const line = lines.linePos(error.pos[0]).line;
   if (error.code === 'DUPLICATE_KEY') return fault(file, line, '', 'yaml.duplicate-key');
   if (error.code === 'MULTIPLE_DOCS') return fault(file, line, '', 'yaml.second-document');
-  if (error.code === 'NON_STRING_KEY' || error.code === 'BLOCK_AS_IMPLICIT_KEY')
-    return fault(file, line, '', 'yaml.key', { token: '' });
+  if (error.code === 'NON_STRING_KEY') return fault(file, line, '', 'yaml.key', { token: '' });
   return fault(file, line, '', 'yaml.syntax', { reason: error.message });
 }
 

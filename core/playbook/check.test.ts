@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FORM_SLIPS } from '#test/support/faulty-playbooks.ts';
+import { YAML_SLIPS } from '#test/support/faulty-yaml.ts';
+import { SENSE_SLIPS } from '#test/support/senseless-playbooks.ts';
+import { foundWithLine } from '#test/support/slips.ts';
+import { altered } from '#test/support/tea-house.ts';
+import { FAULT_TEXTS } from './fault-texts.ts';
+import { nearest, suggestion } from './faults.ts';
+import { parsePlaybook } from './parse.ts';
+
+for (const slip of SENSE_SLIPS) {
+  const [code, , by] = slip;
+  test(`a slip is found on its line: ${code} ${JSON.stringify(by).slice(0, 70)}`, () => {
+    foundWithLine(slip);
+  });
+}
+
+/** What no passage of one text can show; parse.test.ts and read-yaml.test.ts show it. */
+const ELSEWHERE = ['yaml.empty', 'yaml.too-long', 'playbook.missing', 'playbook.no-entries'];
+
+test('every fault that can be said has a slip that shows it', () => {
+  const shown = new Set<string>([...YAML_SLIPS, ...FORM_SLIPS, ...SENSE_SLIPS].map(([code]) => code));
+  const unshown = Object.keys(FAULT_TEXTS).filter((code) => !shown.has(code) && !ELSEWHERE.includes(code));
+  assert.deepEqual(
+    unshown.filter((code) => !code.startsWith('guidance.')),
+    [],
+  );
+});
+
+test('sentences of both languages take the same words', () => {
+  const wordsOf = (...sentences: readonly string[]) => [
+    ...new Set(sentences.flatMap((sentence) => [...sentence.matchAll(/\{[a-z]+\}/g)].map(([word]) => word))),
+  ];
+  for (const [code, [zh, en, mendZh, mendEn]] of Object.entries(FAULT_TEXTS)) {
+    assert.deepEqual(wordsOf(zh, mendZh).sort(), wordsOf(en, mendEn).sort(), code);
+    assert.ok(
+      /[\u4e00-\u9fff]|^\{known\}$/.test(mendZh) && !/[\u4e00-\u9fff]/.test(en + mendEn.replace('退款', '')),
+      code,
+    );
+  }
+});
+
+/** Other ways to write the same thing right; a check that cries wolf is switched off. */
+const SOUND: readonly (readonly [passage: string, by: string])[] = [
+  ['tiers: [host, keeper]', 'tiers:\n  - host\n  - keeper'],
+  ['tiers: [host, keeper]', '# lowest first\ntiers: [host, keeper]'],
+  ['for: grave', 'for: [grave, slight]'],
+  [`when: 'severity != ""'`, `when: 'severity in ["grave", "slight"]'`],
+  ['needs: [offer, answer]', 'needs: answer'],
+  ['needs: [offer, answer]', 'needs:\n          - offer\n          - answer'],
+  ['else: give-reason', 'else: [{at: due, tiers: 1}, {after: 1 wd, tiers: 2}]'],
+  ['else: give-reason', 'else: give-reason\n        warn: 2 h\n        ends: midnight\n        after_regrade: restart'],
+  ['en: Cold tea', `en: "Cold tea # 4: it's cold"`],
+  ['en: Cold tea', `en: 'It''s cold'`],
+  ['zh: 茶凉了, en: Cold tea', `zh: '12', en: 'no'`],
+  ['{zh: 茶凉了, en: Cold tea}', 'zh: |\n          茶\n          凉\n        en: Cold tea'],
+  [`'harm == "scald"'`, `"harm == 'scald'"`],
+  [`'harm == "scald"'`, `'!(harm in ["none"]) && demands.exists(d, d == "refund")'`],
+  ['substantiated != "no"', 'amount_fen / 100 > 50 || round >= 2'],
+  ['        optional: true\n        form: call', '        form: call'],
+  ['between: [3 wd, 5 wd]', 'between: [3 d, 5 d]'],
+  ['default: assigned', 'default: received'],
+  ['default: {zh: 清心茶馆, en: the tea house}', 'default: 清心茶馆'],
+  ['  - {at: due, tiers: 1}\n', '  - at: due\n    tiers: 1\n'],
+  ['        warn: 10 min\n', ''],
+];
+
+test('what is right in another way is no fault', () => {
+  for (const [passage, by] of SOUND) {
+    const { faults } = parsePlaybook(altered(passage, by, '').texts);
+    assert.deepEqual(faults, [], by);
+  }
+});
+
+test('the nearest word is near', () => {
+  assert.equal(nearest('recieved', ['received', 'registered']), 'received');
+  assert.equal(nearest('zebra', ['received', 'registered']), null);
+  assert.deepEqual(suggestion('zebra', []), { zh: '删掉它', en: 'Delete it' });
+  assert.equal(suggestion('zebra', ['a-word', 'another']).en, 'What may stand here: a-word, another');
+});
