@@ -4,6 +4,7 @@ import { contact, makePromise, promise, refund, register } from '#test/support/a
 import { MARKET } from '#test/support/market.ts';
 import { idOf, MARKET_PEOPLE, person, rulesOf } from '#test/support/people.ts';
 import { at, ordinary } from '#test/support/phases.ts';
+import { clock, h, words } from '#test/support/sketch.ts';
 import { clockTime, Story, typesOf } from '#test/support/story.ts';
 import type { EntryId } from '#core/values/ids.ts';
 
@@ -111,6 +112,18 @@ describe('约定', () => {
     story.refuses('林晓夏', makePromise(late), 'promise.reason-needed');
     story.does('林晓夏', makePromise({ ...late, reason: '要等厂家来人' }));
     story.does('林晓夏', makePromise(promise('准时', '2026-07-20 17:00', { kind: 'settlement' })));
+  });
+
+  test('a soft limit on something else asks for no reason', () => {
+    const soft = { ...clock('assessed', { within: h(1), soft: true }), id: 'respondent', title: words('认定', 'Name') };
+    const stages = MARKET.stages.map((stage) => ({
+      ...stage,
+      tasks: stage.tasks.map((task) => (task.id === 'respondent' ? { ...task, clock: soft } : task)),
+    }));
+    const story = new Story(rulesOf({ ...MARKET, stages }, MARKET_PEOPLE), '2026-07-18 20:05');
+    story.does('林晓夏', register({ severity: 'ordinary', category: 'goods' }));
+    assert.equal(story.clock('respondent').dueAt, clockTime('2026-07-18 21:05'));
+    story.does('林晓夏', makePromise(promise('约定', '2026-07-18 22:00', { kind: 'settlement' })));
   });
 
   test('while the severity asks for it, the next date always stands (R317)', () => {

@@ -1,4 +1,6 @@
+import { askedTasks } from './asked-tasks.ts';
 import { actingFor } from './assignee.ts';
+import { runningClock } from './clock-start.ts';
 import { promised } from './intake.ts';
 import { isNextDateMissing } from './own-tasks.ts';
 import { event } from './progress.ts';
@@ -10,19 +12,18 @@ import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase } from './state.ts';
 
-/** R309: a promised settlement later than the soft limit needs a reason. */
-function isBeyondSoftLimit(state: AnyCase, promise: NewPromise): boolean {
-  return (
-    promise.kind === 'settlement' &&
-    [...state.clocks.values()].some(
-      (clock) => clock.status === 'running' && clock.isSoft && clock.of !== 'promised' && promise.dueAt > clock.dueAt,
-    )
-  );
+/** R309: a promised settlement later than the soft limit of settling needs a reason. */
+function isBeyondSoftLimit(rules: Rules, state: AnyCase, promise: NewPromise): boolean {
+  if (promise.kind !== 'settlement') return false;
+  return askedTasks(state, rules.playbook).some(({ task }) => {
+    const clock = task.act === 'carry-out' ? runningClock(state, task.id) : null;
+    return clock?.isSoft === true && promise.dueAt > clock.dueAt;
+  });
 }
 
-function checkPromises(state: AnyCase, promises: readonly NewPromise[], now: DecidedEvent['at']) {
+function checkPromises(rules: Rules, state: AnyCase, promises: readonly NewPromise[], now: DecidedEvent['at']) {
   if (promises.some((promise) => promise.dueAt <= now)) return refuse('promise.in-the-past', {}, 'promises');
-  const late = promises.find((promise) => isBeyondSoftLimit(state, promise) && isBlank(promise.reason));
+  const late = promises.find((promise) => isBeyondSoftLimit(rules, state, promise) && isBlank(promise.reason));
   return late === undefined ? null : refuse('promise.reason-needed', { dueAt: late.dueAt }, 'promises');
 }
 
@@ -46,7 +47,7 @@ export const recordContact: Decide<'RecordContact'> = (rules, state, command) =>
     command.keeps.some((kept) => !state.promises.some((promise) => promise.entry === kept && promise.status === 'open'))
   )
     return refuse('promise.unknown', {}, 'keeps');
-  const fault = checkPromises(state, command.promises, command.now);
+  const fault = checkPromises(rules, state, command.promises, command.now);
   if (fault !== null) return fault;
   if (command.settled === null && wouldMissNextDate(rules, state, command.keeps, command.promises))
     return refuse('promise.next-required', {}, 'promises');
@@ -69,8 +70,8 @@ export const recordContact: Decide<'RecordContact'> = (rules, state, command) =>
 };
 
 /** 约定: the next moment at which the complainant hears from us; a new one replaces an old one before it breaks. */
-export const makePromise: Decide<'MakePromise'> = (_rules, state, command) => {
-  const fault = checkPromises(state, [command.promise], command.now);
+export const makePromise: Decide<'MakePromise'> = (rules, state, command) => {
+  const fault = checkPromises(rules, state, [command.promise], command.now);
   if (fault !== null) return fault;
   if (command.replaces === null) return decided(promised(command, command.promise));
   const { replaces } = command;
