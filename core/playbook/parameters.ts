@@ -118,9 +118,12 @@ export class Parameters {
     if (found === undefined) this.#refuse(line, path, 'parameter.unknown', { name });
     const value = found?.value ?? null;
     if (value === null) return null;
-    if (typeof value !== 'object') return { kind: 'scalar', value, isQuoted: false, line };
-    const side = (key: keyof Text) =>
-      ({ key, line, value: { kind: 'scalar', value: value[key], isQuoted: true, line } }) as const;
+    if (typeof value !== 'object' && found?.is !== 'text') return { kind: 'scalar', value, isQuoted: false, line };
+    // A plain text stands for both languages.
+    const side = (key: keyof Text) => {
+      const words = typeof value === 'object' ? value[key] : value;
+      return { key, line, value: { kind: 'scalar', value: words, isQuoted: true, line } } as const;
+    };
     return { kind: 'map', line, entries: [side('zh'), side('en')] };
   }
 
