@@ -17,7 +17,7 @@ export function register(more: Partial<CommandShapes['RegisterCase']> = {}): Act
     playbook: 'test',
     playbookHash: DIGEST,
     channel: 'counter',
-    occurredAt: null,
+    occurredAt: more.receivedAt ?? clockTime('2026-07-18 20:05'),
     receivedAt: clockTime('2026-07-18 20:05'),
     harm: 'none',
     impact: 'none',

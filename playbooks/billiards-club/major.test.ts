@@ -7,6 +7,7 @@ import {
   archive,
   assign,
   carryOut,
+  causes,
   close,
   confirm,
   contact,
@@ -16,6 +17,7 @@ import {
   named,
   offer,
   promise,
+  record,
   regrade,
   register,
   shares,
@@ -33,17 +35,20 @@ import {
   major,
   taskFor,
 } from '#test/support/club-stories.ts';
-import { idOf, person } from '#test/support/people.ts';
-import { clockTime, typesOf, type Story } from '#test/support/story.ts';
+import { clubWith } from '#test/support/club.ts';
+import { CLUB_PEOPLE, idOf, person, rulesOf } from '#test/support/people.ts';
+import { clockTime, Story, typesOf } from '#test/support/story.ts';
+import type { Rules } from '#core/case/rules.ts';
 import type { EntryId } from '#core/values/ids.ts';
 
-const SUMMARY = CLUB_RULES.playbook.forms[2]?.id ?? '';
+const SUMMARY = 'major-summary';
 const inPerson = (task: { readonly inPerson: boolean }) => task.inPerson;
 
 /** The manager was there at 21:39 and has a team. */
 function attended(): Story {
   const story = major();
-  story.at('2026-08-07 21:15').does('林晓夏', assign('manager'));
+  story.at('2026-08-07 21:12').does('林晓夏', assign('manager'));
+  story.at('2026-08-07 21:14').does('林晓夏', filledIn('emergency-plan'));
   story.at('2026-08-07 21:39').does('沈立冬', accept());
   const next = promise('约定二', '2026-08-08 16:00');
   story.does('沈立冬', contact(story, '沈立冬', { how: 'site', keeps: [idOf<EntryId>('约定一')], promises: [next] }));
@@ -68,6 +73,26 @@ describe('S27 重大', () => {
     assert.equal(story.task(taskFor(story, 'contact', inPerson)).status, 'open');
     story.at('2026-08-07 21:39').does('沈立冬', contact(story, '沈立冬', { how: 'site' }));
     assert.equal(endOf(clockFor(story, 'contact', inPerson)), 'met');
+  });
+
+  test('the emergency plan starts at once: a checklist with its moment, every point answered (R313)', () => {
+    const story = major();
+    assert.equal(story.clock('emergency').dueAt, clockTime('2026-08-07 21:15'));
+    assert.equal(story.clock('call-manager').dueAt, clockTime('2026-08-07 21:15'));
+    assert.equal(story.task('emergency').status, 'open');
+    const half = record('emergency-plan', {}, { choices: { care: 'done', secure: 'under-way' } });
+    story.later(3).refuses('林晓夏', half, 'record.field-missing');
+    const wrong = filledIn('emergency-plan');
+    story.refuses('林晓夏', { ...wrong, choices: { ...wrong.choices, care: 'later' } }, 'record.value');
+    story.does('林晓夏', wrong);
+    assert.equal(endOf(story.clock('emergency')), 'met');
+    assert.equal(story.last('RecordWritten').at, clockTime('2026-08-07 21:13'));
+    const nobody = major().runsUntil('2026-08-07 21:50');
+    const steps = nobody.filter((event) => event.type === 'CaseEscalated' && event.facts.clock === 'emergency');
+    assert.deepEqual(
+      steps.map((event) => event.at),
+      [clockTime('2026-08-07 21:15'), clockTime('2026-08-07 21:45')],
+    );
   });
 
   test('the preliminary plan is due 48 hours after receipt, the weekend counts (R316)', () => {
@@ -111,6 +136,14 @@ describe('S27 重大', () => {
     story.refuses('林晓夏', contact(story, '林晓夏', { keeps: [second.entry] }), 'promise.next-required');
   });
 
+  test('no limit stands on settling it, so a promised day needs no reason however late it is (R317)', () => {
+    const story = major();
+    assert.equal(story.clock('respondent').isSoft, true, 'whom it is about has a limit of its own');
+    const day = promise('出院以后', '2026-08-17 18:00', { kind: 'settlement' });
+    story.does('林晓夏', contact(story, '林晓夏', { promises: [day] }));
+    assert.equal(story.file.promises.at(-1)?.dueAt, clockTime('2026-08-17 18:00'));
+  });
+
   test('without a team the task becomes overdue (R315)', () => {
     const story = major();
     const fired = story.runsUntil('2026-08-08 21:30');
@@ -121,15 +154,9 @@ describe('S27 重大', () => {
 
   test('shares of 60 and 30 are refused, 60 and 40 taken; without evidence the manager signs off (R321, R364)', () => {
     const story = attended();
-    story.does('周砚青', evidence('录像', CLUB_RULES.playbook.evidenceSources[0]?.id));
+    story.does('周砚青', evidence('录像', 'cctv'));
     story.does('周砚青', finding('yes', '录像'));
-    story.does('周砚青', {
-      type: 'RecordCauses',
-      entry: idOf<EntryId>('原因'),
-      method: CLUB_RULES.playbook.causeMethods[0]?.id ?? '',
-      causes: [{ dimension: CLUB_RULES.playbook.causeDimensions[0]?.id ?? '', isRoot: true, text: '地面湿滑没人管' }],
-      lateReason: null,
-    });
+    story.does('周砚青', causes('fishbone', 'safety'));
     story.refuses(
       '周砚青',
       shares([
@@ -150,6 +177,37 @@ describe('S27 重大', () => {
     story.refuses('周砚青', signOff(), 'access.role');
     story.does('沈立冬', signOff());
     assert.equal(story.file.responsibility.kind, 'signed-off');
+  });
+
+  test('responsibility on evidence needs nobody else; on evidence that is not on file it is refused (R364)', () => {
+    const story = attended();
+    story.does('周砚青', evidence('录像', 'cctv'));
+    story.does('周砚青', finding('yes', '录像'));
+    story.does('周砚青', causes('pareto', 'safety'));
+    story.refuses('周砚青', shares([['陈禾', 100]], '另一段录像'), 'evidence.unknown');
+    story.does('周砚青', shares([['陈禾', 100]], '录像'));
+    assert.equal(story.last('ResponsibilityAttributed').facts.isSupported, true);
+    assert.equal(story.asked.includes('sign-off'), false);
+  });
+
+  test('accepted is not approved: the guest approves the result before the summary can be written and the case closed (R317, R318)', () => {
+    const story = attended();
+    const next = promise('约定三', '2026-08-20 12:00');
+    const kept = { keeps: [idOf<EntryId>('约定二')], promises: [next] };
+    story.at('2026-08-08 15:50').does('沈立冬', contact(story, '沈立冬', kept));
+    story.at('2026-08-09 20:00').does('周砚青', offer('初步方案'));
+    story.does('沈立冬', approve());
+    story.at('2026-08-10 09:00').does('投诉人', answer('初步方案'));
+    story.at('2026-08-19 15:00').does('周砚青', carryOut(story));
+    story.later(30).does('沈立冬', tell(story));
+    story.refuses('周砚青', filledIn(SUMMARY), 'task.not-yet');
+    story.refuses('沈立冬', close(), 'closure.tasks-open');
+    story.at('2026-08-20 10:00').does('投诉人', confirm());
+    learn(story);
+    story.refuses('周砚青', filledIn('moderate-report'), 'record.wrong-form');
+    story.does('周砚青', filledIn(SUMMARY));
+    story.does('沈立冬', close());
+    assert.equal(clockFor(story, 'follow-up').opensAt, clockTime('2026-08-24 00:00'));
   });
 
   test('from the first call to the archive', () => {
@@ -187,6 +245,20 @@ describe('S27 改级 (R341)', () => {
     assert.equal(clockFor(story, 'offer').dueAt, clockTime('2026-07-20 20:05'));
     for (const rule of [talk, settle]) assert.equal(endOf(story.clock(rule)), 'regraded');
     assert.deepEqual(story.last('CaseRegraded').personal, { reason: '客人去了医院' });
+  });
+
+  test('what answers a complaint begins again at the regrade, or counts from receipt where the organisation says so', () => {
+    const dueTimes = (rules: Rules) => {
+      const story = new Story(rules, '2026-07-18 20:05');
+      story.does('林晓夏', register({ receivedAt: story.now, severity: 'minor', category: 'service' }));
+      story.at('2026-07-18 20:30').does('林晓夏', regrade('major', 'service', '客人去了医院'));
+      return ['emergency', 'call-manager', 'manager-on-site', 'team', 'plan'].map((rule) => story.clock(rule).dueAt);
+    };
+    const at = (...times: readonly string[]) => times.map(clockTime);
+    const [team, plan] = ['2026-07-19 20:05', '2026-07-20 20:05'];
+    assert.deepEqual(dueTimes(CLUB_RULES), at('2026-07-18 20:35', '2026-07-18 20:35', '2026-07-18 21:00', team, plan));
+    const kept = rulesOf(clubWith({ response_after_regrade: 'keep' }), CLUB_PEOPLE);
+    assert.deepEqual(dueTimes(kept), at('2026-07-18 20:10', '2026-07-18 20:10', '2026-07-18 20:35', team, plan));
   });
 
   test('a breach from before the regrade stays recorded', () => {

@@ -5,6 +5,7 @@ import {
   archive,
   carryOut,
   close,
+  confirm,
   contact,
   followUp,
   handBack,
@@ -14,7 +15,7 @@ import {
   tell,
   toPerson,
 } from '#test/support/acts.ts';
-import { begin, clockFor, CLUB_RULES, endOf, filledIn, taskFor } from '#test/support/club-stories.ts';
+import { begin, clockFor, endOf, filledIn, taskFor } from '#test/support/club-stories.ts';
 import { clockTime, typesOf, type Story } from '#test/support/story.ts';
 
 /** S27 轻微: a dirty cue on Saturday evening (SC-S27-1). */
@@ -24,7 +25,7 @@ function minor(): Story {
   return story;
 }
 
-const form = CLUB_RULES.playbook.forms[0]?.id ?? '';
+const SLIP = 'minor-record';
 
 describe('S27 轻微', () => {
   test('contacted within the hour, settled within four, told within one, on its slip (R308, R309, R318, R326)', () => {
@@ -39,7 +40,7 @@ describe('S27 轻微', () => {
     assert.equal(endOf(clockFor(story, 'carry-out')), 'met');
     assert.equal(story.file.promises[0]?.status, 'kept');
     assert.equal(clockFor(story, 'tell').dueAt, clockTime('2026-07-19 00:20'));
-    story.does('林晓夏', filledIn(form));
+    story.does('林晓夏', filledIn(SLIP));
     story.at('2026-07-18 23:50').does('林晓夏', tell(story, { satisfied: true }));
     assert.equal(endOf(clockFor(story, 'tell')), 'met');
     const callBack = clockFor(story, 'follow-up');
@@ -55,7 +56,7 @@ describe('S27 轻微', () => {
     assert.equal(story.last('RemedyCarriedOut').facts.onTheSpot, true);
     for (const act of ['contact', 'carry-out'] as const) assert.equal(endOf(clockFor(story, act)), 'met');
     story.later(1).does('林晓夏', tell(story, { how: 'site', satisfied: true }));
-    story.does('林晓夏', filledIn(form));
+    story.does('林晓夏', filledIn(SLIP));
     story.does('周砚青', {
       type: 'NameRespondent',
       answer: { kind: 'named', people: [], units: [], outside: true },
@@ -65,6 +66,27 @@ describe('S27 轻微', () => {
     story.at('2026-07-22 10:00').does('许知遥', followUp({ advice: '没有' }));
     story.does('林晓夏', archive());
     assert.equal(story.file.status, 'archived');
+  });
+
+  test('the guest may say whether it is solved: a no begins again, silence holds nothing up (R326)', () => {
+    const story = minor();
+    story.later(10).does('林晓夏', contact(story, '林晓夏'));
+    story.later(10).does('林晓夏', carryOut(story));
+    story.does('林晓夏', tell(story));
+    assert.ok(story.asked.includes('content'));
+    story.later(10).does('投诉人', confirm(false));
+    assert.equal(story.file.stage?.id, 'minor');
+    assert.ok(story.asked.includes('settle'));
+    story.later(10).does('林晓夏', carryOut(story));
+    story.does('林晓夏', tell(story));
+    story.does('林晓夏', filledIn(SLIP));
+    story.does('周砚青', {
+      type: 'NameRespondent',
+      answer: { kind: 'named', people: [], units: [], outside: true },
+      remark: null,
+    });
+    story.does('林晓夏', close());
+    assert.equal(story.file.status, 'closed');
   });
 
   test('a later settlement than four hours needs the reason; passing the soft limit is no breach', () => {

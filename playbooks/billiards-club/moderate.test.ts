@@ -6,21 +6,29 @@ import {
   archive,
   assign,
   carryOut,
+  causes,
   close,
   confirm,
   contact,
+  evaluate,
+  evidence,
+  finding,
   followUp,
   named,
   note,
   offer,
+  record,
+  rectified,
+  rectify,
   refund,
+  register,
   reply,
+  shares,
   tell,
 } from '#test/support/acts.ts';
 import {
   attended,
   clockFor,
-  CLUB_RULES,
   confirmed,
   endOf,
   filledIn,
@@ -29,10 +37,15 @@ import {
   moderate,
   taskFor,
 } from '#test/support/club-stories.ts';
-import { clockTime, typesOf, type Story } from '#test/support/story.ts';
+import { clubWith } from '#test/support/club.ts';
+import { CLUB_PEOPLE, idOf, rulesOf } from '#test/support/people.ts';
+import { clockTime, Story, typesOf } from '#test/support/story.ts';
 
-const REPORT = CLUB_RULES.playbook.forms[1]?.id ?? '';
-const SLIP = CLUB_RULES.playbook.forms[0]?.id ?? '';
+const REPORT = 'moderate-report';
+const SLIP = 'minor-record';
+
+const asks = (story: Story, act: string): boolean =>
+  [...story.file.tasks.values()].some((task) => task.status === 'open' && task.act === act);
 
 /** 2026-09-18 is a Friday before a make-up Sunday: the third working day is Tuesday. */
 function closedBeforeMakeUpDay(): Story {
@@ -122,6 +135,95 @@ describe('S27 中度', () => {
     story.refuses('陈禾', close(), 'access.role');
     story.does('周砚青', close());
     assert.deepEqual(story.asked, [taskFor(story, 'follow-up')]);
+  });
+
+  test('a whole life over a weekend with a make-up day: turned down, countered, accepted, confirmed, called back on the fourth working day', () => {
+    const story = attended('2026-09-18 13:00');
+    const due = clockFor(story, 'carry-out').dueAt;
+    story.later(10).does('周砚青', offer('方案一', [refund(34)]));
+    story.later(10).does('投诉人', answer('方案一', 'rejected'));
+    story.later(10).does('周砚青', offer('方案二', [refund(68)]));
+    story.later(10).does('投诉人', answer('方案二', 'countered'));
+    story.later(10).does('周砚青', offer('方案三', [refund(100)]));
+    story.later(10).does('投诉人', answer('方案三'));
+    story.at('2026-09-18 15:00').refuses('周砚青', tell(story), 'task.not-yet');
+    story.does('周砚青', carryOut(story));
+    assert.equal(due, clockTime('2026-09-19 13:00'), 'three rounds did not move the 24 hours');
+    assert.equal(endOf(clockFor(story, 'carry-out')), 'met');
+    assert.equal(clockFor(story, 'tell').dueAt, clockTime('2026-09-18 16:00'));
+    story.at('2026-09-18 16:00').does('周砚青', tell(story));
+    assert.equal(endOf(clockFor(story, 'tell')), 'met', 'at the due moment itself is in time');
+    story.later(5).does('投诉人', confirm());
+    learn(story);
+    story.refuses('周砚青', close(), 'closure.tasks-open');
+    story.refuses('周砚青', record(REPORT, { cause: '台呢老化', course: '当场换台' }), 'record.field-missing');
+    story.does('周砚青', filledIn(REPORT));
+    story.does('周砚青', close());
+    story.at('2026-09-21 17:00').refuses('许知遥', followUp({ advice: '没有' }), 'followup.too-early');
+    story.at('2026-09-23 10:00').does('许知遥', followUp({ advice: '没有' }));
+    story.does('周砚青', archive());
+    assert.equal(story.file.status, 'archived');
+    assert.equal(story.last('CaseArchived').facts.retainUntil, '2029-09-18');
+    assert.equal(story.types().has('ClockBreached'), false);
+    story.refuses('周砚青', note(), 'case.archived');
+  });
+
+  test('found not to be so: told, and closed as not ours by whoever answers for it, without an offer', () => {
+    const story = attended();
+    story.does('周砚青', evidence('录像', 'cctv'));
+    story.does('周砚青', finding('no', '录像'));
+    for (const act of ['offer', 'answer', 'carry-out', 'rectify', 'attribute'])
+      assert.equal(asks(story, act), false, act);
+    assert.equal(endOf(story.clock('mend')), 'not-applicable');
+    story.refuses('周砚青', close('not-ours'), 'result.not-told');
+    story.does('周砚青', tell(story, { text: '查了监控和计时，账单没有算错。' }));
+    story.refuses('林晓夏', close('not-ours'), 'access.role');
+    story.does('周砚青', close('not-ours'));
+    assert.equal(story.file.status, 'closed');
+  });
+
+  test('silence is no consent: asked again, and still nothing is carried out (R312)', () => {
+    const story = attended();
+    story.does('周砚青', offer('方案一'));
+    const fired = story.runsUntil('2026-07-21 09:00');
+    assert.ok(fired.some((event) => event.type === 'AnswerOverdue'));
+    assert.ok(story.asked.some((task) => task.startsWith('ask-again')));
+    story.refuses('周砚青', carryOut(story), 'task.not-yet');
+    story.refuses('周砚青', close(), 'closure.open-offer');
+  });
+
+  test('where the organisation says so, the half hour of the head counts from receipt (R311)', () => {
+    const story = new Story(rulesOf(clubWith({ arrival_from: 'received' }), CLUB_PEOPLE), '2026-07-18 22:40');
+    story.does('林晓夏', register({ receivedAt: story.now, severity: 'moderate', category: 'equipment' }));
+    assert.equal(story.clock('arrive').dueAt, clockTime('2026-07-18 23:10'));
+    story.later(5).does('林晓夏', assign('head'));
+    assert.equal(story.clock('arrive').dueAt, clockTime('2026-07-18 23:10'));
+  });
+
+  test('a loss without compensation is refused; each kind has its measure (R322)', () => {
+    const story = attended();
+    story.refuses('周砚青', offer('方案一', [], { hasLoss: true }), 'offer.compensation-needed');
+    const gift = { kind: 'gift', amountFen: null, count: null, text: '一盒巧粉' };
+    story.refuses('周砚青', offer('方案一', [gift]), 'offer.amount-needed');
+    story.refuses('周砚青', offer('方案一', [{ ...gift, kind: 'apology' }]), 'offer.unknown-kind');
+    story.does('周砚青', offer('方案一', [refund(68), { ...gift, count: 1 }], { hasLoss: true }));
+  });
+
+  test('a rectification names what, who, when and what for; one that does not work asks for another (R323)', () => {
+    const story = confirmed();
+    story.does('周砚青', evidence('录像', 'cctv'));
+    story.does('周砚青', finding('yes', '录像'));
+    story.refuses('周砚青', causes('fishbone', 'weather'), 'causes.unknown-dimension');
+    story.does('周砚青', causes('fishbone', 'people', 'culture'));
+    story.refuses('周砚青', rectify('整改', '顾知秋', '2026-07-25 18:00', { target: ' ' }), 'rectification.incomplete');
+    story.does('周砚青', rectify('整改', '顾知秋', '2026-07-25 18:00'));
+    assert.equal(story.clock(`rectification:${idOf('整改')}`).dueAt, clockTime('2026-07-25 18:00'));
+    story.does('顾知秋', rectified('整改'));
+    story.does('沈立冬', evaluate('整改', false));
+    assert.ok(story.asked.includes('rectify'), 'another one');
+    story.does('周砚青', filledIn(REPORT));
+    story.does('周砚青', shares([['陈禾', 100]], '录像'));
+    story.refuses('周砚青', close(), 'closure.tasks-open');
   });
 
   test('called back between the third and fifth working day: the make-up Sunday counts (R327)', () => {
