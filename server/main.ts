@@ -39,7 +39,25 @@ export interface RunningServer extends Assembled {
 export async function startServer(config: Config, report: (line: string) => void): Promise<RunningServer> {
   const { folder, databaseUrl, masterKey } = config;
   const prepared = await prepareDatabase({ url: databaseUrl, folder, masterKey, report });
-  return listen(await assemble(config, prepared, { report }), config);
+  const assembled = await assemble(config, prepared, { report });
+  try {
+    return await listen(assembled, config);
+  } catch (fault) {
+    // The port was taken: the next start will not make this password again, so it is told now.
+    for (const line of firstSignIn(assembled.administrator)) report(line);
+    throw fault;
+  }
+}
+
+/** 首次登录的说明: nothing where somebody has signed in before. */
+export function firstSignIn(administrator: FirstAdministrator | null): readonly string[] {
+  if (administrator === null) return [];
+  const { login, password } = administrator;
+  const by = password === null ? 'with HUIYIN_ADMIN_PASSWORD' : `with ${password}`;
+  return [
+    `  The first administrator signs in as "${login}" ${by}`,
+    '  and sets another password at once. This is told only now.',
+  ];
 }
 
 export interface AssembleOptions {
@@ -55,9 +73,10 @@ export async function assemble(config: Config, prepared: Prepared, options: Asse
   const closing = new AbortController();
   try {
     const house = await openHouse({ config, prepared, shelf: options.shelf ?? CATALOGUE, report });
-    const administrator = await beginOrganisation(house, options.playbook ?? DEFAULT_PLAYBOOK);
     const background = openBackground(house, closing.signal, report);
     const app = await openWeb({ house, screens: background.screens, settle: background.settle, report });
+    // Late, since the first password is told only once: a start that fails before here has made none.
+    const administrator = await beginOrganisation(house, options.playbook ?? DEFAULT_PLAYBOOK);
     const loops = background.begin();
     const close = async (): Promise<void> => {
       closing.abort();

@@ -1,5 +1,5 @@
 import { readConfig } from '../config.ts';
-import { startServer } from '../main.ts';
+import { firstSignIn, startServer } from '../main.ts';
 import type { RunningServer } from '../main.ts';
 import type { Verb } from './verb.ts';
 
@@ -25,13 +25,7 @@ function announce({ address, url, instance, administrator }: RunningServer): voi
   console.log(`Huiyin 回音 listens on ${address}`);
   console.log(`  complain  ${url}/`);
   console.log(`  staff     ${url}/console`);
-  if (administrator !== null) {
-    const { login, password } = administrator;
-    console.log(
-      `  The first administrator signs in as "${login}" ${password === null ? 'with HUIYIN_ADMIN_PASSWORD' : `with ${password}`}`,
-    );
-    console.log('  and sets another password at once. This is told only now.');
-  }
+  for (const line of firstSignIn(administrator)) console.log(line);
   if (instance.clock === 'manual')
     console.log('  The clock stands still (HUIYIN_CLOCK=manual): nothing here is a real case.');
 }
