@@ -40,7 +40,7 @@ const COVERED = [
 export const STEPS: readonly Step[] = [
   tests('browser', ['test/journeys/**/*.test.ts'], ['database', 'web', 'chromium'], APART),
   tests('database', ['{server,test,bench}/**/*.db.test.ts', 'test/upgrade/**/*.test.ts'], ['database'], APART),
-  tests('http', ['server/**/*.http.test.ts'], ['database', 'web'], APART),
+  tests('http', ['{server,test}/**/*.http.test.ts'], ['database', 'web'], APART),
   check('lint', ['eslint', '.']),
   check('types', ...['.', 'core', 'server', 'web'].map((project) => ['tsc', '--project', project])),
   tests('core', ['core/**/*.test.ts'], [], [...TOGETHER, ...COVERED]),
