@@ -5,6 +5,8 @@ export const filingForm = z.object({
   unit: z.object({ id: z.string(), name: z.string() }),
   units: z.array(z.object({ id: z.string(), name: z.string() })),
   channels: z.array(z.object({ id: z.string(), title: z.string(), promiseRequired: z.boolean() })),
+  /** What a colleague must fill in. */
+  required: z.array(z.enum(['matter', 'occurred', 'place', 'harm', 'demands', 'contact', 'name', 'purchase'])),
   firstTalk: z.array(z.string()),
   demands: z.array(z.object({ id: z.string(), title: z.string() })),
   categories: z.array(z.object({ id: z.string(), title: z.string() })),
@@ -21,7 +23,8 @@ export const filingForm = z.object({
     }),
   ),
   promises: z.array(z.object({ dueAt: z.string(), text: z.string() })),
-  say: z.array(z.object({ title: z.string(), text: z.string() })),
+  /** Words to say, with what to mind. */
+  say: z.array(z.object({ title: z.string(), text: z.string(), points: z.array(z.string()) })),
   now: z.string(),
 });
 export type FilingForm = z.infer<typeof filingForm>;

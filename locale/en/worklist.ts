@@ -11,7 +11,6 @@ export const worklist = {
   'worklist.more': '{count}+',
   'worklist.erased': '(content erased)',
   'worklist.complainant': 'Complainant',
-  'worklist.me': 'me',
   'worklist.ungraded': 'not graded',
   'worklist.panel.said': '{at}: “{text}”',
 

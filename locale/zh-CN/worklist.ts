@@ -11,7 +11,6 @@ export const worklist = {
   'worklist.more': '{count}+',
   'worklist.erased': '（内容已删除）',
   'worklist.complainant': '投诉人',
-  'worklist.me': '我',
   'worklist.ungraded': '待定级',
   'worklist.panel.said': '{at}：“{text}”',
 

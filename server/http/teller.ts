@@ -126,6 +126,12 @@ export class Teller {
     return parts.daysFromToday === 0 ? timeText(parts) : momentText(parts, this.#lang, 'near');
   }
 
+  /** `09:20` of the same day, `11 月 24 日周二 18:00` else: for what is read under a day of its own. */
+  momentOn(at: Instant, on: Instant, as: 'moment' | 'end' = 'moment'): string {
+    const parts = momentParts(at, on, this.telling.calendar.zone, as);
+    return parts.daysFromToday === 0 ? timeText(parts) : momentText(parts, this.#lang, 'dated');
+  }
+
   /** `今天 16:00 前`, the moment itself included. */
   before(at: Instant): string {
     return beforeText(this.moment(at, 'sentence', 'end'), this.#lang);

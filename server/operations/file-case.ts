@@ -185,7 +185,10 @@ function caseNumber(today: string, serial: number): CaseNumber {
 
 const TITLE_LENGTH = 24;
 
-/** 标题: the first clause of what was said, cut where it is long. */
+/** Fewer characters than this would not tell one complaint from another. */
+const TITLE_LEAST = 8;
+
+/** 标题: the first sentence of what was said; too long, as many whole clauses as fit. */
 function titleFrom(matter: string): string {
   const clause =
     matter
@@ -193,5 +196,7 @@ function titleFrom(matter: string): string {
       .split(/[。！？!?；;\n]/u, 1)[0]
       ?.trim() ?? '';
   const characters = [...(clause === '' ? matter.trim() : clause)];
-  return characters.length <= TITLE_LENGTH ? characters.join('') : `${characters.slice(0, TITLE_LENGTH).join('')}…`;
+  if (characters.length <= TITLE_LENGTH) return characters.join('');
+  const comma = characters.findLastIndex((each, index) => index <= TITLE_LENGTH && (each === '，' || each === ','));
+  return comma >= TITLE_LEAST ? characters.slice(0, comma).join('') : `${characters.slice(0, TITLE_LENGTH).join('')}…`;
 }

@@ -15,10 +15,9 @@ export const CLOCK_ENTRIES: Sketchers<
   | 'CustodyMoved'
 > = {
   ClockWarned: (material, event) =>
-    clockSketch(material, 'file.clock.warned', event.facts.clock, dueOf(material, event.facts.clock)),
-  ClockBreached: (material, event) =>
-    clockSketch(material, 'file.clock.breached', event.facts.clock, event.facts.dueAt),
-  SoftLimitPassed: (material, event) => clockSketch(material, 'file.clock.soft', event.facts.clock, event.facts.dueAt),
+    clockSketch(material, 'file.clock.warned', event, dueOf(material, event.facts.clock)),
+  ClockBreached: (material, event) => clockSketch(material, 'file.clock.breached', event, event.facts.dueAt),
+  SoftLimitPassed: (material, event) => clockSketch(material, 'file.clock.soft', event, event.facts.dueAt),
   CaseEscalated: (material, event) => {
     const { t } = material;
     const task = titleOfClock(material, event.facts.clock);
@@ -38,11 +37,11 @@ export const CLOCK_ENTRIES: Sketchers<
     clockSketch(
       material,
       event.facts.reason === 'regraded' ? 'file.clock.rebased' : 'file.clock.asked-again',
-      event.facts.clock,
+      event,
       event.facts.dueAt,
     ),
   ClockDropped: (material, event) =>
-    event.facts.reason === 'regraded' ? clockSketch(material, 'file.clock.dropped', event.facts.clock, null) : null,
+    event.facts.reason === 'regraded' ? clockSketch(material, 'file.clock.dropped', event, null) : null,
   TaskMoved: (material, event) =>
     event.facts.reason === 'recusal'
       ? {
@@ -63,10 +62,15 @@ export const CLOCK_ENTRIES: Sketchers<
 
 type ClockKey = `file.clock.${'warned' | 'breached' | 'soft' | 'rebased' | 'asked-again' | 'dropped'}`;
 
-function clockSketch(material: Material, key: ClockKey, clock: string, dueAt: Instant | null): Sketch {
+interface OfClock {
+  readonly at: Instant;
+  readonly facts: { readonly clock: string };
+}
+
+function clockSketch(material: Material, key: ClockKey, { at, facts }: OfClock, dueAt: Instant | null): Sketch {
   const { t } = material;
-  const when = dueAt === null ? '' : t.say('clocks.due', { when: t.moment(dueAt, 'dated', 'end') });
-  return { kind: 'clock', audience: 'clock', text: t.prose(key, { task: titleOfClock(material, clock), when }) };
+  const when = dueAt === null ? '' : t.say('clocks.due', { when: t.momentOn(dueAt, at, 'end') });
+  return { kind: 'clock', audience: 'clock', text: t.prose(key, { task: titleOfClock(material, facts.clock), when }) };
 }
 
 function titleOfClock(material: Material, clock: string): string {

@@ -1,6 +1,17 @@
 import type { CaseEventOf } from '#core/case/events.ts';
 import type { Form } from '#core/playbook/playbook.ts';
-import { and, reason, recordedBy, remark, said, who, words, type Material, type Sketchers } from './entry-sketch.ts';
+import {
+  and,
+  reason,
+  recordedBy,
+  remark,
+  said,
+  sentence,
+  who,
+  words,
+  type Material,
+  type Sketchers,
+} from './entry-sketch.ts';
 
 /** 案卷的句子: rectification, records, and how a case ends, begins again, is linked, kept and erased. */
 export const ENDING_ENTRIES: Sketchers<
@@ -24,10 +35,10 @@ export const ENDING_ENTRIES: Sketchers<
     const personal = said(event);
     const values = {
       who: who(material, event),
-      what: sentence(t.lang, words(t, personal?.what)),
+      what: sentence(t, words(t, personal?.what)),
       owner: t.person(event.facts.owner),
       until: t.before(event.facts.until),
-      target: words(t, personal?.target),
+      target: sentence(t, words(t, personal?.target)),
     };
     return {
       kind: 'decision',
@@ -41,7 +52,7 @@ export const ENDING_ENTRIES: Sketchers<
     audience: 'all',
     text: material.t.prose('file.rectification.done', {
       who: who(material, event),
-      text: words(material.t, said(event)?.text),
+      text: sentence(material.t, words(material.t, said(event)?.text)),
     }),
   }),
   RectificationEvaluated: (material, event) => {
@@ -49,7 +60,10 @@ export const ENDING_ENTRIES: Sketchers<
     return {
       kind: 'decision',
       audience: 'all',
-      text: material.t.prose(key, { who: who(material, event), text: words(material.t, said(event)?.text) }),
+      text: material.t.prose(key, {
+        who: who(material, event),
+        text: sentence(material.t, words(material.t, said(event)?.text)),
+      }),
     };
   },
   RecordWritten: (material, event) => {
@@ -162,12 +176,6 @@ export const ENDING_ENTRIES: Sketchers<
     text: material.t.prose(`file.erased-case.${event.facts.ground}`, { who: material.t.person(event.facts.person) }),
   }),
 };
-
-/** What somebody typed as a sentence of ours: it ends like one. */
-function sentence(lang: 'zh' | 'en', text: string): string {
-  if (/[。！？.!?…]$/u.test(text.trim())) return text;
-  return lang === 'zh' ? `${text}。` : `${text}.`;
-}
 
 function fieldsOf({ t }: Material, form: Form, event: CaseEventOf<'RecordWritten'>): string {
   const texts = said(event)?.texts ?? {};

@@ -48,7 +48,14 @@ export function and(t: Teller, ...parts: readonly (string | null | undefined)[])
   const space = t.lang === 'en' ? ' ' : '';
   return parts
     .filter((part): part is string => part !== null && part !== undefined && part !== '')
-    .map((text) => ({ text: space + text }));
+    .map((text) => ({ text: space + sentence(t, text) }));
+}
+
+/** What somebody typed as a sentence of ours: it ends like one. */
+export function sentence({ lang }: Pick<Teller, 'lang'>, text: string): string {
+  const typed = text.trim();
+  if (typed === '' || /[。！？.!?…：:]["”』」)）]?$/u.test(typed)) return typed;
+  return lang === 'zh' ? `${typed}。` : `${typed}.`;
 }
 
 /** What somebody typed, or that it was erased. */

@@ -1,4 +1,16 @@
-import { and, nameOf, reason, remark, said, sourceOf, who, withRole, words, type Sketchers } from './entry-sketch.ts';
+import {
+  and,
+  nameOf,
+  reason,
+  remark,
+  said,
+  sentence,
+  sourceOf,
+  who,
+  withRole,
+  words,
+  type Sketchers,
+} from './entry-sketch.ts';
 
 /** 案卷的句子: from registration to the last contact. */
 export const INTAKE_ENTRIES: Sketchers<
@@ -34,10 +46,10 @@ export const INTAKE_ENTRIES: Sketchers<
     const times = [
       facts.occurredAt === null
         ? null
-        : t.say('file.registered.occurred', { when: t.moment(facts.occurredAt, 'dated') }),
+        : t.say('file.registered.occurred', { when: t.momentOn(facts.occurredAt, event.at) }),
       isLater
         ? t.say('file.registered.received', {
-            when: t.moment(facts.receivedAt, 'dated'),
+            when: t.momentOn(facts.receivedAt, event.at),
             later: t.time(facts.registeredAt),
           })
         : null,
@@ -228,7 +240,7 @@ export const INTAKE_ENTRIES: Sketchers<
       text: [
         ...(what === null
           ? t.prose(`file.promised.${kind}`, values)
-          : t.prose('file.promised.what', { ...values, what })),
+          : t.prose('file.promised.what', { ...values, what: sentence(t, what) })),
         ...and(material.t, reason(t, said(event)?.reason)),
       ],
       entry: event.facts.entry,

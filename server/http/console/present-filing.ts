@@ -18,6 +18,7 @@ export function presentFiling(t: Teller, staff: Staff, unit: UnitId): FilingForm
     channels: playbook.channels
       .filter(({ by }) => by === 'staff')
       .map(({ id, title, promise }) => ({ id, title: t.text(title), promiseRequired: promise === 'required' })),
+    required: playbook.registration.flatMap(({ id, required }) => (required === 'nobody' ? [] : [id])),
     firstTalk,
     demands,
     categories,
@@ -42,7 +43,7 @@ function wordsToSay(t: Teller): FilingForm['say'] {
   const articles = new Set((t.playbook.stages[0]?.tasks ?? []).map(({ say }) => say));
   return [...articles].flatMap((article) => {
     const found = guidanceOf(t, article);
-    if (found === null) return [];
-    return [{ title: found.title, text: found.say ?? found.points.join(t.lang === 'en' ? ' ' : '') }];
+    // An article without words to say is for whoever acts afterwards.
+    return found === null || found.say === null ? [] : [{ title: found.title, text: found.say, points: found.points }];
   });
 }

@@ -108,7 +108,7 @@ function presentAssignee(
   const name = t.assignee(to);
   const isMe = to.kind === 'person' && to.person === t.telling.reader;
   return {
-    name: isMe ? t.say('worklist.me') : name,
+    name,
     initial: initialOf(name),
     isMe: isMe || (to.kind === 'role' && scopes.includes(scopeOfAssignee(to))),
     isRole: to.kind === 'role',

@@ -7,6 +7,7 @@ import {
   recordedBy,
   remark,
   said,
+  sentence,
   who,
   words,
   type Sketchers,
@@ -195,7 +196,10 @@ export const REMEDY_ENTRIES: Sketchers<
     return {
       kind: 'decision',
       audience: 'customer',
-      text: [...t.prose(key, { who: t.person(person), text: words(t, said(event)?.text) }), ...and(t, given)],
+      text: [
+        ...t.prose(key, { who: t.person(person), text: sentence(t, words(t, said(event)?.text)) }),
+        ...and(t, given),
+      ],
     };
   },
   ResultTold: (material, event) => {
@@ -204,7 +208,7 @@ export const REMEDY_ENTRIES: Sketchers<
       who: who(material, event),
       complainant,
       how: t.sayOf('file.how', event.facts.how),
-      text: words(t, said(event)?.text),
+      text: sentence(t, words(t, said(event)?.text)),
     };
     return { kind: 'act', audience: 'customer', text: t.prose('file.result', values), entry: event.facts.entry };
   },

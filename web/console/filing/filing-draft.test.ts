@@ -13,6 +13,7 @@ const form: FilingForm = {
     { id: 'phone', title: '电话', promiseRequired: true },
     { id: 'counter', title: '到店', promiseRequired: false },
   ],
+  required: ['matter', 'harm', 'contact'],
   firstTalk: ['重视', '流程', '多久'],
   demands: [choice('refund'), choice('apology')],
   categories: [choice('billing')],
@@ -23,7 +24,7 @@ const form: FilingForm = {
   say: [],
   now: '2026-11-22T02:12:00.000Z',
 };
-const draft = fitDraft({ ...NEW_FILING, matter: ' 多收一小时台费 ' }, form);
+const draft = fitDraft({ ...NEW_FILING, matter: ' 多收一小时台费 ', phone: '13900007725' }, form);
 
 describe('filing draft', () => {
   test('starts with the first channel, harm and impact of the unit', () => {
@@ -53,6 +54,22 @@ describe('filing draft', () => {
     assert.deepEqual(missingIn({ ...draft, channel: 'counter', matter: ' \n' }, form, ZONE), ['matter']);
     const promise = { chosen: '2026-11-22T02:45:00.000Z', typed: '' };
     assert.deepEqual(missingIn({ ...draft, promise }, form, ZONE), []);
+  });
+
+  test('what the procedure wants of a colleague is asked for where it stands; any way to reach them will do', () => {
+    const counter = { ...draft, channel: 'counter' };
+    const asking = { ...form, required: ['occurred', 'place', 'name', 'contact', 'demands', 'purchase'] as const };
+    assert.deepEqual(missingIn({ ...counter, phone: ' ' }, { ...asking, required: [...asking.required] }, ZONE), [
+      'occurredAt',
+      'place',
+      'name',
+      'phone',
+      'demands',
+      'purchase',
+    ]);
+    assert.deepEqual(missingIn({ ...counter, phone: '', contact: '微信' }, form, ZONE), []);
+    const unfinished = { ...counter, occurred: { chosen: 'typed', typed: '2026-11-2' } };
+    assert.deepEqual(missingIn(unfinished, { ...form, required: ['occurred'] }, ZONE), ['occurredAt']);
   });
 
   test('another unit takes away what it does not offer, and none of the words', () => {

@@ -94,12 +94,45 @@ export function filingOf(draft: FilingDraft, zone: string): Filing {
   };
 }
 
-/** 不能空着的, before anything is sent: the words, and a promise where the channel asks for one. */
-export function missingIn(draft: FilingDraft, form: FilingForm, zone: string): readonly ('matter' | 'promises')[] {
+/** Where what must be filled in stands in the form. */
+const PLACE_OF = {
+  matter: 'matter',
+  occurred: 'occurredAt',
+  place: 'place',
+  demands: 'demands',
+  contact: 'phone',
+  name: 'name',
+  purchase: 'purchase',
+} as const;
+type Required = keyof typeof PLACE_OF;
+export type MissingField = (typeof PLACE_OF)[Required] | 'promises';
+
+function isBlank(draft: FilingDraft, field: Required, zone: string): boolean {
+  switch (field) {
+    case 'occurred':
+      return instantOf(draft.occurred, zone) === '';
+    case 'demands':
+      return draft.demands.length === 0;
+    case 'contact':
+      return draft.phone.trim() === '' && draft.contact.trim() === '';
+    case 'matter':
+    case 'place':
+    case 'name':
+    case 'purchase':
+      return draft[field].trim() === '';
+  }
+}
+
+/** 不能空着的, before anything is sent: what the procedure wants of a colleague, and a promise where the channel asks for one. */
+export function missingIn(draft: FilingDraft, form: FilingForm, zone: string): readonly MissingField[] {
   const channel = form.channels.find((each) => each.id === draft.channel);
   const isPromiseMissing = channel?.promiseRequired === true && instantOf(draft.promise, zone) === '';
   return [
-    ...(draft.matter.trim() === '' ? (['matter'] as const) : []),
+    // Whether anybody was hurt always stands chosen.
+    ...form.required
+      .filter((field) => field !== 'harm')
+      .filter((field) => isBlank(draft, field, zone))
+      .map((field) => PLACE_OF[field]),
     ...(isPromiseMissing ? (['promises'] as const) : []),
   ];
 }

@@ -5,19 +5,21 @@ import { useSay } from '#web/console/texts.ts';
 import { Button } from '#web/ui/button.tsx';
 import { CheckChips, RadioChips } from '#web/ui/chips.tsx';
 import { LongField, SelectField, TextField } from '#web/ui/field.tsx';
+import type { FilingForm } from '#contract/console/filing.ts';
 import type { FilingProps } from './filing-talk.tsx';
 
 /** 登记的各栏: words first, the promise last; everything else in the order of a talk. */
 export function FilingFields(props: FilingProps & { readonly setUnit: (unit: string) => void }) {
   const say = useSay();
   const { form, draft, change, setUnit } = props;
+  const must = useMust(form);
   return (
     <>
       <LongField
         name="matter"
         label={say('console.filing.matter')}
         note={say('console.filing.matter.note')}
-        must={say('console.required')}
+        must={must('matter')}
         rows={4}
         autoFocus
         value={draft.matter}
@@ -36,6 +38,7 @@ export function FilingFields(props: FilingProps & { readonly setUnit: (unit: str
       <CheckChips
         name="demands"
         label={say('console.filing.demands')}
+        must={must('demands')}
         values={draft.demands}
         onChange={(demands) => change({ demands })}
         options={form.demands}
@@ -59,15 +62,24 @@ export function FilingFields(props: FilingProps & { readonly setUnit: (unit: str
   );
 }
 
+/** The word beside what the procedure wants filled in. */
+function useMust(form: FilingForm): (field: FilingForm['required'][number]) => string | undefined {
+  const say = useSay();
+  return (field) => (form.required.includes(field) ? say('console.required') : undefined);
+}
+
 function Person({ form, draft, change }: FilingProps) {
   const say = useSay();
   const { me } = useSession();
+  const must = useMust(form);
+  const isAsked = must('occurred') !== undefined;
   return (
     <>
       <div className="filing-person">
         <TextField
           name="name"
           label={say('console.filing.name')}
+          must={must('name')}
           value={draft.name}
           onChange={(name) => change({ name })}
           autoComplete="off"
@@ -75,6 +87,7 @@ function Person({ form, draft, change }: FilingProps) {
         <TextField
           name="phone"
           label={say('console.filing.phone')}
+          must={must('contact')}
           type="tel"
           inputMode="tel"
           value={draft.phone}
@@ -84,6 +97,7 @@ function Person({ form, draft, change }: FilingProps) {
         <TextField
           name="place"
           label={say('console.filing.place')}
+          must={must('place')}
           value={draft.place}
           onChange={(place) => change({ place })}
           autoComplete="off"
@@ -94,8 +108,10 @@ function Person({ form, draft, change }: FilingProps) {
         label={say('console.filing.occurred')}
         value={draft.occurred}
         onChange={(occurred) => change({ occurred })}
-        offered={[]}
-        none={say('console.filing.occurred.unknown')}
+        must={must('occurred')}
+        offered={isAsked ? [{ dueAt: form.now, text: say('console.filing.occurred.now') }] : []}
+        none={isAsked ? undefined : say('console.filing.occurred.unknown')}
+        isPast
         now={form.now}
         zone={me.clock.zone}
       />
@@ -198,6 +214,8 @@ function PromiseMade({ form, draft, change }: FilingProps) {
 function More({ form, draft, change }: FilingProps) {
   const say = useSay();
   const { me } = useSession();
+  const must = useMust(form);
+  const isPurchaseAsked = must('purchase') !== undefined;
   return (
     <>
       <MomentField
@@ -222,7 +240,8 @@ function More({ form, draft, change }: FilingProps) {
       <TextField
         name="purchase"
         label={say('console.filing.purchase')}
-        note={say('console.optional')}
+        must={must('purchase')}
+        note={isPurchaseAsked ? undefined : say('console.optional')}
         value={draft.purchase}
         onChange={(purchase) => change({ purchase })}
         autoComplete="off"

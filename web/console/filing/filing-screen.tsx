@@ -8,6 +8,7 @@ import { Link } from '#web/console/link.tsx';
 import { go } from '#web/console/navigation.ts';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
+import type { TextKey } from '#web/console/texts.ts';
 import { LoadFailed } from '#web/console/wire/failed.tsx';
 import { failureOf, faultsIn } from '#web/console/wire/outcome.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
@@ -22,7 +23,7 @@ import { FilingFields } from './filing-fields.tsx';
 import { FilingResult } from './filing-result.tsx';
 import { FilingTalk } from './filing-talk.tsx';
 import { filingOf, fitDraft, missingIn, NEW_FILING } from './filing-draft.ts';
-import type { FilingDraft } from './filing-draft.ts';
+import type { FilingDraft, MissingField } from './filing-draft.ts';
 
 const DRAFT = 'filing';
 
@@ -143,6 +144,17 @@ function FilingFoot({
   );
 }
 
+const WORDS_FOR_MISSING: { readonly [F in MissingField]: TextKey } = {
+  matter: 'fault.text.blank',
+  name: 'fault.text.blank',
+  place: 'fault.text.blank',
+  purchase: 'fault.text.blank',
+  phone: 'console.filing.contact-missing',
+  occurredAt: 'fault.input.nothing-chosen',
+  demands: 'fault.input.nothing-chosen',
+  promises: 'console.filing.promise-missing',
+};
+
 /** Registers once, however often the same is sent. */
 function useFiling() {
   const { api, me, reloadMe } = useSession();
@@ -160,8 +172,7 @@ function useFiling() {
   }, []);
   const file = async (draft: FilingDraft, form: FilingForm): Promise<Filed | null> => {
     const lacking = missingIn(draft, form, me.clock.zone);
-    const words = { matter: say('fault.text.blank'), promises: say('console.filing.promise-missing') };
-    setMissing(Object.fromEntries(lacking.map((field) => [field, words[field]])));
+    setMissing(Object.fromEntries(lacking.map((field) => [field, say(WORDS_FOR_MISSING[field])])));
     setFailure(null);
     if (isBusy || lacking.length > 0) return null;
     const body: Filing = filingOf(draft, me.clock.zone);

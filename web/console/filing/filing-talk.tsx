@@ -26,6 +26,13 @@ export function FilingTalk({ form, draft, change }: FilingProps) {
           <li key={step.title}>
             <b>{step.title}</b>
             <p>{step.text}</p>
+            {step.points.length === 0 ? null : (
+              <ul>
+                {step.points.map((point) => (
+                  <li key={point}>{point}</li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
         {form.firstTalk.length === 0 ? null : (

@@ -44,11 +44,11 @@ export function TaskRow({ row, isSelected, isGone, select }: RowProps) {
       <span className="row-meta">
         <Severity severity={row.severity} />
         <span className="row-number">{row.caseNumber}</span>
-        {assignee.isMe ? null : <span className="row-name">{assignee.name}</span>}
+        {assignee.isMe && !assignee.isRole ? null : <span className="row-name">{assignee.name}</span>}
       </span>
       <span className="row-own">
         <Initial name={assignee.name} isMe={assignee.isMe} isRole={assignee.isRole} />
-        <span>{assignee.isMe ? say('console.me') : assignee.name}</span>
+        <span>{assignee.isMe && !assignee.isRole ? say('console.me') : assignee.name}</span>
       </span>
     </Link>
   );

@@ -12,14 +12,25 @@ interface MomentProps extends FieldProps {
   /** Moments that the server offers. */
   readonly offered: readonly { readonly dueAt: string; readonly text: string }[];
   /** What choosing none means, where that is possible: `现在`. */
-  readonly none?: string;
+  readonly none?: string | undefined;
+  /** Whether it has happened: then a time typed is an earlier one. */
+  readonly isPast?: boolean;
   /** Where typing begins. */
   readonly now: string;
   readonly zone: string;
 }
 
 /** 时刻: one of those offered, or another one typed. The browser works none out. */
-export function MomentField({ value, onChange, offered, none, now, zone, ...field }: MomentProps) {
+export function MomentField({
+  value,
+  onChange,
+  offered,
+  none,
+  isPast = none !== undefined,
+  now,
+  zone,
+  ...field
+}: MomentProps) {
   const say = useSay();
   const isTyped = value.chosen === TYPED;
   const chip = (chosen: string, text: string) => (
@@ -41,7 +52,7 @@ export function MomentField({ value, onChange, offered, none, now, zone, ...fiel
       <div className="chips">
         {none === undefined ? null : chip('', none)}
         {offered.map((moment) => chip(moment.dueAt, moment.text))}
-        {chip(TYPED, say(none === undefined ? 'console.moment.other' : 'console.moment.earlier'))}
+        {chip(TYPED, say(isPast ? 'console.moment.earlier' : 'console.moment.other'))}
       </div>
       {isTyped ? (
         <input
