@@ -20,7 +20,7 @@ const UNUSUAL = [
   '长'.repeat(180),
   'x'.repeat(190),
 ];
-const TOO_LONG = ['名'.repeat(201), '字'.repeat(1001)];
+const TOO_LONG = ['名'.repeat(201), '字'.repeat(1001), '长'.repeat(5000)];
 const MARKUP = [
   `<script src="${ELSEWHERE}/x.js"></script><script>alert('ran')</script>`,
   `"><img src=${ELSEWHERE}/x.png onerror=alert('ran')>`,
