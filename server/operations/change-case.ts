@@ -106,10 +106,10 @@ async function changeOnce(ports: CasePorts, asked: ChangeAsk): Promise<CaseChang
   if (since !== null) return { kind: 'overtaken', version: state.version, since };
   // The ask is one of the union; adding the same four fields to each keeps it one.
   const command = { ...ask, caseId: asked.caseId, now, by: asked.by, seen: asked.seen } as Command;
-  if (!answersWhatStands(command, events)) return refused('offer.superseded', state.version);
   const rules = await ports.rules.of(state.unit, { name: state.intake.playbook, hash: state.intake.playbookHash });
   const decision = decide(rules, state, command);
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal, version: state.version };
+  if (!answersWhatStands(command, events)) return refused('offer.superseded', state.version);
   return await writeCase(ports, {
     caseId: asked.caseId,
     now,
