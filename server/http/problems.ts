@@ -1,7 +1,7 @@
 // 出错: the only place where a fault becomes an HTTP status. Whatever is thrown inside the house arrives here once.
 import type { Problem } from '#contract/problem.ts';
 import { TooManyHashes } from '#server/identity/passwords.ts';
-import { EvidenceRefused, OutcomeUnknown, VersionConflict } from '#server/operations/ports.ts';
+import { EvidenceRefused, OutcomeUnknown, StreamErased, VersionConflict } from '#server/operations/ports.ts';
 import { BrokenForm } from './multipart.ts';
 import { refusalText } from './refusal-text.ts';
 import type { AnyRefusal, Audience, RefusalWords } from './refusal-text.ts';
@@ -35,9 +35,8 @@ export type ProblemCode = keyof typeof STATUS_OF;
 
 /** A refusal is about the state of things (409) unless it stands here. */
 const REFUSAL_STATUS: readonly (readonly [RegExp, number])[] = [
-  [/^(access\.|assignment\.not-|responsibility\.own$|offer\.own$|rectification\.own$)/, 403],
+  [/^(access\.|assignment\.not-yours$|responsibility\.own$|offer\.own$|rectification\.own$)/, 403],
   [/^(case|unit|person)\.unknown$/, 404],
-  [/^case\.erased$/, 410],
   [/^evidence\.too-large$/, 413],
   [/^evidence\.type-not-taken$/, 415],
   [/^(intake|causes|contact|password|team|unit|person|role)\./, 422],
@@ -50,7 +49,7 @@ const REFUSAL_STATUS: readonly (readonly [RegExp, number])[] = [
   [/^responsibility\.(sum|percent|party)$/, 422],
   [/^offer\.(no-lines|compensation-needed|unknown-kind|amount-needed|reason-needed)$/, 422],
   [/^remedy\.before-receipt$/, 422],
-  [/^rectification\.(unknown|until-past)$/, 422],
+  [/^rectification\.until-past$/, 422],
   [/^record\.(unknown-form|field-missing|field-unknown|value)$/, 422],
   [/^(followup|rating)\.score$/, 422],
   [/^(closure\.outcome|link\.itself|archive\.too-short|clock\.late-reason-needed)$/, 422],
@@ -91,9 +90,16 @@ export class RefusalFound extends Error {
   readonly audience: Audience;
   readonly words: RefusalWords | null;
   readonly version: number | null;
+  /** What was asked to be shown is gone for good; an act that comes too late is about the state of things. */
+  readonly isGone: boolean;
   constructor(
     refusal: AnyRefusal,
-    more: { readonly audience?: Audience; readonly words?: RefusalWords | null; readonly version?: number } = {},
+    more: {
+      readonly audience?: Audience;
+      readonly words?: RefusalWords | null;
+      readonly version?: number;
+      readonly isGone?: boolean;
+    } = {},
   ) {
     super(refusal.code);
     this.name = 'RefusalFound';
@@ -101,6 +107,7 @@ export class RefusalFound extends Error {
     this.audience = more.audience ?? 'staff';
     this.words = more.words ?? null;
     this.version = more.version ?? null;
+    this.isGone = more.isGone ?? false;
   }
 }
 
@@ -128,6 +135,10 @@ export interface Shown {
 export function showProblem(thrown: unknown, language: Language, incident: string): Shown {
   if (thrown instanceof RefusalFound) return showRefusal(thrown, language);
   if (thrown instanceof EvidenceRefused) return showRefusal(new RefusalFound(evidenceRefusal(thrown)), language);
+  // Somebody erased the case between the look at it and the file or the act that came for it.
+  if (thrown instanceof StreamErased) {
+    return showRefusal(new RefusalFound({ code: 'case.erased', field: null, params: {} }), language);
+  }
   if (thrown instanceof ConflictFound) {
     const { changes, version } = thrown;
     return shown('conflict', language, { more: { changes: [...changes], version } });
@@ -158,8 +169,8 @@ export function faultText(language: Language, code: string, values: FieldFault['
 }
 
 function showRefusal(found: RefusalFound, language: Language): Shown {
-  const { refusal, audience, words, version } = found;
-  const status = statusOfRefusal(refusal.code);
+  const { refusal, audience, words, version, isGone } = found;
+  const status = isGone ? STATUS_OF['key-erased'] : statusOfRefusal(refusal.code);
   return {
     status,
     problem: {

@@ -88,6 +88,14 @@ export class VersionConflict extends Error {
   }
 }
 
+/** 已删除的事件流: something personal was to be written under a key that was destroyed. */
+export class StreamErased extends Error {
+  constructor(stream: string) {
+    super(`stream ${stream} was erased; nothing personal can be written to it`);
+    this.name = 'StreamErased';
+  }
+}
+
 /** 重复请求: the idempotency key was used by another request that committed first; read its answer. */
 export class AnswerTaken extends Error {
   constructor() {

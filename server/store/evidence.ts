@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
 import type { EvidenceId, StreamId } from '#core/values/ids.ts';
-import { EvidenceRefused } from '#server/operations/ports.ts';
+import { EvidenceRefused, StreamErased } from '#server/operations/ports.ts';
 import type { ByteRange, EvidencePort, FoundEvidence, StoredEvidence } from '#server/operations/ports.ts';
 import { blanked } from './blanked.ts';
 import { contentSize, EvidenceFile, sealContent } from './evidence-file.ts';
@@ -14,7 +14,7 @@ import type { KeysAhead } from './known-streams.ts';
 import { evidencePlace } from './places.ts';
 import { locatePosition } from './position/locate.ts';
 import type { Blank } from './position/tiff.ts';
-import { CLAIM_WITHIN_MS, StreamErased } from './ready-change.ts';
+import { CLAIM_WITHIN_MS } from './ready-change.ts';
 import { openJson } from './sealing.ts';
 
 const DEFAULT_MOST_BYTES = 200 * 1024 * 1024;

@@ -3,7 +3,7 @@
 import type { Instant } from '#core/values/instant.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { StreamId } from '#core/values/ids.ts';
-import { VersionConflict } from '#server/operations/ports.ts';
+import { StreamErased, VersionConflict } from '#server/operations/ports.ts';
 import type { Append, Change, OwnedRows, StoredEvidence } from '#server/operations/ports.ts';
 import { canonicalJson, storableText } from './canonical-json.ts';
 import { hashOf } from './event-hash.ts';
@@ -15,14 +15,6 @@ import { readyColumns } from './owned-rows.ts';
 import type { ReadModelTable, ReadyRows } from './owned-rows.ts';
 import { answerPlace, eventPlace, evidencePlace, outboxPlace, rowPlace } from './places.ts';
 import { sealJson } from './sealing.ts';
-
-/** 已删除的事件流: something personal was to be written under a key that was destroyed. */
-export class StreamErased extends Error {
-  constructor(stream: string) {
-    super(`stream ${stream} was erased; nothing personal can be written to it`);
-    this.name = 'StreamErased';
-  }
-}
 
 /** A claim later than this is refused; the sweep never takes a file younger than twice this. */
 export const CLAIM_WITHIN_MS = 30 * 60 * 1000;

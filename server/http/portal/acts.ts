@@ -182,6 +182,7 @@ async function perform(
     case 'key-reused':
       throw new ProblemFound('key-reused');
     case 'refused': {
+      if (changed.refusal.code === 'case.erased') throw new RefusalFound(changed.refusal, { audience: 'complainant' });
       const words = tellerFor(needs, await findCase(needs, complainant), visitor.language).refusalWords();
       throw new RefusalFound(changed.refusal, { audience: 'complainant', words, version: changed.version });
     }

@@ -19,7 +19,8 @@ export async function findCase(needs: PortalNeeds, complainant: Complainant): Pr
   const file = await needs.files.findByTracking(complainant.trackingHash);
   if (file === null) throw new ProblemFound('signed-out');
   if (file.events === null) {
-    throw new RefusalFound({ code: 'case.erased', field: null, params: {} }, { audience: 'complainant' });
+    const refusal = { code: 'case.erased', field: null, params: {} } as const;
+    throw new RefusalFound(refusal, { audience: 'complainant', isGone: true });
   }
   const state = fold(file.caseId, file.events);
   if (state.status === 'none') throw new ProblemFound('not-found');
