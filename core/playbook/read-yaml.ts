@@ -37,8 +37,11 @@ export interface ReadMap {
   readonly line: number;
 }
 
-const MOST_CHARACTERS = 400_000;
+/** Five times what the longest known procedure takes. */
+const MOST_CHARACTERS = 120_000;
 const MOST_LEVELS = 12;
+/** After the first errors of a text the rest follow from them. */
+const MOST_ERRORS = 50;
 const KEY = /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/;
 /** Words that YAML 1.1 reads as yes or no, and every programmer as something else. */
 const YES_OR_NO = /^(y|n|yes|no|on|off|true|false|null)$/i;
@@ -55,7 +58,7 @@ export function readYaml(
   const text = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
   const faults = [...faultyCharacters(file, text)];
   if (faults.length === 0) faults.push(...faultyTokens(file, text));
-  if (faults.length > 0) return { tree: null, faults };
+  if (faults.length > 0) return { tree: null, faults: faults.slice(0, MOST_ERRORS) };
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, {
@@ -64,15 +67,17 @@ export function readYaml(
       schema: 'core',
       merge: false,
       strict: true,
-      uniqueKeys: true,
+      // The walk finds doubles itself: the composer compares every key with every other.
+      uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
     });
     const broken = [...document.errors, ...document.warnings];
-    if (broken.length > 0) return { tree: null, faults: broken.map((error) => syntaxFault(file, lines, error)) };
+    if (broken.length > 0)
+      return { tree: null, faults: broken.slice(0, MOST_ERRORS).map((error) => syntaxFault(file, lines, error)) };
     const walk = new Walk(file, lines);
     const tree = document.contents === null ? walk.refuse(1, '', 'yaml.empty') : walk.read(document.contents, '', 1);
-    return { tree: walk.faults.length > 0 ? null : tree, faults: walk.faults };
+    return { tree: walk.faults.length > 0 ? null : tree, faults: walk.faults.slice(0, MOST_ERRORS) };
   } catch (error) {
     // The composer descends once per level, so a text of brackets alone can exhaust the stack.
     if (error instanceof RangeError) return { tree: null, faults: [fault(file, 1, '', 'yaml.too-deep')] };
@@ -112,8 +117,15 @@ function faultyTokens(file: string, text: string): Fault[] {
   let isLineBlank = true;
   let isScalarNext = false;
   let hasContent = false;
+  // Brackets and dashes that are open on this line: what is composed descends once for each, and each error costs anew.
+  let open = 0;
+  let dashes = 0;
   for (const token of new Lexer().lex(text)) {
     const kind = isScalarNext ? 'scalar' : CST.tokenType(token);
+    if (kind === 'flow-seq-start' || kind === 'flow-map-start') open += 1;
+    if (kind === 'flow-seq-end' || kind === 'flow-map-end') open -= 1;
+    dashes = kind === 'newline' ? 0 : kind === 'seq-item-ind' ? dashes + 1 : dashes;
+    if (open + dashes > MOST_LEVELS) return [...faults, fault(file, line, '', 'yaml.too-deep')];
     isScalarNext = token === CST.SCALAR;
     if (token === CST.SCALAR || token === CST.DOCUMENT) continue;
     const refused = kind === null ? undefined : REFUSED_TOKENS[kind];
@@ -130,7 +142,6 @@ function faultyTokens(file: string, text: string): Fault[] {
 
 function syntaxFault(file: string, lines: LineCounter, error: YAMLError): Fault {
   const line = lines.linePos(error.pos[0]).line;
-  if (error.code === 'DUPLICATE_KEY') return fault(file, line, '', 'yaml.duplicate-key');
   if (error.code === 'MULTIPLE_DOCS') return fault(file, line, '', 'yaml.second-document');
   if (error.code === 'NON_STRING_KEY') return fault(file, line, '', 'yaml.key', { token: '' });
   return fault(file, line, '', 'yaml.syntax', { reason: error.message });
@@ -156,7 +167,8 @@ class Walk {
     const line = this.#lineOf(node) ?? parentLine;
     if (path.split('.').length > MOST_LEVELS) return this.refuse(line, path, 'yaml.too-deep');
     if (isMap<Node, Node | null>(node)) {
-      const entries = node.items.map((pair) => this.#entry(pair, path, line)).filter((entry) => entry !== null);
+      const known = new Set<string>();
+      const entries = node.items.map((pair) => this.#entry(pair, path, line, known)).filter((entry) => entry !== null);
       return { kind: 'map', entries, line };
     }
     if (isSeq<Node>(node)) {
@@ -166,12 +178,19 @@ class Walk {
     return isScalar(node) ? this.#scalar(node, path, line) : this.refuse(line, path, 'yaml.alias', { token: '' });
   }
 
-  #entry(pair: Pair<Node, Node | null>, path: string, mapLine: number): ReadMap['entries'][number] | null {
+  #entry(
+    pair: Pair<Node, Node | null>,
+    path: string,
+    mapLine: number,
+    known: Set<string>,
+  ): ReadMap['entries'][number] | null {
     const line = this.#lineOf(pair.key) ?? mapLine;
     const key = isScalar(pair.key) ? pair.key.value : undefined;
     if (key === '<<') return this.refuse(line, path, 'yaml.merge-key');
     const isKey = typeof key === 'string' && key.length <= 64 && KEY.test(key) && !YES_OR_NO.test(key);
     if (!isKey) return this.refuse(line, path, 'yaml.key', { token: isScalar(pair.key) ? String(key) : '' });
+    if (known.has(key)) return this.refuse(line, step(path, key), 'yaml.duplicate-key');
+    known.add(key);
     const value = this.read(pair.value, step(path, key), line);
     return value === null ? null : { key, line, value };
   }

@@ -32,6 +32,9 @@ function faultsOf(playbook: string): readonly Fault[] {
 
 function tell(playbook: string, faults: readonly Fault[], lang: keyof Text): void {
   for (const { file, line, path: where, text, mend } of faults)
-    console.log(`${file}:${line}${where === '' ? '' : ` ${where}`}: ${text[lang]}; ${mend[lang]}`);
-  console.log(faults.length === 0 ? `${playbook}: sound.` : `${playbook}: ${faults.length} faults.`);
+    console.log(
+      `${file}:${line}${where === '' ? '' : ` ${where}`}: ${text[lang]}${lang === 'zh' ? '；' : '; '}${mend[lang]}`,
+    );
+  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+  console.log(`${playbook}: ${faults.length === 0 ? 'sound' : count}.`);
 }

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { canonicalText } from '#core/playbook/document.ts';
+import { CATALOGUE, DEFAULT_PLAYBOOK } from './catalogue.ts';
+
+const SHIPPED = readdirSync(path.resolve(import.meta.dirname, '../../playbooks'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+test('what the first unit follows is shipped', () => {
+  assert.ok(SHIPPED.includes(DEFAULT_PLAYBOOK));
+});
+
+test('every shipped playbook is sound, bears the name of its folder and compiles, the same each time it is read', () => {
+  for (const name of SHIPPED) {
+    const document = CATALOGUE.resolve(name);
+    assert.ok(document !== null, name);
+    assert.equal(CATALOGUE.compile(JSON.parse(canonicalText(document))).name, name);
+    const again = CATALOGUE.resolve(name);
+    assert.equal(again !== null && canonicalText(again), canonicalText(document));
+  }
+});
+
+test('a name leads nowhere but to a folder of the catalogue', () => {
+  for (const name of ['', '.', '..', '../docs', `${DEFAULT_PLAYBOOK}/guidance`, '/etc', 'no-such-playbook', 'a\0b'])
+    assert.equal(CATALOGUE.resolve(name), null, name);
+});
