@@ -44,7 +44,7 @@ export const STEPS: readonly Step[] = [
   check('lint', ['eslint', '.']),
   check('types', ...['.', 'core', 'server', 'web'].map((project) => ['tsc', '--project', project])),
   tests('core', ['core/**/*.test.ts'], [], [...TOGETHER, ...COVERED]),
-  tests('unit', ['{locale,contract,web,server,scripts}/**/*.test.ts'], [], TOGETHER),
+  tests('unit', ['{locale,contract,web,server,scripts,bench}/**/*.test.ts'], [], TOGETHER),
   tests('scenario', ['playbooks/**/*.test.ts'], [], TOGETHER),
   check('walls', ...['walls', 'names', 'sql-time'].map((name) => [`scripts/checks/${name}.ts`])),
   check('dead code', ['knip', '--no-progress']),

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { firstStart } from './operations/first-start.ts';
 import type { FirstAdministrator } from './operations/first-start.ts';
+import type { Route } from './http/route.ts';
 import type { Instance } from './store/instance.ts';
 import { prepareDatabase } from './store/prepare.ts';
 import type { Prepared } from './store/prepare.ts';
@@ -65,6 +66,8 @@ export interface AssembleOptions {
   readonly shelf?: Shelf;
   /** The playbook that the first unit follows. */
   readonly playbook?: string;
+  /** Doors beside those of the product, for what measures it: they stand in the same chain. */
+  readonly beside?: (house: House) => readonly Route[];
 }
 
 /** 装配: joins the parts on a database that is ready; closes that database too, also when the joining fails. */
@@ -74,7 +77,13 @@ export async function assemble(config: Config, prepared: Prepared, options: Asse
   try {
     const house = await openHouse({ config, prepared, shelf: options.shelf ?? CATALOGUE, report });
     const background = openBackground(house, closing.signal, report);
-    const app = await openWeb({ house, screens: background.screens, settle: background.settle, report });
+    const app = await openWeb({
+      house,
+      screens: background.screens,
+      settle: background.settle,
+      report,
+      beside: options.beside?.(house) ?? [],
+    });
     // Late, since the first password is told only once: a start that fails before here has made none.
     const administrator = await beginOrganisation(house, options.playbook ?? DEFAULT_PLAYBOOK);
     const loops = background.begin();

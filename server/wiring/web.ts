@@ -51,6 +51,7 @@ export interface WebParts {
   /** Everything that fell due on the way is done before the clock route answers. */
   readonly settle: () => Promise<void>;
   readonly report: (line: string) => void;
+  readonly beside: readonly Route[];
 }
 
 /** 开网页服务: `app.inject` takes requests; nothing listens yet. */
@@ -71,6 +72,7 @@ export async function openWeb(parts: WebParts): Promise<FastifyInstance> {
     ...shellRoutes(manifestOf(BUILT, 'console')),
     ...portalRoutes(portal, house),
     ...consoleRoutes(parts),
+    ...parts.beside,
   ];
   app.current = await createApp({
     sessions: house.sessions,

@@ -1,0 +1,132 @@
+// The reads: worklist, case page and search, each between two phases of a read by primary key through the same door.
+import type { Pool } from 'pg';
+import { BANDS } from './complaints.ts';
+import { READERS } from './databases.ts';
+import { HttpClient } from './http-client.ts';
+import { phase } from './phase.ts';
+import type { ServerUnderMeasure } from './server.ts';
+import { between } from './statistics.ts';
+import type { Figures } from './statistics.ts';
+
+/** One kind of read beside its floor. */
+export interface ReadFigures {
+  readonly title: string;
+  readonly figures: Figures;
+  readonly floor: Figures;
+}
+
+interface Read {
+  readonly title: string;
+  readonly reader: string;
+  readonly target: (index: number) => string;
+}
+
+/** Whoever reads, over one connection. */
+export class Reader {
+  readonly #client: HttpClient;
+  readonly #cookies: ReadonlyMap<string, string>;
+  readonly #ids: readonly string[];
+
+  private constructor(client: HttpClient, cookies: ReadonlyMap<string, string>, ids: readonly string[]) {
+    this.#client = client;
+    this.#cookies = cookies;
+    this.#ids = ids;
+  }
+
+  static async open(server: ServerUnderMeasure, ids: readonly string[]): Promise<Reader> {
+    const cookies = new Map<string, string>();
+    for (const login of Object.values(READERS)) cookies.set(login, await server.signIn(login));
+    return new Reader(await HttpClient.open(server.address), cookies, ids);
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+
+  /** Each read between two phases of the floor; the phase after one is the phase before the next. */
+  async measure(count: number): Promise<ReadFigures[]> {
+    const found: ReadFigures[] = [];
+    let before = await this.#phase(this.#row(), count);
+    for (const read of this.#reads()) {
+      const figures = await this.#phase(read, count);
+      const after = await this.#phase(this.#row(), count);
+      found.push({ title: read.title, figures, floor: between(before, after) });
+      before = after;
+    }
+    return found;
+  }
+
+  /** What every engine needs before it shows its pace; not measured. */
+  async warm(count: number): Promise<void> {
+    for (const read of [this.#row(), ...this.#reads()]) await this.#phase(read, count);
+  }
+
+  /** 检全率: pages through what a search finds, at most `pages`, and compares with the texts in clear, newest first. */
+  async recall(plain: Pool, newest: number, pages: number): Promise<{ expected: number; found: number }> {
+    let [expected, found] = [0, 0];
+    for (const word of BANDS.flatMap((band) => band.words)) {
+      const { rows } = await plain.query<{ case_id: string }>(
+        `select case_id from texts where text like '%' || $1 || '%' and serial <= $2 order by serial desc limit $3`,
+        [word, newest, pages * 20],
+      );
+      const hits = await this.#hits(word, pages, new Set(rows.map((row) => row.case_id)));
+      expected += rows.length;
+      // Newest first: the same cases in the same order.
+      found += rows.filter((row, index) => hits[index] === row.case_id).length;
+      if (hits.length > rows.length) throw new Error(`${word}: the search found more than there is`);
+    }
+    return { expected, found };
+  }
+
+  async #hits(word: string, pages: number, among: ReadonlySet<string>): Promise<string[]> {
+    const hits: string[] = [];
+    let cursor: string | null = '';
+    for (let page = 0; page < pages && cursor !== null; page += 1) {
+      const target = `/api/console/cases?q=${encodeURIComponent(word)}${cursor === '' ? '' : `&cursor=${cursor}`}`;
+      const body: { cases: { id: string }[]; next: string | null } = JSON.parse(
+        (await this.#get(READERS.head, target)).toString(),
+      );
+      // What was filed while the bench ran has no text beside; it is newer than all that has.
+      hits.push(...body.cases.map((each) => each.id).filter((id) => among.has(id)));
+      cursor = body.next;
+    }
+    return hits;
+  }
+
+  #reads(): readonly Read[] {
+    const caseId = (index: number): string => this.#ids[index % this.#ids.length] ?? '';
+    const searches = [READERS.head, READERS.store].flatMap((reader) =>
+      BANDS.map(({ title, words }) => ({
+        title: `search ${title} (${reader})`,
+        reader,
+        target: (index: number) => `/api/console/cases?q=${encodeURIComponent(words[index % words.length] ?? '')}`,
+      })),
+    );
+    return [
+      { title: 'worklist (store)', reader: READERS.store, target: () => '/api/console/worklist?view=mine' },
+      { title: 'worklist (head)', reader: READERS.head, target: () => '/api/console/worklist?view=unit' },
+      { title: 'case page', reader: READERS.head, target: (index) => `/api/console/cases/${caseId(index)}` },
+      ...searches,
+    ];
+  }
+
+  #row(): Read {
+    return {
+      title: 'row by key',
+      reader: READERS.head,
+      target: (index) => `/bench/rows/${this.#ids[index % this.#ids.length] ?? ''}`,
+    };
+  }
+
+  async #phase({ reader, target }: Read, count: number): Promise<Figures> {
+    return await phase(1, count, async (_, index) => {
+      await this.#get(reader, target(index));
+    });
+  }
+
+  async #get(reader: string, target: string): Promise<Buffer> {
+    const reply = await this.#client.ask('GET', target, this.#cookies.get(reader));
+    if (reply.status !== 200) throw new Error(`${target}: ${String(reply.status)} ${reply.body.toString()}`);
+    return reply.body;
+  }
+}
