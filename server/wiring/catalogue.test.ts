@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { canonicalText } from '#core/playbook/document.ts';
+import { CLUB } from '#test/support/club.ts';
 import { CATALOGUE, DEFAULT_PLAYBOOK } from './catalogue.ts';
 
 const SHIPPED = readdirSync(path.resolve(import.meta.dirname, '../../playbooks'), { withFileTypes: true })
@@ -21,6 +22,12 @@ test('every shipped playbook is sound, bears the name of its folder and compiles
     const again = CATALOGUE.resolve(name);
     assert.equal(again !== null && canonicalText(again), canonicalText(document));
   }
+});
+
+test('what is published of the club is what its stories ran on (R340)', () => {
+  const document = CATALOGUE.resolve('billiards-club');
+  assert.ok(document !== null);
+  assert.deepEqual(CATALOGUE.compile(JSON.parse(canonicalText(document))), CLUB);
 });
 
 test('a name leads nowhere but to a folder of the catalogue', () => {
