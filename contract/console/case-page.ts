@@ -111,6 +111,8 @@ export const caseChoices = z.object({
   firstTalk: z.array(z.string()),
   /** Moments to promise or to put something off to, computed on the server: `今天 18:00 前`. */
   moments: z.array(z.object({ dueAt: z.string(), text: z.string() })),
+  /** Days to finish something by, that takes longer: ends of working days. */
+  dates: z.array(z.object({ dueAt: z.string(), text: z.string() })),
 });
 export type CaseChoices = z.infer<typeof caseChoices>;
 
@@ -123,6 +125,8 @@ export const casePage = z.object({
   statusText: z.string(),
   title: z.string(),
   severity: z.object({ id: z.string(), title: z.string(), weight: z.number().int() }).nullable(),
+  /** As assessed, or as it was chosen at registration. */
+  category: z.string().nullable(),
   tags: z.array(z.string()),
   facts: z.array(z.object({ label: z.string(), value: z.string(), strong: z.boolean() })),
   steps: z.array(
@@ -202,6 +206,7 @@ export const caseForm = casePage.pick({
   version: true,
   status: true,
   severity: true,
+  category: true,
   promises: true,
   offer: true,
   responsibility: true,

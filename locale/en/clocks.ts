@@ -55,7 +55,7 @@ export const clocks = {
   'clocks.explain.due-business': 'Due at close of business after {limit}: {when}.',
   'clocks.explain.due-midnight': 'Due at 24:00 after {limit}: {when}.',
   'clocks.explain.provisional': 'The holiday notice for {years} is not out yet: the day is provisional.',
-  'clocks.explain.promised': 'Agreed {when}, until {until}.',
+  'clocks.explain.promised': 'Agreed {when}: {until}.',
   'clocks.explain.stopped': 'Done {when}, {used} taken.',
   'clocks.explain.dropped': 'Stopped {when}; no longer counted.',
   'clocks.explain.rebased': 'Started again after the regrade.',

@@ -84,6 +84,7 @@ export const worklist = {
   'case.promise.settlement': 'to be settled',
   'case.promise.progress': 'to report progress',
 
+  'case.act.by-role': 'done by: {role}',
   'case.act.contacts': 'Record a contact',
   'case.act.notes': 'Write an internal note',
   'case.act.evidence': 'Add evidence',
@@ -129,4 +130,5 @@ export const worklist = {
 
   'filing.received.message': 'Hello {name}, your complaint is registered as {number}. Follow it here: {url}',
   'filing.read-aloud': 'Your number is {number}.',
+  'filing.read-aloud.promise': ' We will be in touch again {until}.',
 } as const;

@@ -55,7 +55,7 @@ export const clocks = {
   'clocks.explain.due-business': '第 {limit}下班时到期：{when}。',
   'clocks.explain.due-midnight': '第 {limit} 24:00 到期：{when}。',
   'clocks.explain.provisional': '{years} 年放假通知还没公布，到期日暂定。',
-  'clocks.explain.promised': '{when} 约定，到 {until} 为止。',
+  'clocks.explain.promised': '{when} 约定：{until}。',
   'clocks.explain.stopped': '{when} 完成，用时 {used}。',
   'clocks.explain.dropped': '{when} 停在这里，不再计时。',
   'clocks.explain.rebased': '改级后重新起算。',

@@ -84,6 +84,7 @@ export const worklist = {
   'case.promise.settlement': '办好',
   'case.promise.progress': '告知进展',
 
+  'case.act.by-role': '由{role}办',
   'case.act.contacts': '记录联系',
   'case.act.notes': '写内部记录',
   'case.act.evidence': '加证据',
@@ -127,4 +128,5 @@ export const worklist = {
 
   'filing.received.message': '{name}您好，您的投诉已登记，编号 {number}。进度请看：{url}',
   'filing.read-aloud': '您的编号是 {number}。',
+  'filing.read-aloud.promise': '{until}我们再联系您。',
 } as const;

@@ -15,7 +15,7 @@ import { badInput, ProblemFound, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Language } from '../speech.ts';
-import { say } from '../speech.ts';
+import type { Teller } from '../teller.ts';
 import { tellerFor } from './case-needs.ts';
 import type { CaseNeeds } from './case-needs.ts';
 import { presentFiling } from './present-filing.ts';
@@ -66,6 +66,8 @@ function filingRoute(needs: FilingNeeds): Route {
       const pinned = playbookOf(staff.organisation, unit);
       if (pinned === null) throw badInput([{ path: 'unit', code: 'input.not-offered' }]);
       const key = idempotencyKey ?? needs.ids.next();
+      const about = { unit, playbook: pinned.name, playbookHash: pinned.hash };
+      const t = await tellerFor(needs, staff, visitor.language, about);
       const outcome = await needs.fileCase({
         caseId: needs.ids.next() as CaseId,
         by: { kind: 'staff', person: staff.person, roles: rolesOn(staff.roles, unitsUpward(staff.organisation, unit)) },
@@ -75,11 +77,9 @@ function filingRoute(needs: FilingNeeds): Route {
       });
       if (outcome.kind === 'key-reused') throw new ProblemFound('key-reused');
       if (outcome.kind === 'refused') {
-        const about = { unit, playbook: pinned.name, playbookHash: pinned.hash };
-        const t = await tellerFor(needs, staff, visitor.language, about);
         throw new RefusalFound(outcome.refusal, { words: t.refusalWords() });
       }
-      return created(present(outcome.receipt, body, needs.url ?? visitor.origin, visitor.language));
+      return created(present(t, outcome.receipt, body, needs.url ?? visitor.origin));
     },
   });
 }
@@ -140,18 +140,25 @@ function moment(written: string, path: string): Instant {
   return at;
 }
 
-function present(receipt: Filed, body: FilingBody, base: string, language: Language): FiledShown {
+function present(t: Teller, receipt: Filed, body: FilingBody, base: string): FiledShown {
+  const { language } = t.telling;
   const { caseId, number, secret, version, hash } = receipt;
   const trackingUrl = `${base}/t/${secret}`;
   return {
     caseId,
     number,
     trackingUrl,
-    readAloud: say(language, 'filing.read-aloud', { number: spokenNumber(number, language) }),
-    message: say(language, 'filing.received.message', { name: body.name ?? '', number, url: trackingUrl }),
+    readAloud: t.say('filing.read-aloud', { number: spokenNumber(number, language) }) + promised(t, body),
+    message: t.say('filing.received.message', { name: body.name ?? '', number, url: trackingUrl }),
     version,
     hash,
   };
+}
+
+/** When they will hear from us again is said with the number. */
+function promised(t: Teller, { promises }: FilingBody): string {
+  const first = promises.map(({ dueAt }) => moment(dueAt, 'promises')).toSorted()[0];
+  return first === undefined ? '' : t.say('filing.read-aloud.promise', { until: t.before(first) });
 }
 
 const SPOKEN_DIGITS = '零一二三四五六七八九';

@@ -32,6 +32,19 @@ export function momentsToPromise(t: Teller): MomentToPromise[] {
   ];
 }
 
+/** In working days from today. */
+const TO_FINISH = [3, 5, 10, 20];
+
+/** 可以定的期限, for what takes days: the ends of working days to come. */
+export function datesToFinish(t: Teller): MomentToPromise[] {
+  const { calendar } = t.telling;
+  const today = wallTimeAt(calendar.zone, msOf(t.now)).day;
+  return TO_FINISH.map((count) => {
+    const dueAt = endOf(calendar, nthWorkingDayAfter(calendar, today, count));
+    return { dueAt, text: t.before(dueAt) };
+  });
+}
+
 function wholeMinute(ms: number): Instant {
   return instantFromMs(Math.ceil(ms / MINUTE_MS) * MINUTE_MS);
 }

@@ -1,11 +1,12 @@
 import type { ActNoun } from '#contract/console/acts.ts';
 import type { CasePage } from '#contract/console/case-page.ts';
+import type { Refusal } from '#core/case/refusal.ts';
 import { tryAct, whyNot, type Seat } from './seat.ts';
 
 type Beside = ActNoun | 'evidence';
 
 /** 另外可办的: acts that no task need ask for, in the order in which people look for them. */
-const BESIDE = [
+export const BESIDE = [
   'contacts',
   'notes',
   'replies',
@@ -75,13 +76,23 @@ function hasObject({ state, by }: Pick<Seat, 'state' | 'by'>, noun: (typeof BESI
 export function presentActs(seat: Seat): CasePage['acts'] {
   const { t, rules, by } = seat;
   const worksHere = rules.playbook.roles.some(({ id }) => by.roles.includes(id));
-  return BESIDE.flatMap((noun): CasePage['acts'] => {
+  const acts = BESIDE.flatMap((noun): CasePage['acts'] => {
     if (!hasObject(seat, noun)) return [];
     const title = t.say(`case.act.${noun}`);
     const refusal = tryAct(seat, noun);
     if (refusal === null) return [{ form: noun, title, refusal: null }];
     // What the status of the case rules out, nobody could do.
     if (!worksHere || refusal.code.startsWith('case.')) return [];
-    return [{ form: noun, title, refusal: whyNot(seat, refusal) }];
+    return [{ form: noun, title, refusal: inShort(seat, refusal) }];
   });
+  return acts.toSorted((one, other) => Number(one.refusal !== null) - Number(other.refusal !== null));
+}
+
+/** Whose it is says enough in a list. */
+function inShort(seat: Seat, refusal: Refusal): string {
+  const { t } = seat;
+  const { role } = refusal.params;
+  return refusal.code === 'access.role' && typeof role === 'string'
+    ? t.say('case.act.by-role', { role: t.role(role) })
+    : whyNot(seat, refusal);
 }

@@ -12,7 +12,7 @@ import { clockOf } from '#server/read-models/summary.ts';
 import { complainantOf } from './complainant.ts';
 import { titleOfTask } from './entry-sketch.ts';
 import { presentActs } from './present-acts.ts';
-import { presentChoices } from './present-choices.ts';
+import { categoryOf, presentChoices } from './present-choices.ts';
 import { presentDue, presentEnded, ruleText } from './present-due.ts';
 import { presentExplanation } from './present-explanation.ts';
 import { presentDays } from './present-file.ts';
@@ -33,6 +33,7 @@ export function presentForm(seat: Seat, standing: Standing): CaseForm {
     version,
     status,
     severity: presentSeverity(t, assessment.kind === 'graded' ? assessment.severity : null),
+    category: categoryOf(state),
     promises,
     offer,
     responsibility,
@@ -72,8 +73,7 @@ export function presentCase(
 }
 
 function presentTags({ t, state }: Seat): string[] {
-  const { assessment, intake } = state;
-  const category = assessment.kind === 'graded' ? assessment.category : intake.category;
+  const category = categoryOf(state);
   return category === null ? [] : [t.choice(t.playbook.categories, category)];
 }
 

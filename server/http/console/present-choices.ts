@@ -12,7 +12,7 @@ import { durationText } from '#core/time/time-left.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { Teller } from '../teller.ts';
 import { sourceOf } from './entry-sketch.ts';
-import { momentsToPromise } from './moments.ts';
+import { datesToFinish, momentsToPromise } from './moments.ts';
 
 type OfPlaybook = Pick<
   CaseChoices,
@@ -31,14 +31,19 @@ type OfUnit = Pick<CaseChoices, 'people' | 'units' | 'roles'>;
 
 /** 可选项 of the forms of a case. */
 export function presentChoices(t: Teller, state: AnyCase, organisation: Organisation): CaseChoices {
-  const { assessment, intake } = state;
-  const category = assessment.kind === 'graded' ? assessment.category : intake.category;
+  const { intake } = state;
   return {
     ...choicesOfPlaybook(t),
     ...choicesOfUnit(t, organisation, state.unit),
-    suggestedSeverity: suggestSeverity(t.playbook, { ...intake, category }),
+    suggestedSeverity: suggestSeverity(t.playbook, { ...intake, category: categoryOf(state) }),
     moments: momentsToPromise(t),
+    dates: datesToFinish(t),
   };
+}
+
+/** 类别, as assessed, or as it was chosen at registration. */
+export function categoryOf({ assessment, intake }: AnyCase): string | null {
+  return assessment.kind === 'graded' ? assessment.category : intake.category;
 }
 
 const byPlaybook = new WeakMap<Playbook, Map<string, OfPlaybook>>();

@@ -20,7 +20,7 @@ export function presentExplanation(t: Teller, clock: Clock): ExplanationView {
   if (rule === null) {
     const agreed = t.say('clocks.explain.promised', {
       when: t.moment(clock.startedAt),
-      until: t.moment(clock.dueAt, 'sentence', 'end'),
+      until: t.before(clock.dueAt),
     });
     return {
       sentences: [{ text: agreed, kind: 'plain' }, ...ending(t, clock)],

@@ -31,24 +31,22 @@ function Fields({ draft, given, change }: FieldsProps<RectificationDraft>) {
         value={draft.target}
         onChange={(target) => change({ target })}
       />
-      <div className="pair">
-        <PersonField
-          name="owner"
-          label={say('console.rectifications.owner')}
-          people={given.found.choices.people}
-          value={draft.owner}
-          onChange={(owner) => change({ owner })}
-        />
-        <MomentField
-          name="until"
-          label={say('console.rectifications.until')}
-          value={draft.until}
-          onChange={(until) => change({ until })}
-          offered={given.found.choices.moments}
-          now={given.found.now}
-          zone={given.zone}
-        />
-      </div>
+      <PersonField
+        name="owner"
+        label={say('console.rectifications.owner')}
+        people={given.found.choices.people}
+        value={draft.owner}
+        onChange={(owner) => change({ owner })}
+      />
+      <MomentField
+        name="until"
+        label={say('console.rectifications.until')}
+        value={draft.until}
+        onChange={(until) => change({ until })}
+        offered={given.found.choices.dates}
+        now={given.found.now}
+        zone={given.zone}
+      />
     </>
   );
 }

@@ -21,14 +21,18 @@ export interface GradeDraft {
 /** 评审定级 */
 export const assessment: DraftOf<'assessment', GradeDraft> = {
   noun: 'assessment',
-  start: ({ found }) => ({ severity: found.choices.suggestedSeverity ?? '', category: '', reason: '' }),
+  start: ({ found }) => ({
+    severity: found.choices.suggestedSeverity ?? '',
+    category: found.category ?? '',
+    reason: '',
+  }),
   body: ({ severity, category, reason }) => ({ severity, category, reason: saidOrNull(reason) }),
 };
 
 /** 改级 */
 export const regrading: DraftOf<'regrading', GradeDraft> = {
   noun: 'regrading',
-  start: () => ({ severity: '', category: '', reason: '' }),
+  start: ({ found }) => ({ severity: '', category: found.category ?? '', reason: '' }),
   body: ({ severity, category, reason }) => ({ severity, category, reason }),
 };
 

@@ -38,6 +38,7 @@ const found: CaseForm = {
   version: 7,
   status: 'open',
   severity: { id: 'moderate', title: '中度', weight: 2 },
+  category: null,
   promises: [{ entry: 'promise-1', text: '今天 16:00 前告知进展', due }],
   offer: {
     entry: 'offer-2',
@@ -75,6 +76,7 @@ const found: CaseForm = {
     records: [{ form: 'moderate-report', title: '中度投诉处理报告', fields: FIELDS }],
     firstTalk: ['重视', '流程', '多久'],
     moments: [],
+    dates: [],
   },
   now: '2026-11-22T02:12:00.000Z',
 };

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { UnitId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
+import { calendarOf } from '#server/operations/load-rules.ts';
+import { MARKET } from '#test/support/market.ts';
+import { Teller } from '../teller.ts';
+import { datesToFinish, momentsToPromise } from './moments.ts';
+
+function tellerAt(now: string): Teller {
+  return new Teller({
+    language: 'zh-CN',
+    now: new Date(now).toISOString() as Instant,
+    calendar: calendarOf('' as UnitId),
+    playbook: MARKET,
+    names: { person: () => null, unit: () => null },
+    reader: null,
+  });
+}
+
+const textsAt = (now: string): readonly string[] => momentsToPromise(tellerAt(now)).map(({ text }) => text);
+
+describe('moments to promise', () => {
+  test('on a Sunday morning: within the hour, today, tomorrow, the third working day', () => {
+    assert.deepEqual(textsAt('2026-11-22T10:12:30+08:00'), [
+      '一小时内（11:13）',
+      '今天 18:00 前',
+      '明天 18:00 前',
+      '11 月 25 日周三 18:00 前',
+    ]);
+  });
+
+  test('shortly before the day ends, its end is no time to promise', () => {
+    assert.deepEqual(textsAt('2026-11-20T16:45:00+08:00').slice(0, 2), ['一小时内（17:45）', '明天 18:00 前']);
+  });
+
+  test('what takes days ends with working days: the National Day holiday is none of them', () => {
+    assert.deepEqual(
+      datesToFinish(tellerAt('2026-09-30T10:00:00+08:00')).map(({ text }) => text),
+      ['10 月 10 日周六 18:00 前', '10 月 13 日周二 18:00 前', '10 月 20 日周二 18:00 前', '11 月 3 日周二 18:00 前'],
+    );
+  });
+});
