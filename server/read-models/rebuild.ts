@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { fold } from '#core/case/evolve.ts';
 import { filedEvents } from '#core/case/filed-events.ts';
-import { type CaseId, type StreamId } from '#core/values/ids.ts';
+import type { CaseId, StreamId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { EventLog } from '#server/store/event-log.ts';
 import { rowsOfCase, type CaseReadModel, type RowsOfCase, type UnitTree } from './case-rows.ts';
