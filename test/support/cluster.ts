@@ -3,7 +3,7 @@ import { openDatabase } from '#server/store/database.ts';
 import type { Database } from '#server/store/database.ts';
 
 /** Where the tests' own PostgreSQL lies: never HUIYIN_DATA, so that a test run cannot touch what someone tries out. */
-const TEST_FOLDER = path.resolve(import.meta.dirname, '../../.huiyin/test-cluster');
+export const TEST_FOLDER = path.resolve(import.meta.dirname, '../../.huiyin/test-cluster');
 
 /**
  * The PostgreSQL of the tests. Test files run as processes of their own and all use one server: the first starts it, the
