@@ -1,64 +1,23 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, test } from 'node:test';
 import pg from 'pg';
+import { Holder } from '#test/support/holder.ts';
 import { findPostmaster, identifyProcess, isRunning, readPostmasterFile } from './embedded-postmaster.ts';
 import { EmbeddedRefusal } from './embedded-refusal.ts';
 import { openEmbedded, readOwner } from './embedded.ts';
 import type { EmbeddedPostgres } from './embedded.ts';
 
-const HOLDER = path.resolve(import.meta.dirname, '../../test/support/embedded-holder.ts');
 const QUICK = { settings: { fsync: 'off' } } as const;
 const place = mkdtempSync(path.join(os.tmpdir(), 'huiyin-supervisor-'));
-const holders = new Set<Holder>();
 
 after(async () => {
-  for (const holder of holders) await holder.kill();
+  await Holder.killAll();
   rmSync(place, { recursive: true, force: true });
 });
-
-/** Another process that uses the database of a folder. */
-class Holder {
-  readonly child: ChildProcess;
-  readonly #said: { [name: string]: unknown }[] = [];
-  #heard: () => void = () => undefined;
-
-  constructor(folder: string) {
-    this.child = spawn(process.execPath, [HOLDER, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
-    holders.add(this);
-    if (this.child.stdout === null) throw new Error('no output');
-    createInterface({ input: this.child.stdout }).on('line', (line) => {
-      this.#said.push(JSON.parse(line) as { [name: string]: unknown });
-      this.#heard();
-    });
-  }
-
-  async next(): Promise<{ [name: string]: unknown }> {
-    for (;;) {
-      const said = this.#said.shift();
-      if (said !== undefined) return said;
-      await new Promise<void>((resolve) => (this.#heard = resolve));
-    }
-  }
-
-  tell(line: string): void {
-    this.child.stdin?.write(`${line}\n`);
-  }
-
-  /** kill -9, and wait until it is gone. */
-  async kill(): Promise<void> {
-    holders.delete(this);
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const gone = new Promise((resolve) => this.child.once('exit', resolve));
-    this.child.kill('SIGKILL');
-    await gone;
-  }
-}
 
 async function ask(database: { host: string; user: string }, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ host: database.host, user: database.user, database: 'postgres' });
