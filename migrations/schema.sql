@@ -210,7 +210,8 @@ create table rm_summaries (
   owner text collate "C" not null,
   facts json not null,
   sealed bytea,
-  constraint rm_summaries_pkey PRIMARY KEY (owner)
+  version integer not null,
+  constraint rm_summaries_pkey PRIMARY KEY (owner) INCLUDE (version)
 );
 
 create table rm_tasks (

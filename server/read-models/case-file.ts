@@ -28,7 +28,7 @@ interface Row {
 }
 
 const READ = `select f.owner, f.version, f.sealed, k.wrapped, e.hash,
-    e.position <= (select max(position) from checkpoints) as is_sealed
+    e.position <= (select position from checkpoints order by size desc limit 1) as is_sealed
   from rm_case_files f
   join stream_keys k on k.stream = f.owner
   join events e on e.stream = f.owner and e.version = f.version`;

@@ -7,6 +7,7 @@ import { anId } from '#test/support/store.ts';
 import { CaseFiles } from './case-file.ts';
 import { compareReadModels, type Difference } from './compare.ts';
 import { rebuild } from './rebuild.ts';
+import { openedSummaries } from './opened-summaries.ts';
 import { maySee } from '#core/access/visibility.ts';
 import { audiencesOf, Register } from './register.ts';
 import { Worklists } from './worklist.ts';
@@ -14,8 +15,9 @@ import { Worklists } from './worklist.ts';
 const house = await useHouse();
 const { database, people, units } = house;
 const ports = { pool: database.pool, log: house.store.log, models: house.models, tree: house.tree };
-const worklists = new Worklists(database.pool, house.opener);
-const register = new Register(database.pool, house.opener);
+const summaries = openedSummaries(database.pool, house.opener);
+const worklists = new Worklists(database.pool, summaries);
+const register = new Register(database.pool, summaries);
 const files = new CaseFiles(database.pool, house.opener);
 
 async function differences(): Promise<Difference[]> {

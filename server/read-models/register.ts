@@ -2,18 +2,16 @@ import type { Audience, Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
 import type { Day } from '#core/values/instant.ts';
-import type { RowOpener } from './row-opener.ts';
+import type { KeptRows } from './kept-rows.ts';
+import type { OpenedSummary } from './opened-summaries.ts';
 import type { SearchHit, SearchPage } from './search.ts';
-import type { CaseSummary, SealedSummary } from './summary.ts';
 
 const PAGE = 20;
 
 interface Row {
   readonly owner: string;
   readonly serial: string;
-  readonly facts: CaseSummary;
-  readonly sealed: Buffer | null;
-  readonly wrapped: Buffer | null;
+  readonly version: number;
 }
 
 const READ_PAGE = `with recused as materialized (
@@ -27,8 +25,8 @@ const READ_PAGE = `with recused as materialized (
     ) as c
     order by c.serial desc limit ${PAGE + 1}
   )
-  select p.owner, p.serial, s.facts, s.sealed, k.wrapped
-  from page p join rm_summaries s on s.owner = p.owner join stream_keys k on k.stream = p.owner
+  select p.owner, p.serial, s.version
+  from page p join rm_summaries s on s.owner = p.owner
   order by p.serial desc`;
 
 /** 排列图的一列 */
@@ -42,11 +40,11 @@ export interface CauseCount {
 /** 台账. */
 export class Register {
   readonly #pool: Pool;
-  readonly #opener: RowOpener;
+  readonly #summaries: KeptRows<OpenedSummary>;
 
-  constructor(pool: Pool, opener: RowOpener) {
+  constructor(pool: Pool, summaries: KeptRows<OpenedSummary>) {
     this.#pool = pool;
-    this.#opener = opener;
+    this.#summaries = summaries;
   }
 
   /** 台账: the viewer's cases, newest first, from below `before`. */
@@ -58,8 +56,9 @@ export class Register {
     });
     const shown = rows.slice(0, PAGE);
     const last = shown.at(-1);
+    const summaries = await this.#summaries.of(shown);
     return {
-      hits: shown.map((row) => this.#hit(row)),
+      hits: shown.flatMap(({ owner, serial }) => hitOf(summaries.get(owner), serial)),
       next: rows.length > PAGE && last !== undefined ? Number(last.serial) : null,
     };
   }
@@ -76,17 +75,12 @@ export class Register {
     });
     return rows;
   }
+}
 
-  #hit(row: Row): SearchHit {
-    const opened = this.#opener.open('rm_summaries', row.owner, row.sealed, row.wrapped) as SealedSummary | null;
-    return {
-      caseId: row.owner.slice('case:'.length) as CaseId,
-      serial: Number(row.serial),
-      facts: row.facts,
-      title: opened?.title ?? null,
-      name: opened?.name ?? null,
-    };
-  }
+function hitOf(summary: OpenedSummary | undefined, serial: string): SearchHit[] {
+  if (summary === undefined) return [];
+  const { owner, facts, title, name } = summary;
+  return [{ caseId: owner.slice('case:'.length) as CaseId, serial: Number(serial), facts, title, name }];
 }
 
 /** 谁能看见: for live screens, of the cases that changed; a case that is not there has no audience. */

@@ -1,4 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto';
+import type { Cipheriv } from 'node:crypto';
 import type { UnitId } from '#core/values/ids.ts';
 
 // 检索标记: what stands in the search index in place of the texts: keyed hashes of one, two or three neighbouring
@@ -59,10 +60,13 @@ function isInsideNarrow(characters: readonly string[], index: number): boolean {
 /** 检索标记: made under the search key. */
 export class SearchTokens {
   readonly #key: Buffer;
+  readonly #cipher: Cipheriv;
   readonly #units = new Map<UnitId, Buffer>();
 
   constructor(key: Buffer) {
     this.#key = key;
+    // Kept for good: a cipher of single blocks remembers nothing between them, and making one costs more than using it.
+    this.#cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
   }
 
   /** Of pieces of text. */
@@ -104,8 +108,7 @@ export class SearchTokens {
    */
   #tokens(blocks: readonly Buffer[]): number[] {
     if (blocks.length === 0) return [];
-    const cipher = createCipheriv('aes-256-ecb', this.#key, null).setAutoPadding(false);
-    const hashed = Buffer.concat([cipher.update(Buffer.concat(blocks)), cipher.final()]);
+    const hashed = this.#cipher.update(Buffer.concat(blocks));
     return blocks.map((_, index) => hashed.readInt32BE(index * BLOCK_BYTES));
   }
 }

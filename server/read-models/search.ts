@@ -2,6 +2,8 @@ import type { Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
 import type { CaseId } from '#core/values/ids.ts';
 import { foldTerms } from './folded-text.ts';
+import { KeptRows } from './kept-rows.ts';
+import type { Versioned } from './kept-rows.ts';
 import type { RowOpener } from './row-opener.ts';
 import { queryGramsOf, STRETCH_SIZES, type SearchTokens } from './search-tokens.ts';
 import type { SealedSearch } from './search-rows.ts';
@@ -30,16 +32,21 @@ export interface SearchPage {
   readonly next: number | null;
 }
 
-interface Candidate {
-  readonly owner: string;
+interface Candidate extends Versioned {
   readonly serial: string;
-  readonly facts: CaseSummary;
-  readonly sealed: Buffer | null;
-  readonly wrapped: Buffer | null;
 }
 
 /** Every answer tells the serial last drawn, even one without a hit. */
 type Row = { readonly newest: string } & (Candidate | { readonly owner: null });
+
+/** 打开的检索原文: the text that a hit is checked against, with what a hit shows. */
+interface OpenedText extends Versioned {
+  readonly text: string;
+  readonly hit: Pick<SearchHit, 'facts' | 'title' | 'name'>;
+}
+
+/** A text of a hundred characters or two, and two kilobytes of facts. */
+const TEXTS_KEPT = 5000;
 
 const PAGE = 20;
 /** A stretch longer than a quarter of what there is finds no less by looking at all of it. */
@@ -50,14 +57,15 @@ const NO_BOUND = Number.MAX_SAFE_INTEGER;
 export class CaseSearch {
   readonly #pool: Pool;
   readonly #tokens: SearchTokens;
-  readonly #opener: RowOpener;
+  readonly #texts: KeptRows<OpenedText>;
+  readonly #places = new Map<string, Place>();
   /** The serial last drawn, as this node knows it; says which stretches are the newest ones. */
   #newest = 0;
 
   constructor(pool: Pool, tokens: SearchTokens, opener: RowOpener) {
     this.#pool = pool;
     this.#tokens = tokens;
-    this.#opener = opener;
+    this.#texts = new KeptRows((owners) => readTexts(pool, opener, owners), TEXTS_KEPT);
   }
 
   /** 检索: newest first, from below `before`. Every hit was compared with the text itself. */
@@ -69,28 +77,17 @@ export class CaseSearch {
     let below = before;
     for (;;) {
       const rows = await this.#candidates(viewer, grams, below);
-      for (const row of rows) {
-        const hit = this.#check(row, terms);
-        if (hit !== null) hits.push(hit);
-        if (hits.length === PAGE) return { hits, next: hit?.serial ?? null };
+      const texts = await this.#texts.of(rows);
+      for (const { owner, serial } of rows) {
+        const opened = texts.get(owner);
+        if (opened === undefined || !terms.every((term) => opened.text.includes(term))) continue;
+        hits.push({ caseId: owner.slice('case:'.length) as CaseId, serial: Number(serial), ...opened.hit });
+        if (hits.length === PAGE) return { hits, next: Number(serial) };
       }
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return { hits, next: null };
       below = Number(last.serial);
     }
-  }
-
-  #check(row: Candidate, terms: readonly string[]): SearchHit | null {
-    const opened = this.#opener.open('rm_search', row.owner, row.sealed, row.wrapped) as SealedSearch | null;
-    if (opened === null || !terms.every((term) => opened.text.includes(term))) return null;
-    const { title, name } = opened;
-    return {
-      caseId: row.owner.slice('case:'.length) as CaseId,
-      serial: Number(row.serial),
-      facts: row.facts,
-      title,
-      name,
-    };
   }
 
   async #candidates(viewer: Viewer, grams: readonly number[], before: number | null): Promise<readonly Candidate[]> {
@@ -108,27 +105,71 @@ export class CaseSearch {
     below: number,
     newest: number,
   ): Promise<{ candidates: readonly Candidate[]; newest: number }> {
+    const { sizes, stretches, units, bounds } = this.#placeOf(viewer, newest);
+    const { rows } = await this.#pool.query<Row>({
+      name: `search ${sizes.length}${viewer.seesAll ? '' : ' units'}`,
+      text: TEXTS[Number(viewer.seesAll)]?.[sizes.length] ?? '',
+      values: [grams, viewer.units, viewer.recusals, units, ...stretches, below, ...bounds],
+    });
+    const candidates = rows.filter((row): row is { newest: string } & Candidate => row.owner !== null);
+    return { candidates, newest: Number(rows[0]?.newest ?? 0) };
+  }
+
+  /** The same for all searches of a viewer until the newest stretch is full. */
+  #placeOf(viewer: Viewer, newest: number): Place {
     const sizes = STRETCH_SIZES.filter((size) => size * WORTHWHILE <= newest);
+    const name = `${String(viewer.seesAll)} ${viewer.units.join()} ${sizes.map((size) => Math.floor(newest / size)).join()}`;
+    const known = this.#places.get(name);
+    if (known !== undefined) return known;
     const stretches = sizes.map((size) => [
       ...this.#tokens.stretches(viewer.units, [size], newest),
       ...(newest < size ? [] : this.#tokens.stretches(viewer.units, [size], newest - size)),
     ]);
     // The whole tree needs no unit: asking for it would make PostgreSQL read the longest list of all.
     const units = viewer.seesAll ? [] : this.#tokens.units(viewer.units);
-    const bounds = [below, ...sizes.map((size) => Math.max(0, Math.floor(newest / size) - 1) * size)];
-    const { rows } = await this.#pool.query<Row>({
-      name: `search ${sizes.length}${viewer.seesAll ? '' : ' units'}`,
-      text: searchText(sizes.length, viewer.seesAll),
-      values: [grams, viewer.units, viewer.recusals, units, ...stretches, ...bounds],
-    });
-    const candidates = rows.filter((row): row is { newest: string } & Candidate => row.owner !== null);
-    return { candidates, newest: Number(rows[0]?.newest ?? 0) };
+    const bounds = sizes.map((size) => Math.max(0, Math.floor(newest / size) - 1) * size);
+    const place = { sizes, stretches, units, bounds };
+    if (this.#places.size >= PLACES_KEPT) this.#places.clear();
+    this.#places.set(name, place);
+    return place;
   }
+}
+
+/** Where a search looks: the tokens of the stretches, from the newest on, and where each of them begins. */
+interface Place {
+  readonly sizes: readonly number[];
+  readonly stretches: readonly (readonly number[])[];
+  readonly units: readonly number[];
+  readonly bounds: readonly number[];
+}
+
+const PLACES_KEPT = 200;
+
+interface SealedRow extends Versioned {
+  readonly sealed: Buffer | null;
+  readonly wrapped: Buffer | null;
+  readonly facts: CaseSummary;
+}
+
+async function readTexts(pool: Pool, opener: RowOpener, owners: readonly string[]): Promise<readonly OpenedText[]> {
+  const { rows } = await pool.query<SealedRow>({
+    name: 'search texts',
+    text: `select t.owner, s.version, t.sealed, s.facts, k.wrapped
+      from rm_search t join rm_summaries s on s.owner = t.owner join stream_keys k on k.stream = t.owner
+      where t.owner = any($1::text[])`,
+    values: [owners],
+  });
+  return rows.flatMap(({ owner, version, sealed, wrapped, facts }) => {
+    const opened = opener.open('rm_search', owner, sealed, wrapped) as SealedSearch | null;
+    if (opened === null) return [];
+    const { text, title, name } = opened;
+    return [{ owner, version, text, hit: { facts, title, name } }];
+  });
 }
 
 /** `+ 0` keeps the planner from walking an index in serial order, which is only right for words that nearly every case has. */
 function searchText(stretches: number, seesAll: boolean): string {
-  const select = 'select owner, serial, sealed from rm_search where tokens @> $1::int[]';
+  const select = 'select owner, serial from rm_search where tokens @> $1::int[]';
   const may = 'units && $2::uuid[] and owner <> all ((select owners from recused)::text[])';
   const order = `order by serial + 0 desc limit ${PAGE}`;
   const bound = (index: number): string => `serial + 0 < $${String(5 + stretches + index)}::bigint`;
@@ -142,8 +183,12 @@ function searchText(stretches: number, seesAll: boolean): string {
     ), found as materialized (
       select * from (${branches.join('\nunion all ')}) as branch limit ${PAGE}
     )
-    select n.last_value as newest, f.owner, f.serial, f.sealed, s.facts, k.wrapped
-    from case_serial n
-    left join (found f join rm_summaries s on s.owner = f.owner join stream_keys k on k.stream = f.owner) on true
+    select n.last_value as newest, f.owner, f.serial, s.version
+    from case_serial n left join (found f join rm_summaries s on s.owner = f.owner) on true
     order by f.serial desc`;
 }
+
+/** By whether the viewer sees all, then by the number of stretches. */
+const TEXTS = [false, true].map((seesAll) =>
+  Array.from({ length: STRETCH_SIZES.length + 1 }, (_, stretches) => searchText(stretches, seesAll)),
+);

@@ -62,9 +62,9 @@ export interface SealedSummary {
 
 /** 案件摘要: one row per case, joined to whatever lists cases or tasks. */
 export const summaryRows: CaseReadModel = {
-  table: { table: 'rm_summaries', columns: { facts: 'json' } },
+  table: { table: 'rm_summaries', columns: { facts: 'json', version: 'integer' } },
   rowsOf({ state }) {
-    return [{ columns: { facts: summaryOf(state) }, sealed: sealedSummaryOf(state) }];
+    return [{ columns: { facts: summaryOf(state), version: state.version }, sealed: sealedSummaryOf(state) }];
   },
 };
 

@@ -97,7 +97,7 @@ export class CaseExport implements CaseExportPort {
       `select position, version, type, at, recorded_at, actor::text as actor, facts::text as facts, ciphertext, e.key_hash,
           prev_hash, hash, k.wrapped
         from events e join stream_keys k on k.stream = e.stream
-        where e.stream = $1 and position <= (select max(position) from checkpoints) order by version`,
+        where e.stream = $1 and position <= (select position from checkpoints order by size desc limit 1) order by version`,
       [stream],
     );
     const wrapped = rows[0]?.wrapped ?? null;

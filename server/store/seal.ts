@@ -86,7 +86,7 @@ export class Sealer {
   /** 封存滞后: drawn positions that no checkpoint covers yet (gaps counted), for the metrics. */
   async lag(): Promise<number> {
     const { rows } = await this.#options.pool.query<{ position: string }>(
-      'select coalesce(max(position), 0) as position from checkpoints',
+      'select position from checkpoints order by size desc limit 1',
     );
     return (await lastDrawn(this.#options.pool)) - Number(rows[0]?.position ?? 0);
   }

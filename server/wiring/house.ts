@@ -36,6 +36,7 @@ import {
 import { rebuild } from '#server/read-models/rebuild.ts';
 import type { RebuildPorts } from '#server/read-models/rebuild.ts';
 import { audiencesOf, Register } from '#server/read-models/register.ts';
+import { openedSummaries } from '#server/read-models/opened-summaries.ts';
 import { RowOpener } from '#server/read-models/row-opener.ts';
 import { CaseSearch } from '#server/read-models/search.ts';
 import { SearchTokens } from '#server/read-models/search-tokens.ts';
@@ -188,11 +189,12 @@ function openCases({ store, organisation, rules, models, clock, trackingKey }: C
 
 function openReads({ pool, keys }: Prepared): House['reads'] {
   const opener = new RowOpener(keys.master);
+  const summaries = openedSummaries(pool, opener);
   return {
     files: new CaseFiles(pool, opener),
     access: new CaseAccess(pool),
-    worklists: new Worklists(pool, opener),
-    register: new Register(pool, opener),
+    worklists: new Worklists(pool, summaries),
+    register: new Register(pool, summaries),
     search: new CaseSearch(pool, new SearchTokens(keys.master.search), opener),
     audiencesOf: (cases) => audiencesOf(pool, cases),
   };

@@ -203,7 +203,7 @@ type Gauges = Parameters<Metrics['print']>[0];
 
 async function gaugesOf({ prepared, clock }: House): Promise<Gauges> {
   const { rows } = await prepared.pool.query<{ unsealed: string; overdue: string; waiting: string; dead: string }>(
-    `select (select coalesce(max(position), 0) from events) - (select coalesce(max(position), 0) from checkpoints) as unsealed,
+    `select (select coalesce(max(position), 0) from events) - coalesce((select position from checkpoints order by size desc limit 1), 0) as unsealed,
       (select count(*) from (select from wake_ups where due_at <= $1 limit 10000) as due) as overdue,
       (select count(*) from (select from outbox where dead_at is null limit 10000) as sending) as waiting,
       (select count(*) from (select from outbox where dead_at is not null limit 10000) as given_up) as dead`,
