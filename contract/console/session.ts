@@ -10,6 +10,8 @@ export const me = z.object({
   person: z.object({ id: z.string(), name: z.string(), login: z.string() }),
   mustChangePassword: z.boolean(),
   isAdministrator: z.boolean(),
+  /** Doors that open to their roles somewhere; the screens offer no others. */
+  may: z.object({ file: z.boolean(), statistics: z.boolean() }),
   unit: z.object({ id: z.string(), name: z.string(), organisation: z.string() }).nullable(),
   roles: z.array(z.object({ role: z.string(), title: z.string(), unit: z.string(), unitName: z.string() })),
   csrf: z.string(),

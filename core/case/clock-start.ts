@@ -42,6 +42,12 @@ export function timesOf(rules: Rules, rule: ClockRule, startedAt: Instant): Time
   };
 }
 
+/** 重新起算的缘由: `null` where it counts from its milestone. */
+function anewFrom({ assessment, anewAt }: AnyCase, startedAt: Instant): Started['anew'] {
+  if (startedAt === anewAt) return 'again';
+  return assessment.kind === 'graded' && startedAt === assessment.regradedAt ? 'regraded' : null;
+}
+
 /** 起算: the event of a clock that a playbook's rule starts. A second run of the same rule gets a number of its own. */
 export function startedClock(rules: Rules, state: AnyCase, rule: ClockRule, startedAt: Instant): Started {
   const limit = rule.between?.[1] ?? rule.within;
@@ -55,6 +61,7 @@ export function startedClock(rules: Rules, state: AnyCase, rule: ClockRule, star
     opensAfter: rule.between?.[0].amount ?? null,
     isSoft: rule.soft,
     whose: rule.whose,
+    anew: anewFrom(state, startedAt),
     ...timesOf(rules, rule, startedAt),
   };
 }

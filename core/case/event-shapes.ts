@@ -295,6 +295,8 @@ export const OUTCOME_EVENTS = {
       isSoft: flag(),
       isProvisional: flag(),
       whose: code('ours', 'complainant'),
+      /** Why it does not count from its milestone: after a regrade (R341), or because it is asked for again. */
+      anew: maybe(code('regraded', 'again')),
       ladder: list(group({ at: instant(), tiers: number() })),
     }),
     personal: nothing,

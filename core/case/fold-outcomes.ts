@@ -70,6 +70,7 @@ export const FOLD_OUTCOMES: Folds = {
         dueAt,
         warnAt,
         ladder,
+        anew: event.facts.reason === 'regraded' ? 'regraded' : 'again',
         warnedAt: null,
         breachedAt: null,
         passedAt: null,

@@ -320,6 +320,7 @@ export function ownClock(task: OwnTask, clock: string, openedAt: Instant): Facts
     isSoft,
     isProvisional: false,
     whose: 'ours',
+    anew: null,
     ladder: isSoft ? [] : [{ at: dueAt, tiers: 1 }],
   };
 }

@@ -26,6 +26,8 @@ export const clocks = {
   'clocks.of.closed': 'closure',
   'clocks.of.followed-up': 'follow-up',
   'clocks.of.promised': 'promise',
+  'clocks.of.regraded': 'the regrade',
+  'clocks.of.again': 'taking it up again',
 
   'clocks.reason.limit': 'within {limit} of {of}, {at}',
   'clocks.reason.soft': 'usually within {limit} of {of}, {at}; later needs a reason and is no breach',

@@ -122,6 +122,7 @@ export const consoleScreens = {
   'console.next.theirs': 'for {who}',
   'console.next.others': '{count} more',
   'console.next.none.open': 'There is nothing to do now. Tasks appear here when it is time.',
+  'console.next.none.erased': 'The personal data is erased; nothing more is done on this case.',
   'console.next.none.declined': 'This complaint was declined.',
   'console.next.none.withdrawn': 'The complainant has withdrawn the complaint.',
   'console.next.none.closed': 'The case is closed; nothing is left to do.',

@@ -102,6 +102,7 @@ export const file = {
   'file.withdrawn': '{who} **withdrew** the complaint.',
   'file.linked.duplicate': '{who} linked {number}: the same matter.',
   'file.linked.related': '{who} linked {number}: a related matter.',
+  'file.linked.unseen': 'another case',
   'file.linked.lead': 'This case leads.',
   'file.unlinked': '{who} removed the link to {number}.',
   'file.link-issued': '{who} issued a new progress link; the old one is dead.',

@@ -62,6 +62,7 @@ export const worklist = {
   'case.recused.note': '{names} (respondent, may not see it)',
   'case.you': '{name} (you)',
   'case.anonymous': 'no name given',
+  'case.erased.tag': 'personal data erased',
   'case.erased.name': '(erased)',
 
   'case.offer.proposed': 'waits for the {role}',

@@ -26,6 +26,8 @@ export const clocks = {
   'clocks.of.closed': '结案',
   'clocks.of.followed-up': '回访',
   'clocks.of.promised': '约定',
+  'clocks.of.regraded': '改级',
+  'clocks.of.again': '重新办理',
 
   'clocks.reason.limit': '{at} {of}起 {limit}内',
   'clocks.reason.soft': '{at} {of}起，一般不超过 {limit}；超过要写理由，不算超时',

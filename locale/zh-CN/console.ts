@@ -120,6 +120,7 @@ export const consoleScreens = {
   'console.next.theirs': '由{who}办',
   'console.next.others': '还有 {count} 项',
   'console.next.none.open': '现在没有要办的。到了时候，任务会出现在这里。',
+  'console.next.none.erased': '个人信息已经删除，这件案件不再办理。',
   'console.next.none.declined': '这件投诉没有受理。',
   'console.next.none.withdrawn': '投诉人已经撤诉。',
   'console.next.none.closed': '案件已结，没有要办的了。',

@@ -105,6 +105,7 @@ export const file = {
   'file.withdrawn': '{who}**撤诉**。',
   'file.linked.duplicate': '{who}关联 {number}：同一件事。',
   'file.linked.related': '{who}关联 {number}：有关的事。',
+  'file.linked.unseen': '另一件案件',
   'file.linked.lead': '以本案为主。',
   'file.unlinked': '{who}解除与 {number} 的关联。',
   'file.link-issued': '{who}换发进度链接，旧的失效。',

@@ -62,6 +62,7 @@ export const worklist = {
   'case.recused.note': '{names}（被投诉方，不能查看）',
   'case.you': '{name}（本人）',
   'case.anonymous': '没有留称呼',
+  'case.erased.tag': '个人信息已删除',
   'case.erased.name': '（已删除）',
 
   'case.offer.proposed': '等{role}定夺',

@@ -19,6 +19,7 @@ export type ClockSummary = Pick<
   | 'isSoft'
   | 'isProvisional'
   | 'whose'
+  | 'anew'
   | 'ladder'
   | 'breachedAt'
   | 'passedAt'
@@ -96,7 +97,7 @@ function taskOf(state: AnyCase, task: Task): TaskSummary {
 /** 时限摘要 of a clock. */
 export function clockOf(clock: Clock): ClockSummary {
   const { id, rule, of, startedAt, amount, unit, opensAfter, opensAt, dueAt, warnAt, isSoft, isProvisional } = clock;
-  const { whose, ladder, breachedAt, passedAt, climbed } = clock;
+  const { whose, anew, ladder, breachedAt, passedAt, climbed } = clock;
   return {
     id,
     rule,
@@ -111,6 +112,7 @@ export function clockOf(clock: Clock): ClockSummary {
     isSoft,
     isProvisional,
     whose,
+    anew,
     ladder,
     breachedAt,
     passedAt,

@@ -87,7 +87,7 @@ export async function seeCase(needs: CaseNeeds, staff: Staff, visitor: Visitor, 
 }
 
 /** 就座: the case as this colleague stands to it. */
-export async function takeSeat(needs: CaseNeeds, staff: Staff, { state, t }: SeenCase): Promise<Seat> {
+export async function takeSeat(needs: CaseNeeds, staff: Staff, { state, events, t }: SeenCase): Promise<Seat> {
   const { organisation, person, roles } = staff;
   const { playbook, playbookHash } = state.intake;
   const rules = await needs.rules.of(state.unit, { name: playbook, hash: playbookHash });
@@ -96,16 +96,20 @@ export async function takeSeat(needs: CaseNeeds, staff: Staff, { state, t }: See
     t,
     state,
     complainant: calledInFile(t, state),
-    numbers: await numbersOf(needs, staff, state),
+    numbers: await numbersOf(needs, staff, events),
     by: { kind: 'staff', person, roles: held },
     rules,
     organisation,
   };
 }
 
-/** 关联案件的案号, of those that this colleague may see. */
-async function numbersOf(needs: CaseNeeds, { viewer }: Staff, state: AnyCase): Promise<ReadonlyMap<CaseId, string>> {
-  const others = [...new Set(state.links.map(({ other }) => other))];
+/** 关联案件的案号, now or before, of those that this colleague may see. */
+async function numbersOf(
+  needs: CaseNeeds,
+  { viewer }: Staff,
+  events: readonly FiledEvent[],
+): Promise<ReadonlyMap<CaseId, string>> {
+  const others = [...new Set(events.flatMap((event) => (event.type === 'CaseLinked' ? [event.facts.other] : [])))];
   const found = await Promise.all(others.map((other) => needs.files.find(viewer, other)));
   return new Map(
     found.flatMap((file) => {

@@ -1,4 +1,5 @@
 import type { CaseEventOf } from '#core/case/events.ts';
+import type { CaseId } from '#core/values/ids.ts';
 import type { Form } from '#core/playbook/playbook.ts';
 import {
   and,
@@ -133,7 +134,7 @@ export const ENDING_ENTRIES: Sketchers<
   CaseLinked: (material, event) => {
     const { t } = material;
     const { kind, other, isLead } = event.facts;
-    const number = material.numbers.get(other) ?? '';
+    const number = numberOf(material, other);
     return {
       kind: 'act',
       audience: 'internal',
@@ -149,7 +150,7 @@ export const ENDING_ENTRIES: Sketchers<
     text: [
       ...material.t.prose('file.unlinked', {
         who: who(material, event),
-        number: material.numbers.get(event.facts.other) ?? '',
+        number: numberOf(material, event.facts.other),
       }),
       ...and(material.t, reason(material.t, words(material.t, said(event)?.reason))),
     ],
@@ -176,6 +177,11 @@ export const ENDING_ENTRIES: Sketchers<
     text: material.t.prose(`file.erased-case.${event.facts.ground}`, { who: material.t.person(event.facts.person) }),
   }),
 };
+
+/** A case that the reader may not see has no number for them. */
+function numberOf({ t, numbers }: Material, other: CaseId): string {
+  return numbers.get(other) ?? t.say('file.linked.unseen');
+}
 
 function fieldsOf({ t }: Material, form: Form, event: CaseEventOf<'RecordWritten'>): string {
   const texts = said(event)?.texts ?? {};

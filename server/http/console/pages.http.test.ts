@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CasePage } from '#contract/console/case-page.ts';
 import type { FilingForm } from '#contract/console/filing.ts';
+import type { Me } from '#contract/console/session.ts';
 import type { WorklistPanel } from '#contract/console/panel.ts';
 import type { Worklist } from '#contract/console/worklist.ts';
 import type { CaseId } from '#core/values/ids.ts';
@@ -89,6 +90,14 @@ describe('案件页', () => {
     assert.equal(actOf(await page(manager.visit, caseId), 'reopening'), undefined);
   });
 
+  test('a limit that a regrade started anew says so, and never that it counts from the receipt', async () => {
+    const caseId = await grave();
+    await done(manager.visit, caseId, 'regrading', { severity: 'ordinary', category: 'service', reason: '只是擦破皮' });
+    const talk = (await page(duty.visit, caseId)).clocks.find(({ clock }) => clock === 'talk');
+    assert.equal(talk?.source, '改级起 8 小时内');
+    assert.match(talk.explanation.sentences[0]?.text ?? '', /改级，从这时起算/);
+  });
+
   test('erasing is offered to whoever may erase, and to nobody else', async () => {
     const { caseId } = await staffed.complain('north');
     assert.equal(actOf(await page(manager.visit, caseId), 'erasure'), undefined);
@@ -162,7 +171,10 @@ describe('案件页', () => {
     assert.doesNotMatch(JSON.stringify(unseen), new RegExp(number));
     const { link } = unseen.links[0] ?? { link: '' };
     await done(region.visit, here.caseId, 'link-removal', { link, reason: '不是一批' });
-    assert.deepEqual((await page(region.visit, here.caseId)).links, []);
+    const after = await page(region.visit, here.caseId);
+    assert.deepEqual(after.links, []);
+    assert.match(JSON.stringify(after.days), new RegExp(`解除与 ${number} 的关联`), 'the file still says which it was');
+    assert.match(JSON.stringify((await page(clerk.visit, here.caseId)).days), /解除与 另一件案件 的关联/);
   });
 
   test('an erased case is seen as far as its facts go', async () => {
@@ -214,6 +226,13 @@ describe('侧栏', () => {
 });
 
 describe('登记表', () => {
+  test('whoever may file nowhere is offered no form', async () => {
+    const mayFile = async (visit: Visit) => (await visit.get('/api/console/me')).json<Me>().may;
+    assert.deepEqual(await mayFile(clerk.visit), { file: true, statistics: true });
+    assert.deepEqual(await mayFile(privacy.visit), { file: false, statistics: true });
+    assert.deepEqual(await mayFile(staffed.admin), { file: false, statistics: false });
+  });
+
   test('offers what the procedure of the unit asks, and only where complaints may be filed', async () => {
     const form = (await clerk.visit.get(`/api/console/filing?unit=${units.north}`)).json<FilingForm>();
     assert.deepEqual(

@@ -74,7 +74,10 @@ export function presentCase(
 
 function presentTags({ t, state }: Seat): string[] {
   const category = categoryOf(state);
-  return category === null ? [] : [t.choice(t.playbook.categories, category)];
+  return [
+    ...(category === null ? [] : [t.choice(t.playbook.categories, category)]),
+    ...(state.isErased ? [t.say('case.erased.tag')] : []),
+  ];
 }
 
 type Fact = CasePage['facts'][number];

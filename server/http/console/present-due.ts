@@ -107,9 +107,9 @@ function limitText(t: Teller, clock: Pick<ClockSummary, 'amount' | 'unit' | 'ope
     : windowText({ amount: clock.opensAfter, unit: limit.unit }, limit, t.lang);
 }
 
-/** 里程碑 */
-function milestone(t: Teller, of: string): string {
-  return t.sayOf('clocks.of', of);
+/** 从哪里算起: the milestone, or what made it count anew. */
+export function countedFrom(t: Teller, { of, anew }: Pick<ClockSummary, 'of' | 'anew'>): string {
+  return t.sayOf('clocks.of', anew ?? of);
 }
 
 /** 理由: why a task stands where it stands, in the words of the row. */
@@ -121,7 +121,7 @@ export function reasonOf(t: Teller, clock: ClockSummary | null, openedAt: Instan
 }
 
 function plainReason(t: Teller, clock: ClockSummary): string {
-  const of = milestone(t, clock.of);
+  const of = countedFrom(t, clock);
   const at = t.shortMoment(clock.startedAt);
   const limit = limitText(t, clock);
   if (limit === null) return t.say('clocks.reason.promised', { at, until: t.before(clock.dueAt) });
@@ -146,7 +146,7 @@ export function ruleText(t: Teller, clock: ClockSummary): string {
         : 'clocks.rule.promise';
     return t.say(own, { at: t.shortMoment(clock.startedAt) });
   }
-  const of = milestone(t, clock.of);
+  const of = countedFrom(t, clock);
   if (clock.opensAfter !== null) return t.say('clocks.rule.window', { of, window: limit });
   return t.say(clock.isSoft ? 'clocks.rule.soft' : 'clocks.rule.limit', { of, limit });
 }
@@ -160,7 +160,7 @@ export function presentWhy(t: Teller, task: string, clock: ClockSummary): Why {
   const step = (at: Instant, text: string, kind: Step['kind']): Step => ({ time: t.shortMoment(at), text, kind });
   const isPast = now > clock.dueAt;
   const steps = [
-    step(clock.startedAt, t.say('clocks.why.started', { of: milestone(t, clock.of) }), 'past'),
+    step(clock.startedAt, t.say('clocks.why.started', { of: countedFrom(t, clock) }), 'past'),
     ...(clock.opensAt === null
       ? []
       : [step(clock.opensAt, t.say('clocks.why.opens'), now >= clock.opensAt ? 'past' : 'next')]),

@@ -9,7 +9,7 @@ import { durationText, lengthText, timeTaken } from '#core/time/time-left.ts';
 import { explain, type Explanation, type Step, type StripDay } from '#core/time/explain.ts';
 import type { Day } from '#core/values/instant.ts';
 import type { Teller } from '../teller.ts';
-import { ruleOf } from './present-due.ts';
+import { countedFrom, ruleOf } from './present-due.ts';
 
 type Sentence = ExplanationView['sentences'][number];
 type DayCell = ExplanationView['weeks'][number]['days'][number];
@@ -52,7 +52,7 @@ function sentenceOf(t: Teller, clock: Clock, explained: Explanation, step: Step)
   switch (step.code) {
     case 'counted-from': {
       // Where days are counted, the next step says that the first is not.
-      const values = { when: t.moment(step.at), of: t.sayOf('clocks.of', clock.of) };
+      const values = { when: t.moment(step.at), of: countedFrom(t, clock) };
       return plain(t.say(explained.counting === 'elapsed' ? 'clocks.explain.from' : 'clocks.explain.from-day', values));
     }
     case 'start-day-not-counted':

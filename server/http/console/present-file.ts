@@ -13,7 +13,7 @@ import { msOf, type Day } from '#core/values/instant.ts';
 import type { Teller } from '../teller.ts';
 import { CLOCK_ENTRIES, UNTOLD } from './clock-entries.ts';
 import { ENDING_ENTRIES } from './ending-entries.ts';
-import type { Material, Sketch } from './entry-sketch.ts';
+import { sentence, type Material, type Sketch } from './entry-sketch.ts';
 import { INTAKE_ENTRIES } from './intake-entries.ts';
 import { REMEDY_ENTRIES } from './remedy-entries.ts';
 
@@ -101,7 +101,7 @@ function entryOf(material: Material, event: FiledEvent, sketch: Sketch, joined: 
     audience: sketch.audience,
     time: t.time(event.at),
     at: event.at,
-    text: [...sketch.text, ...reasons.map((reason) => ({ text: t.say('file.late-reason', { reason }) }))],
+    text: [...sketch.text, ...reasons.map((reason) => ({ text: sentence(t, t.say('file.late-reason', { reason })) }))],
     quote: sketch.quote ?? null,
     internal: sketch.internal ?? null,
     attachments,

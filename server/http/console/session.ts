@@ -144,6 +144,7 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
     person: { id: staff.person, name: found?.name ?? '', login: found?.login ?? '' },
     mustChangePassword: staff.mustChange,
     isAdministrator: isPermitted('organisation.change', roles, null),
+    may: { file: isPermitted('case.file', roles, null), statistics: isPermitted('statistics.read', roles, null) },
     unit: home === undefined ? null : { id: home.unit, name: unitName(home.unit), organisation: top?.name ?? '' },
     roles: await Promise.all(
       roles.map(async ({ role, unit }) => ({

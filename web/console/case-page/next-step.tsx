@@ -60,7 +60,9 @@ export function NextStep({ ref, found, chosen, choose, onDone }: NextProps) {
           <Current key={task.task} found={found} task={task} onDone={onDone} />
         ) : null}
         {task === null && chosen.act === null ? (
-          <p className="note">{say(`console.next.none.${found.status}`)}</p>
+          <p className="note">
+            {say(found.isErased ? 'console.next.none.erased' : `console.next.none.${found.status}`)}
+          </p>
         ) : null}
         <Others tasks={others} choose={choose} />
         <Standing found={found} choose={choose} />

@@ -113,14 +113,17 @@ function Cases({ first, path, words }: CasesProps) {
 
 function NoCase({ words }: { readonly words: string }) {
   const say = useSay();
+  const { me } = useSession();
   return (
     <div className="list-empty">
       <h2>{words === '' ? say('console.search.empty') : say('console.search.nothing')}</h2>
       <p>{say(words === '' ? 'console.search.empty.lead' : 'console.search.nothing.lead')}</p>
       <p className="buttons">
-        <Link className="button button-primary" to={{ screen: 'new' }}>
-          {say('console.nav.new')}
-        </Link>
+        {me.may.file ? (
+          <Link className="button button-primary" to={{ screen: 'new' }}>
+            {say('console.nav.new')}
+          </Link>
+        ) : null}
       </p>
     </div>
   );

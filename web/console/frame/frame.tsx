@@ -39,7 +39,9 @@ function Framed() {
   const title = say(TITLES[address.screen]);
   useAlarm(`${title} · ${say('console.product')}`);
   useKeys({
-    new: () => go({ screen: 'new' }),
+    new: () => {
+      if (me.may.file) go({ screen: 'new' });
+    },
     search: () => go({ screen: 'search' }),
     worklist: () => go({ screen: 'worklist', view: 'mine', task: null }),
     nav: () => changeSettings({ narrowNav: !narrowNav }),

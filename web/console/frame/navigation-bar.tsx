@@ -64,21 +64,23 @@ export function Navigation({ address, openHelp }: NavigationProps) {
   return (
     <nav className="nav" aria-label={say('console.nav.label')}>
       <Brand />
-      <Link
-        to={{ screen: 'new' }}
-        className="nav-item nav-new"
-        title={say('console.nav.new')}
-        aria-current={address.screen === 'new' ? 'page' : undefined}
-      >
-        <Icon name="plus" />
-        <span className="nav-title">{say('console.nav.new')}</span>
-        <KeyHint letter="C" />
-      </Link>
+      {me.may.file ? (
+        <Link
+          to={{ screen: 'new' }}
+          className="nav-item nav-new"
+          title={say('console.nav.new')}
+          aria-current={address.screen === 'new' ? 'page' : undefined}
+        >
+          <Icon name="plus" />
+          <span className="nav-title">{say('console.nav.new')}</span>
+          <KeyHint letter="C" />
+        </Link>
+      ) : null}
       <Item to={WORKLIST} here={address} icon="inbox" title={say('console.nav.worklist')}>
         <Badge className="nav-count" />
       </Item>
       <Item to={SEARCH} here={address} icon="search" title={say('console.nav.search')} />
-      <Item to={CAUSES} here={address} icon="chart" title={say('console.nav.causes')} />
+      {me.may.statistics ? <Item to={CAUSES} here={address} icon="chart" title={say('console.nav.causes')} /> : null}
       {me.isAdministrator ? (
         <Item to={{ screen: 'outbox' }} here={address} icon="send" title={say('console.outbox.title')} />
       ) : null}
@@ -134,16 +136,19 @@ function KeyHint({ letter }: { readonly letter: string }) {
 /** 底部标签栏, on a phone: five, each leading somewhere. */
 export function Tabs({ address }: { readonly address: Address }) {
   const say = useSay();
+  const { me } = useSession();
   return (
     <nav className="tabs" aria-label={say('console.nav.bottom')}>
       <Tab to={WORKLIST} here={address} icon="inbox" title={say('console.nav.worklist')}>
         <Badge className="tab-count" />
       </Tab>
       <Tab to={SEARCH} here={address} icon="search" title={say('console.nav.search')} />
-      <Link to={{ screen: 'new' }} className="tab-new" aria-label={say('console.nav.new')}>
-        <Icon name="plus" />
-      </Link>
-      <Tab to={CAUSES} here={address} icon="chart" title={say('console.nav.causes')} />
+      {me.may.file ? (
+        <Link to={{ screen: 'new' }} className="tab-new" aria-label={say('console.nav.new')}>
+          <Icon name="plus" />
+        </Link>
+      ) : null}
+      {me.may.statistics ? <Tab to={CAUSES} here={address} icon="chart" title={say('console.nav.causes')} /> : null}
       <Tab to={{ screen: 'me' }} here={address} icon="user" title={say('console.nav.me')} />
     </nav>
   );

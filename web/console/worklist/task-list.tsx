@@ -1,6 +1,7 @@
 import type { Worklist, WorklistRow } from '#contract/console/worklist.ts';
 import type { WorklistView } from '#web/console/address.ts';
 import { Link } from '#web/console/link.tsx';
+import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
 import { Button } from '#web/ui/button.tsx';
 import { keyOf, rowsOf } from './reconcile.ts';
@@ -53,14 +54,17 @@ export function TaskList({ list, gone, selected, view, select, more }: TaskListP
 /** 没有待办: why, and where to go from here. */
 function Nothing({ view }: { readonly view: WorklistView }) {
   const say = useSay();
+  const { me } = useSession();
   return (
     <div className="list-empty">
       <h2>{say(`console.worklist.empty.${view}`)}</h2>
       <p>{say(`console.worklist.empty.${view}.lead`)}</p>
       <p className="buttons">
-        <Link className="button button-primary" to={{ screen: 'new' }}>
-          {say('console.nav.new')}
-        </Link>
+        {me.may.file ? (
+          <Link className="button button-primary" to={{ screen: 'new' }}>
+            {say('console.nav.new')}
+          </Link>
+        ) : null}
         {view === 'unit' ? null : (
           <Link className="button" to={{ screen: 'worklist', view: 'unit', task: null }}>
             {say('console.worklist.empty.see-unit')}
