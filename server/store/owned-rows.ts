@@ -75,6 +75,8 @@ function textOf(value: unknown, type: string, where: string): string | null {
 }
 
 function arrayLiteral(elements: readonly unknown[], where: string): string {
+  // Search tokens: hundreds a row, and nothing in a whole number needs quoting.
+  if (elements.every((element) => Number.isSafeInteger(element))) return `{${elements.join(',')}}`;
   const texts = elements.map((element) => {
     const text = textOf(element, 'element', where);
     return text === null ? 'NULL' : `"${text.replaceAll(/[\\"]/g, '\\$&')}"`;
