@@ -162,6 +162,7 @@ export const refusals = {
   'refusal.role.already-held': 'They hold this role at this unit already.',
   'refusal.role.not-held': 'They don’t hold this role at this unit.',
 
+  'refusal.password.wrong': 'The present password is wrong. Type it again, or ask an administrator for a new one.',
   'refusal.password.too-short':
     'The new password is too short: at least 8 characters. A sentence is easy to remember and hard to guess.',
   'refusal.password.too-long': 'The new password is too long: at most 256 characters.',

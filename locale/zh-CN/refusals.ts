@@ -143,6 +143,7 @@ export const refusals = {
   'refusal.role.already-held': '这个人在这个单位已经有这个岗位。',
   'refusal.role.not-held': '这个人在这个单位没有这个岗位。',
 
+  'refusal.password.wrong': '现在的密码不对。请再输一次；忘了请找管理员重发。',
   'refusal.password.too-short': '新密码太短，至少 8 个字符。用一句话当密码，好记也难猜。',
   'refusal.password.too-long': '新密码太长，最多 256 个字符。',
   'refusal.password.common': '这个密码太常见，很容易被猜到。请换一个，例如几个不相干的词连起来。',

@@ -26,7 +26,13 @@ type Presence =
   | { readonly kind: 'unknown'; readonly failure: Failure }
   | { readonly kind: 'out' }
   /** `isExpired`: the session ended while somebody worked; what they typed stays on the screen behind the dialog. */
-  | { readonly kind: 'in'; readonly me: Me; readonly isExpired: boolean };
+  | {
+      readonly kind: 'in';
+      readonly me: Me;
+      readonly isExpired: boolean;
+      /** What was typed a moment ago to come in: whoever must change it need not type it again. */
+      readonly typed: string | null;
+    };
 
 const api = new Api();
 const live = openLiveFeed();
@@ -46,9 +52,10 @@ export function App() {
     changeSettings({ language: next });
     live.announce();
   }, []);
-  const arrive = useCallback((me: Me) => {
+  const arrive = useCallback((me: Me, password: string | null = null) => {
     api.csrf = me.csrf;
-    setPresence({ kind: 'in', me, isExpired: false });
+    const typed = me.mustChangePassword ? password : null;
+    setPresence({ kind: 'in', me, isExpired: false, typed });
   }, []);
   const askWho = useCallback(async () => {
     try {
@@ -75,7 +82,7 @@ interface ShownProps {
   readonly presence: Presence;
   readonly language: Language;
   readonly changeLanguage: (language: Language) => void;
-  readonly arrive: (me: Me) => void;
+  readonly arrive: (me: Me, password?: string) => void;
   readonly askWho: () => Promise<void>;
   readonly leave: () => void;
 }
@@ -102,7 +109,12 @@ function Shown({ presence, language, changeLanguage, arrive, askWho, leave }: Sh
       if (presence.me.mustChangePassword)
         return (
           <Entrance language={language} changeLanguage={changeLanguage}>
-            <PasswordPage api={api} onChanged={() => void askWho()} onSignOut={() => void signOutHere().then(leave)} />
+            <PasswordPage
+              api={api}
+              typed={presence.typed}
+              onChanged={() => void askWho()}
+              onSignOut={() => void signOutHere().then(leave)}
+            />
           </Entrance>
         );
       return (

@@ -26,6 +26,9 @@ describe('首次登录', () => {
     assert.deepEqual([barred.statusCode, barred.json<{ code: string }>().code], [403, 'must-change-password']);
     const common = await visit.post('/api/console/password', { current: first, next: 'woaini1314' });
     assert.deepEqual([common.statusCode, common.json<{ code: string; field: string }>().field], [422, 'next']);
+    const wrong = await visit.post('/api/console/password', { current: `${first}x`, next: own });
+    const { code, field } = wrong.json<{ code: string; field: string }>();
+    assert.deepEqual([wrong.statusCode, code, field], [422, 'password.wrong', 'current']);
     const before = new Map(visit.cookies);
     const changed = await visit.post('/api/console/password', { current: first, next: own });
     assert.equal(changed.statusCode, 201, changed.body);

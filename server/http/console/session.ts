@@ -123,7 +123,8 @@ function passwordRoute(needs: SessionNeeds): Route {
       const who = { person: staff.person, login, address: visitor.address };
       const changed = await needs.accounts.changePassword(who, body.current, body.next);
       if (changed.ok) return await begun(needs, changed.token, visitor);
-      if (changed.reason === 'wrong' || changed.reason === 'throttled') throw refusedSignIn(changed);
+      if (changed.reason === 'throttled') throw refusedSignIn(changed);
+      if (changed.reason === 'wrong') throw new RefusalFound({ code: 'password.wrong', field: 'current', params: {} });
       throw new RefusalFound({ code: changed.reason, field: 'next', params: {} });
     },
   });

@@ -25,7 +25,7 @@ export function FailureNote({ failure, goOn, isBusy }: FailureProps) {
     return <Note title={problem.title} text={`${problem.detail} ${incident}`.trim()} />;
   }
   return (
-    <div className="note note-soon" role="alert">
+    <div className="note note-soon" role="alert" ref={bringIntoView}>
       <Icon name="warn" />
       <div>
         <b>{problem.title}</b> {problem.detail}
@@ -44,6 +44,11 @@ export function FailureNote({ failure, goOn, isBusy }: FailureProps) {
   );
 }
 
+/** What went wrong may stand below what is on the screen, behind the buttons that stay in place. */
+function bringIntoView(note: HTMLElement | null): void {
+  note?.scrollIntoView({ block: 'center' });
+}
+
 /** A refusal that concerns a field stands under that field. */
 function isToldByFields(failure: Failure): boolean {
   return failure.kind === 'refused' && Object.keys(failure.faults).length > 0;
@@ -51,7 +56,7 @@ function isToldByFields(failure: Failure): boolean {
 
 function Note({ title, text }: { readonly title: string; readonly text: string }) {
   return (
-    <div className="note note-late" role="alert">
+    <div className="note note-late" role="alert" ref={bringIntoView}>
       <Icon name="warn" />
       <div>
         <b>{title}</b> {text}

@@ -15,14 +15,16 @@ const LEAST = 8;
 
 interface PasswordProps {
   readonly api: Api;
+  /** The one-time password, where it was typed a moment ago. */
+  readonly typed: string | null;
   readonly onChanged: () => void;
   readonly onSignOut: () => void;
 }
 
 /** 首次登录改密: the one-time password is given up for one's own. Pasted or typed, shown when asked; nobody types it twice. */
-export function PasswordPage({ api, onChanged, onSignOut }: PasswordProps) {
+export function PasswordPage({ api, typed, onChanged, onSignOut }: PasswordProps) {
   const say = useSay();
-  const [current, setCurrent] = useState('');
+  const [current, setCurrent] = useState(typed ?? '');
   const [next, setNext] = useState('');
   const [isShown, setShown] = useState(false);
   const { isBusy, failure, wrong, change } = useChange(api, onChanged);
@@ -37,15 +39,17 @@ export function PasswordPage({ api, onChanged, onSignOut }: PasswordProps) {
       <p className="entrance-lead">{say('console.password.lead')}</p>
       <form className="entrance-form" onSubmit={submit} noValidate>
         <EntranceFailure failure={failure} />
-        <TextField
-          name="current"
-          label={say('console.password.current')}
-          type={type}
-          value={current}
-          onChange={setCurrent}
-          autoComplete="current-password"
-          autoFocus
-        />
+        {typed !== null && wrong['current'] === undefined ? null : (
+          <TextField
+            name="current"
+            label={say('console.password.current')}
+            type={type}
+            value={current}
+            onChange={setCurrent}
+            autoComplete="current-password"
+            autoFocus
+          />
+        )}
         <TextField
           name="next"
           label={say('console.password.next')}
@@ -54,6 +58,7 @@ export function PasswordPage({ api, onChanged, onSignOut }: PasswordProps) {
           value={next}
           onChange={setNext}
           autoComplete="new-password"
+          autoFocus={typed !== null}
         />
         <Tick label={say('console.password.show')} isOn={isShown} onChange={setShown} />
         <Button type="submit" look="primary" size="large" isWide busy={isBusy ? say('console.busy') : null}>

@@ -5,7 +5,7 @@ import { useSay } from '#web/console/texts.ts';
 import type { Language } from '#web/console/texts.ts';
 import type { Api } from '#web/console/wire/api.ts';
 import { wordsOf } from '#web/console/wire/failed.tsx';
-import { failureOf } from '#web/console/wire/outcome.ts';
+import { failureOf, faultsIn } from '#web/console/wire/outcome.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
 import { Button } from '#web/ui/button.tsx';
 import { FaultsContext } from '#web/ui/faults.ts';
@@ -14,7 +14,7 @@ import { Icon } from '#web/ui/icon.tsx';
 
 interface FormProps {
   readonly api: Api;
-  readonly onSignedIn: (me: Me) => void;
+  readonly onSignedIn: (me: Me, password: string) => void;
   readonly login?: string;
 }
 
@@ -36,7 +36,7 @@ export function SignInForm({ api, onSignedIn, login: given = '' }: FormProps) {
     setBusy(true);
     try {
       await api.post('/session', { login: login.trim(), password });
-      onSignedIn(await api.get<Me>('/me'));
+      onSignedIn(await api.get<Me>('/me'), password);
     } catch (thrown) {
       setFailure(failureOf(thrown));
     } finally {
@@ -78,7 +78,8 @@ export function SignInForm({ api, onSignedIn, login: given = '' }: FormProps) {
 
 export function EntranceFailure({ failure }: { readonly failure: Failure | null }) {
   const say = useSay();
-  if (failure === null) return null;
+  // What concerns a field stands under it.
+  if (failure === null || Object.keys(faultsIn(failure)).length > 0) return null;
   const { title, detail } = wordsOf(failure, say('console.unsent'), say('console.unsent.detail'));
   return (
     <div className="note note-late" role="alert">
