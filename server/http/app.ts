@@ -119,10 +119,10 @@ function mount(app: FastifyInstance, each: Route, needs: AppNeeds, rates: Rates)
     },
     onRequest: async (request) => {
       request.visitor = visitorOf(request, face);
-      if (permitRule(permit).who !== 'staff') limit(rates.address, request.visitor.address);
+      if (permitRule(permit).who !== 'staff') limit(rates.address, request.visitor.network);
       request.comer = await admit(needs, request, request.visitor, permit);
-      if (each.rate === 'filing') limit(rates.filing, request.visitor.address);
-      if (each.rate === 'link') limit(rates.link, request.comer.complainant?.trackingHash ?? request.visitor.address);
+      if (each.rate === 'filing') limit(rates.filing, request.visitor.network);
+      if (each.rate === 'link') limit(rates.link, request.comer.complainant?.trackingHash ?? request.visitor.network);
     },
     handler: async (request, reply) => {
       const asked = await askedOf(each, request, reply, needs);

@@ -1,11 +1,14 @@
 import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from './speech.ts';
+import { networkOf } from './network.ts';
 import { languageOf } from './speech.ts';
 
 /** 来访: how a request came: from where, over what, in which language. Forwarded headers count only from a named proxy. */
 export interface Visitor {
   readonly address: string;
+  /** Whom limits count. */
+  readonly network: string;
   /** By HTTPS, or from this very machine: there a Secure cookie is kept. */
   readonly isSecure: boolean;
   readonly isHttps: boolean;
@@ -30,6 +33,7 @@ export function visitorOf(request: FastifyRequest, face: 'api' | 'page'): Visito
   const chosenLanguage = lang === 'zh-CN' || lang === 'en' ? lang : null;
   return {
     address: request.ip,
+    network: networkOf(request.ip),
     isHttps,
     isSecure: isHttps || isLocal,
     origin: `${request.protocol}://${request.host}`,

@@ -47,7 +47,7 @@ function signInRoute(needs: SessionNeeds): Route {
     handle: async ({ body, visitor, request }) => {
       // Another site must not sign a visitor in under a login of its choosing.
       if (!isOwnPage(request, visitor, needs.url, true)) throw new ProblemFound('forged');
-      const signedIn = await needs.accounts.signIn(body.login, body.password, visitor.address);
+      const signedIn = await needs.accounts.signIn(body.login, body.password, visitor.network);
       if (!signedIn.ok) throw refusedSignIn(signedIn);
       return await begun(needs, signedIn.token, visitor);
     },
@@ -120,7 +120,7 @@ function passwordRoute(needs: SessionNeeds): Route {
     gives: me,
     handle: async ({ staff, body, visitor }) => {
       const login = staff.organisation.people.get(staff.person)?.login ?? '';
-      const who = { person: staff.person, login, address: visitor.address };
+      const who = { person: staff.person, login, address: visitor.network };
       const changed = await needs.accounts.changePassword(who, body.current, body.next);
       if (changed.ok) return await begun(needs, changed.token, visitor);
       if (changed.reason === 'throttled') throw refusedSignIn(changed);
