@@ -286,6 +286,10 @@ describe('回避', () => {
     }>();
     assert.equal(list.views.find(({ id }) => id === 'unit')?.count, '0');
     assert.doesNotMatch(JSON.stringify(list.zones), new RegExp(caseId));
+    const badgeOf = async ({ visit }: typeof desk) =>
+      (await visit.get('/api/console/me')).json<{ badge: { open: number; late: number } }>().badge;
+    const { open, late } = await badgeOf(respondent);
+    assert.deepEqual([open, late], [0, 0]);
     assert.equal(
       (await respondent.visit.get(`/api/console/cases?q=${encodeURIComponent('苹果')}`)).json<{ cases: unknown[] }>()
         .cases.length,

@@ -8,7 +8,6 @@ import type { Visit } from '#test/support/visits.ts';
 const first = await useStaffed();
 const opened = await openApp({}, first);
 const second = { ...opened, ...(await listen(opened, opened.config)) };
-after(() => second.close());
 const desk = await first.hire('desk', ['clerk', 'north']);
 const duty = await first.hire('duty', ['duty', 'north']);
 const manager = await first.hire('manager', ['store', 'north']);
@@ -74,6 +73,9 @@ async function version(caseId: string): Promise<number> {
 }
 
 describe('实时', () => {
+  // Before the first node takes the database away.
+  after(() => second.close());
+
   test('a change on one node reaches the screens of the other, within two seconds, as an id and nothing else', async () => {
     const screen = await Screen.open(desk.visit);
     const begun = performance.now();
@@ -114,6 +116,32 @@ describe('实时', () => {
     const { caseId: later } = await first.complain('north');
     await theirs.sees(later);
     assert.doesNotMatch(theirs.text, new RegExp(caseId));
+    theirs.close();
+    others.close();
+  });
+
+  test('a screen that was open when somebody became the respondent is told nothing of that, and nothing afterwards', async () => {
+    const [theirs, others] = [await Screen.open(duty.visit), await Screen.open(desk.visit)];
+    const { caseId } = await first.complain('north');
+    await theirs.sees(caseId);
+    const act = async (noun: string, body: object) => {
+      const answer = await manager.visit.post(`/api/console/cases/${caseId}/${noun}`, {
+        seen: await version(caseId),
+        ...body,
+      });
+      assert.equal(answer.statusCode, 201, answer.body);
+    };
+    const told = ({ text }: Screen): number => text.split(caseId).length - 1;
+    await act('assessment', { severity: 'ordinary', category: 'goods' });
+    await theirs.until(() => told(theirs) === 2);
+    await others.until(() => told(others) === 2);
+    await act('respondent', { answer: { kind: 'named', people: [duty.id], units: [] } });
+    await others.until(() => told(others) === 3);
+    await act('notes', { text: '记一笔' });
+    await others.until(() => told(others) === 4);
+    const { caseId: later } = await first.complain('north');
+    await theirs.sees(later);
+    assert.equal(told(theirs), 2);
     theirs.close();
     others.close();
   });
