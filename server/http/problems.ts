@@ -235,6 +235,8 @@ const KNOWN_CODES: { readonly [code: string]: ProblemCode } = {
 
 /** 57P0x: the server was stopped; 08xxx: the connection broke; 53xxx: it is full. */
 const DATABASE_AWAY = /^(57P0[1-4]|08\d{3}|53\d{3})$/;
+/** A socket of the driver that breaks under a statement; what a visitor breaks off names no system call. */
+const SOCKET_BROKE = /^(ECONNRESET|EPIPE)$/;
 /** What the driver says without a code. */
 const CONNECTION_LOST = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
@@ -249,6 +251,6 @@ function codeOf(thrown: unknown): ProblemCode {
     thrown.name === 'StoreUnavailable' ||
     DATABASE_AWAY.test(code) ||
     CONNECTION_LOST.test(thrown.message) ||
-    ('syscall' in thrown && thrown.syscall === 'connect');
+    ('syscall' in thrown && (thrown.syscall === 'connect' || SOCKET_BROKE.test(code)));
   return isAway ? 'unavailable' : (KNOWN_CODES[code] ?? 'fault');
 }

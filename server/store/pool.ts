@@ -31,6 +31,8 @@ export function openPool(connection: Connection, options: PoolOptions = {}): pg.
     idleTimeoutMillis: 60_000,
     allowExitOnIdle: false,
   });
+  // Whoever holds a connection hears of its end by the statement that fails; without this, Node would end as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (fault) => options.report?.(`an idle database connection broke: ${fault.message}`));
   return pool;
 }
