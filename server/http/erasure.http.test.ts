@@ -249,6 +249,21 @@ describe('删除', () => {
     assert.deepEqual(rows, [{ wrapped: null }, { wrapped: null }]);
   });
 
+  test('whoever did not hear that it was erased asks again under the same key, and hears it', async () => {
+    const { caseId } = await staffed.complain('north', '这件也删');
+    const ask = async (key: string, seen: number): Promise<[number, string]> => {
+      const path = `/api/console/cases/${caseId}/erasure`;
+      const answer = await privacy.visit.post(path, { seen, ground: 'requested' }, { 'idempotency-key': key });
+      return [answer.statusCode, answer.body];
+    };
+    const seen = await versionOf(caseId);
+    const first = await ask('erasure-again', seen);
+    assert.equal(first[0], 201, first[1]);
+    assert.deepEqual(await ask('erasure-again', seen), first);
+    const [status, said] = await ask('another-erasure', await versionOf(caseId));
+    assert.ok(status >= 400 && said.includes('case.erased'), said);
+  });
+
   test('nobody is told anything of the person any more', async () => {
     const asked = [
       await clerk.visit.get('/api/console/cases'),
@@ -296,7 +311,7 @@ describe('删除', () => {
       recompute: await rowsFromLog(pool, store.log, keys.master),
     });
     assert.deepEqual(report.findings, []);
-    assert.equal(report.checked.erasures, 2);
+    assert.equal(report.checked.erasures, 3);
     assert.ok((report.checked.rows ?? 0) > 0);
     const page = await clerk.visit.get(`/api/console/cases/${kept.caseId}`);
     assert.match(page.body, /这件不删/);

@@ -71,7 +71,7 @@ export function changeCase(ports: CasePorts): ChangeCase {
 async function attempt(ports: CasePorts, asked: ChangeAsk): Promise<CaseChanged> {
   for (let tries = 1; ; tries += 1) {
     const repeated = await findRepeated(ports, asked.idempotency ?? null);
-    if (repeated !== null) return repeated;
+    if (repeated !== null) return repeated.kind === 'refused' ? await answerErased(ports, asked, repeated) : repeated;
     try {
       return await changeOnce(ports, asked);
     } catch (error) {
@@ -79,6 +79,18 @@ async function attempt(ports: CasePorts, asked: ChangeAsk): Promise<CaseChanged>
       if (!(error instanceof VersionConflict) || tries === TRIES) throw error;
     }
   }
+}
+
+/**
+ * 再次删除: what a key got is gone with the case, but that it was this very erasure stands in its scope; so whoever did not
+ * hear the answer gets it. Anything else that was done under a key is not told any more.
+ */
+async function answerErased(ports: CasePorts, asked: ChangeAsk, refusal: CaseChanged): Promise<CaseChanged> {
+  const events = filedEvents(await ports.log.read(caseStream(asked.caseId)));
+  const state = fold(asked.caseId, events);
+  if (state.status === 'none') return refusal;
+  const ask = typeof asked.ask === 'function' ? asked.ask(ports.clock.now(), state) : asked.ask;
+  return ask.type === 'EraseCase' ? { kind: 'repeated', answer: { version: state.version } } : refusal;
 }
 
 /** 查重复请求: the answer that was given to the key before; `null` when it is new. */

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { isSystemRole } from '#core/access/roles.ts';
 import { filedEvents } from '#core/case/filed-events.ts';
+import { isSystemRole } from '#core/access/roles.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
@@ -147,9 +147,12 @@ function caseNeeds(house: House): CaseNeeds {
     changeCase: cases.change,
     evidence: store.evidence,
     eventsOf: async (caseId) => filedEvents(await store.log.read(caseStream(caseId))),
-    hashAt: async (caseId, version) => {
+    changeAt: async (caseId, version) => {
       const events = await store.log.read(caseStream(caseId));
-      return events.find((event) => event.version === version)?.hash ?? '';
+      const last = events[version - 1];
+      // Two changes of one case in the same millisecond would be taken for one; it decides nothing but a reminder.
+      const change = events.filter((event) => event.recordedAt === last?.recordedAt && event.version <= version);
+      return { hash: last?.hash ?? '', events: filedEvents(change) };
     },
     trackingKey: prepared.keys.master.tracking,
     url: config.url,

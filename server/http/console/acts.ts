@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { acted, acts } from '#contract/console/acts.ts';
 import type { Acted, ActNoun } from '#contract/console/acts.ts';
 import { rolesOn } from '#core/access/visibility.ts';
+import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
 import { isId } from '#core/values/ids.ts';
@@ -19,6 +20,7 @@ import { badInput, ProblemFound, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Asked, Route } from '../route.ts';
 import { say } from '../speech.ts';
+import type { Language } from '../speech.ts';
 import { ASKS } from './act-asks.ts';
 import type { Acting } from './act-asks.ts';
 import { overtaken, seeCase } from './case-needs.ts';
@@ -111,7 +113,13 @@ async function actorOn(needs: CaseNeeds, staff: Staff, caseId: CaseId): Promise<
   return { kind: 'staff', person: staff.person, roles };
 }
 
-/** 办理结果. @throws RefusalFound, ConflictFound, ProblemFound */
+/** 提醒: what was taken all the same. */
+function warningsOf(events: readonly FiledEvent[], language: Language): string[] {
+  const isBare = events.some((event) => event.type === 'ResponsibilityAttributed' && !event.facts.isSupported);
+  return isBare ? [say(language, 'warning.responsibility-unsupported')] : [];
+}
+
+/** 办理结果; the same for a request that is repeated. @throws RefusalFound, ConflictFound, ProblemFound */
 export async function answerTo(
   needs: CaseNeeds,
   asked: ActAsked,
@@ -122,13 +130,12 @@ export async function answerTo(
   switch (changed.kind) {
     case 'changed': {
       const { state, hash, events } = changed;
-      const isBare = events.some((event) => event.type === 'ResponsibilityAttributed' && !event.facts.isSupported);
-      const warnings = isBare ? [say(visitor.language, 'warning.responsibility-unsupported')] : [];
-      return { caseId, version: state.version, hash, trackingUrl, warnings };
+      return { caseId, version: state.version, hash, trackingUrl, warnings: warningsOf(events, visitor.language) };
     }
     case 'repeated': {
       const { version } = changed.answer as { readonly version: number };
-      return { caseId, version, hash: await needs.hashAt(caseId, version), trackingUrl, warnings: [] };
+      const { hash, events } = await needs.changeAt(caseId, version);
+      return { caseId, version, hash, trackingUrl, warnings: warningsOf(events, visitor.language) };
     }
     case 'key-reused':
       throw new ProblemFound('key-reused');

@@ -35,8 +35,11 @@ export interface CaseNeeds {
   readonly evidence: EvidencePort;
   /** The log of a case that was erased: its facts are there still. */
   readonly eventsOf: (caseId: CaseId) => Promise<readonly FiledEvent[]>;
-  /** Hash of one event of a case, as a receipt shows it. */
-  readonly hashAt: (caseId: CaseId, version: number) => Promise<string>;
+  /** The change that led to a version of a case: its events, and the hash of the last one, as a receipt shows it. */
+  readonly changeAt: (
+    caseId: CaseId,
+    version: number,
+  ) => Promise<{ readonly hash: string; readonly events: readonly FiledEvent[] }>;
   readonly trackingKey: Buffer;
   /** HUIYIN_URL; without it links say what the browser called this site. */
   readonly url: string | null;
