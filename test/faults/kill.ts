@@ -9,6 +9,7 @@ import { textsOf } from './kill/texts.ts';
  *
  *     node test/faults/kill.ts --filings 20000 --commands 2000 --kills 20
  *     node test/faults/kill.ts --texts complaints.csv
+ *     node test/faults/kill.ts --database-only
  */
 const { values } = parseArgs({
   options: {
@@ -18,8 +19,12 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '16' },
     texts: { type: 'string' },
     seed: { type: 'string' },
+    'database-only': { type: 'boolean' },
   },
 });
+
+// What runs beside this ends with it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
 const texts = textsOf(values.texts ?? null);
 const filings = Number(values.filings ?? (values.texts === undefined ? 20_000 : texts.length));
@@ -29,6 +34,7 @@ const { faults, figures } = await runKills({
   filings,
   commands: Number(values.commands ?? Math.ceil(filings / 10)),
   kills: Number(values.kills),
+  victims: values['database-only'] === true ? 'database' : 'everything',
   connections: Number(values.connections),
   texts,
   seed,

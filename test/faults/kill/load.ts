@@ -19,7 +19,8 @@ export interface LoadOptions {
   readonly connections: number;
 }
 
-const TRIES = 200;
+/** A tenth of a second between two: longer than any database takes to recover here. */
+const TRIES = 600;
 
 /** 负载: clients that file and act, and repeat under the same key whatever was not answered. */
 export class Load {
@@ -123,6 +124,10 @@ export class Load {
       body: null,
     };
     const { answer } = await this.#insist(connection, () => asked);
+    if (answer.status !== 200) {
+      this.faults.push(`staff look for ${found.number}: ${String(answer.status)} ${answer.text.slice(0, 300)}`);
+      return;
+    }
     const { cases } = JSON.parse(answer.text) as { readonly cases: readonly { id: string; number: string }[] };
     found.id ??= cases.find(({ number }) => number === found.number)?.id ?? null;
     // Somebody else may have erased it meanwhile, and then nobody finds it any more.
@@ -213,10 +218,19 @@ export class Load {
         this.inFlight -= 1;
       }
       this.retries += 1;
-      await pause(20);
+      await pause(100);
     }
     throw new Error('a request found no answer');
   }
+}
+
+/** 案号 of the case that a deed filed or was done in. */
+export function numberOf({ deed, answer }: Done): string {
+  return deed.case?.number ?? (JSON.parse(answer.text) as { readonly number: string }).number;
+}
+
+export function erasedNumbers(done: readonly Done[]): ReadonlySet<string> {
+  return new Set(done.filter(({ deed }) => deed.kind === 'erasure').map(numberOf));
 }
 
 function readProblem({ text }: Answer): { readonly code?: string; readonly version?: number } {

@@ -8,6 +8,7 @@ import { EventLog } from '#server/store/event-log.ts';
 import { EvidenceStore } from '#server/store/evidence.ts';
 import type { Keys } from '#server/store/keys.ts';
 import { webhookId } from '#server/channels/standard-webhook.ts';
+import { erasedNumbers, numberOf } from './load.ts';
 import type { Done } from './load.ts';
 import type { Receiver } from './receiver.ts';
 
@@ -26,7 +27,9 @@ export interface Proof {
 
 /** 留底: every message that a committed transaction put into the outbox, noted by that transaction itself. */
 export async function noteMessages(pool: Pool): Promise<void> {
-  await pool.query(`create table messages_noted (id text primary key, stream text not null)`);
+  await pool.query(
+    `create table messages_noted (place bigint generated always as identity, id text primary key, stream text not null)`,
+  );
   await pool.query(`create function note_message() returns trigger language plpgsql as
     $$ begin insert into messages_noted (id, stream) values (new.id, new.stream); return null; end $$`);
   await pool.query(`create trigger noted after insert on outbox for each row execute function note_message()`);
@@ -68,7 +71,7 @@ function groupByStream(
 ): Map<StreamId, Done[]> {
   const grouped = new Map<StreamId, Done[]>();
   for (const each of done) {
-    const number = each.deed.case?.number ?? (JSON.parse(each.answer.text) as { number: string }).number;
+    const number = numberOf(each);
     const stream = streams.get(number);
     if (stream === undefined) faults.push(`${each.deed.kind} ${String(each.deed.index)}: no case ${number}`);
     else grouped.set(stream, [...(grouped.get(stream) ?? []), each]);
@@ -118,19 +121,22 @@ export async function proveFiles({ pool, keys, folder }: Evidence, done: readonl
   const inLog = new Set(named.map(({ digest }) => digest));
   faults.push(...differences('event', inLog, 'row', new Set(rows.map(({ sha256 }) => sha256))));
   faults.push(...differences('event', inLog, 'file', onDisk));
-  const sent = done.filter(({ deed }) => deed.case?.isErased !== true).flatMap(({ deed }) => deed.files);
+  const erased = erasedNumbers(done);
+  const sent = done.filter((each) => !erased.has(numberOf(each))).flatMap(({ deed }) => deed.files);
   const plain = new Map(named.map((each) => [each.plain, each.entry]));
   for (const { sha256 } of sent) {
     const entry = plain.get(sha256);
-    if (entry === undefined) continue;
+    if (entry === undefined) {
+      faults.push(`file ${sha256} was acknowledged and stands in no event`);
+      continue;
+    }
     const hash = createHash('sha256');
     for await (const piece of store.read(entry)) hash.update(piece);
     if (hash.digest('hex') !== sha256) faults.push(`file ${sha256} is read back as something else`);
   }
-  const erasedFilings = new Set(named.map(({ plain: digest }) => digest));
-  const missing = sent.filter(({ sha256 }) => !erasedFilings.has(sha256)).length;
+  if (sent.length !== inLog.size) faults.push(`${sent.length} files were acknowledged, ${inLog.size} stand in events`);
   await log.close();
-  return { faults, figures: { filesInEvents: inLog.size, filesOnDisk: onDisk.size, filesSent: sent.length, missing } };
+  return { faults, figures: { filesInEvents: inLog.size, filesOnDisk: onDisk.size, filesAcknowledged: sent.length } };
 }
 
 function differences(one: string, ones: ReadonlySet<string>, other: string, others: ReadonlySet<string>): string[] {
@@ -163,6 +169,8 @@ export async function proveWakeUps({ pool }: Evidence): Promise<Proof> {
 /** 消息: every one that was committed has arrived or still waits, none arrived that was not, and repeats are the same. */
 export async function proveMessages({ pool }: Evidence, receiver: Receiver): Promise<Proof> {
   const faults: string[] = [];
+  // Clocks go on and tell of themselves: what has arrived is looked at before what was committed, what waits after it.
+  const arrived = [...receiver.byId.keys()];
   const { rows: noted } = await pool.query<{ id: string; erased: boolean }>(
     `select id, exists (select from erasures x where x.stream = n.stream) as erased from messages_noted n`,
   );
@@ -173,7 +181,7 @@ export async function proveMessages({ pool }: Evidence, receiver: Receiver): Pro
   const lost = noted.filter(({ id, erased }) => !erased && !stillThere.has(id) && !receiver.byId.has(webhookId(id)));
   if (lost.length > 0) faults.push(`${lost.length} messages are lost, the first ${lost[0]?.id ?? ''}`);
   const known = new Set(noted.map(({ id }) => webhookId(id)));
-  const invented = [...receiver.byId.keys()].filter((id) => !known.has(id));
+  const invented = arrived.filter((id) => !known.has(id));
   if (invented.length > 0) faults.push(`${invented.length} messages arrived that were never committed`);
   if (receiver.altered.length > 0) faults.push(`${receiver.altered.length} ids came again with another content`);
   const dead = waiting.filter((each) => each.dead).length;
@@ -185,7 +193,7 @@ export async function proveMessages({ pool }: Evidence, receiver: Receiver): Pro
   if (Number(silent[0]?.count) > 0) faults.push(`${silent[0]?.count ?? ''} cases told nobody`);
   const figures = {
     messages: noted.length,
-    messagesArrived: receiver.byId.size,
+    messagesArrived: arrived.length,
     messagesRepeated: receiver.repeats,
     messagesWaiting: waiting.length,
   };

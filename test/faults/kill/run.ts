@@ -21,6 +21,8 @@ export interface KillOptions {
   readonly filings: number;
   readonly commands: number;
   readonly kills: number;
+  /** Who dies: Node with its PostgreSQL, or PostgreSQL under a living Node. */
+  readonly victims: 'everything' | 'database';
   readonly connections: number;
   readonly texts: readonly string[];
   readonly seed: number;
@@ -51,6 +53,8 @@ export async function runKills(options: KillOptions): Promise<KillOutcome> {
     await server.stop();
     if (findPostmaster(server.pgdata) !== null) outcome.faults.push('PostgreSQL runs on though its last user has left');
     return outcome;
+  } catch (fault) {
+    throw new Error(`the run broke off; the server said:\n${server.lines.slice(-30).join('\n')}`, { cause: fault });
   } finally {
     await server.killAll(random);
     await receiver.close();
@@ -141,7 +145,11 @@ interface Killing {
 }
 
 /** Kills at random moments of the run, each with at least one request on its way, and starts the server again. */
-async function keepKilling({ kills, report }: KillOptions, { server, random }: Parts, load: Load): Promise<Killing> {
+async function keepKilling(
+  { kills, victims, report }: KillOptions,
+  { server, random }: Parts,
+  load: Load,
+): Promise<Killing> {
   const killing: Killing = { faults: [], restartMs: [], leastInFlight: Infinity, processes: 0 };
   const moments = Array.from({ length: kills }, () => (0.03 + 0.85 * random()) * load.total).sort((a, b) => a - b);
   for (const moment of moments) {
@@ -154,10 +162,9 @@ async function keepKilling({ kills, report }: KillOptions, { server, random }: P
     }
     const { inFlight } = load;
     load.kills += 1;
-    load.down();
-    const killed = await server.killAll(random);
-    killing.restartMs.push(await server.start());
-    load.up();
+    const began = performance.now();
+    const killed = await (victims === 'everything' ? killAndStart(server, random, load) : server.killDatabase(random));
+    killing.restartMs.push(performance.now() - began);
     killing.processes += killed;
     killing.leastInFlight = Math.min(killing.leastInFlight, inFlight);
     report(
@@ -166,6 +173,14 @@ async function keepKilling({ kills, report }: KillOptions, { server, random }: P
     );
   }
   return killing;
+}
+
+async function killAndStart(server: ServerProcess, random: () => number, load: Load): Promise<number> {
+  load.down();
+  const killed = await server.killAll(random);
+  await server.start();
+  load.up();
+  return killed;
 }
 
 async function prove(options: KillOptions, { server, receiver }: Parts, load: Load): Promise<readonly Proof[]> {
@@ -195,10 +210,14 @@ async function prove(options: KillOptions, { server, receiver }: Parts, load: Lo
   return proofs;
 }
 
-/** A message that a dead process had claimed is free again after five minutes. */
+/** All that is there now has left; a message that a dead process had claimed is free again after five minutes. */
 async function drained(pool: Pool, report: (line: string) => void): Promise<void> {
+  const { rows: newest } = await pool.query<{ place: string }>('select max(place) as place from messages_noted');
   for (let waited = 0; waited < 900; waited += 1) {
-    const { rows } = await pool.query<{ count: string }>('select count(*) from outbox where dead_at is null');
+    const { rows } = await pool.query<{ count: string }>(
+      'select count(*) from outbox join messages_noted using (id) where dead_at is null and place <= $1',
+      [newest[0]?.place],
+    );
     const left = Number(rows[0]?.count);
     if (left === 0) return;
     if (waited % 30 === 0) report(`${String(left)} messages have not left yet`);
@@ -240,7 +259,8 @@ async function verify(server: ServerProcess): Promise<Proof> {
   return { faults: isSound ? [] : [`verify: ${JSON.stringify(findings).slice(0, 2000)}`], figures };
 }
 
-async function withTables<T>(server: ServerProcess, work: (pool: Pool) => Promise<T>): Promise<T> {
+/** A look at the tables beside the server, as their owner. */
+export async function withTables<T>(server: ServerProcess, work: (pool: Pool) => Promise<T>): Promise<T> {
   const connection = {
     kind: 'embedded',
     host: server.socketFolder,

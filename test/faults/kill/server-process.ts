@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findPostmaster, identifyProcess, isRunning } from '#server/store/embedded-postmaster.ts';
-import type { ProcessIdentity } from '#server/store/embedded-postmaster.ts';
+import { Connection } from './connection.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const CLI = path.join(ROOT, 'server/cli.ts');
@@ -71,6 +71,12 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
+    // It lives in a group of its own, so whoever ends this process would leave it behind.
+    const killAtExit = (): void => {
+      for (const pid of [this.pid, ...this.#database()]) killProcess(pid);
+    };
+    process.once('exit', killAtExit);
+    child.once('exit', () => process.off('exit', killAtExit));
     this.#ended = new Promise((resolve) => {
       child.once('exit', (code, signal) => {
         resolve({ code, signal });
@@ -100,12 +106,37 @@ export class ServerProcess {
    * Gives how many there were; waits until all of them are gone.
    */
   async killAll(random: () => number): Promise<number> {
+    const killed = await this.#kill([this.pid, ...this.#database()], random);
+    await this.#ended;
+    return killed;
+  }
+
+  /** kill -9 of PostgreSQL alone: whoever watches over it starts it again. Waits until the server is ready once more. */
+  async killDatabase(random: () => number): Promise<number> {
+    const killed = await this.#kill(this.#database(), random);
+    for (let waitedMs = 0; !(await this.#isReady()); waitedMs += 20) {
+      if (waitedMs > START_MS) throw new Error(`it is not ready again:\n${this.lines.slice(-20).join('\n')}`);
+      await pause(20);
+    }
+    return killed;
+  }
+
+  #database(): readonly number[] {
     const postmaster = findPostmaster(this.pgdata)?.pid;
-    const pids = [this.pid, ...(postmaster === undefined ? [] : [postmaster, ...childrenOf(postmaster)])];
+    return postmaster === undefined ? [] : [postmaster, ...childrenOf(postmaster)];
+  }
+
+  async #isReady(): Promise<boolean> {
+    const connection = new Connection(this.port);
+    const { status } = await connection.ask({ method: 'GET', path: '/readyz', headers: {}, body: null });
+    connection.close();
+    return status === 200;
+  }
+
+  async #kill(pids: readonly number[], random: () => number): Promise<number> {
     const known = pids.map(identifyProcess).filter((found) => found !== null);
     const order = known.map((found) => ({ found, place: random() })).sort((one, other) => one.place - other.place);
-    for (const { found } of order) kill(found);
-    await this.#ended;
+    for (const { found } of order) killProcess(found.pid);
     for (const found of known) while (isRunning(found)) await pause(5);
     return known.length;
   }
@@ -127,9 +158,14 @@ export class ServerProcess {
 
   /** A verb of the command line on the same folder. */
   async run(...words: readonly string[]): Promise<Ran> {
+    return await this.runWith({}, ...words);
+  }
+
+  /** The same with other settings, such as those of another machine. */
+  async runWith(settings: NodeJS.ProcessEnv, ...words: readonly string[]): Promise<Ran> {
     const child = spawn(process.execPath, [CLI, ...words], {
       cwd: ROOT,
-      env: this.#settings,
+      env: { ...this.#settings, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const pieces: Buffer[] = [];
@@ -143,7 +179,7 @@ export class ServerProcess {
   }
 }
 
-function kill({ pid }: ProcessIdentity): void {
+function killProcess(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
