@@ -141,11 +141,7 @@ async function readRound(
       );
       return { ids: rows.map((row) => row.case_id), newest: Number(rows.at(-1)?.serial ?? 0) };
     });
-    // Every so many of them, so that the next one is seldom where the last one was.
-    const reader = await Reader.open(
-      server,
-      Array.from({ length: 997 }, (_, index) => ids[(index * 7919) % ids.length] ?? ''),
-    );
+    const reader = await Reader.open(server, ids);
     await server.quiet();
     await reader.warm(WARM_READS);
     reads.push(...(await reader.measure(READS)).map((each) => ({ ...each, size })));

@@ -26,6 +26,7 @@ export class Reader {
   readonly #client: HttpClient;
   readonly #cookies: ReadonlyMap<string, string>;
   readonly #ids: readonly string[];
+  #taken = 0;
 
   private constructor(client: HttpClient, cookies: ReadonlyMap<string, string>, ids: readonly string[]) {
     this.#client = client;
@@ -94,7 +95,6 @@ export class Reader {
   }
 
   #reads(): readonly Read[] {
-    const caseId = (index: number): string => this.#ids[index % this.#ids.length] ?? '';
     const searches = [READERS.head, READERS.store].flatMap((reader) =>
       BANDS.map(({ title, words }) => ({
         title: `search ${title} (${reader})`,
@@ -105,7 +105,7 @@ export class Reader {
     return [
       { title: 'worklist (store)', reader: READERS.store, target: () => '/api/console/worklist?view=mine' },
       { title: 'worklist (head)', reader: READERS.head, target: () => '/api/console/worklist?view=unit' },
-      { title: 'case page', reader: READERS.head, target: (index) => `/api/console/cases/${caseId(index)}` },
+      { title: 'case page', reader: READERS.head, target: () => `/api/console/cases/${this.#caseId()}` },
       ...searches,
     ];
   }
@@ -114,8 +114,14 @@ export class Reader {
     return {
       title: 'row by key',
       reader: READERS.head,
-      target: (index) => `/bench/rows/${this.#ids[index % this.#ids.length] ?? ''}`,
+      target: () => `/bench/rows/${this.#caseId()}`,
     };
+  }
+
+  /** Another one each time, all over the database. */
+  #caseId(): string {
+    this.#taken += 1;
+    return this.#ids[(this.#taken * 7919) % this.#ids.length] ?? '';
   }
 
   async #phase({ reader, target }: Read, count: number): Promise<Figures> {

@@ -47,15 +47,29 @@ export function dayParts(day: Day, now: Instant, zone: Zone): DayParts {
 }
 
 function dateParts(day: DayNumber, today: DayNumber): DayParts {
+  const date = dateOf(day);
+  return { ...date, daysFromToday: day - today, isOtherYear: date.year !== dateOf(today).year };
+}
+
+type DateParts = Pick<DayParts, 'year' | 'month' | 'dayOfMonth' | 'weekday'>;
+
+const DATES_KEPT = 2000;
+const dates = new Map<DayNumber, DateParts>();
+
+/** A list tells twenty moments of the same few days. */
+function dateOf(day: DayNumber): DateParts {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
   const date = new Date(day * MS_PER_DAY);
-  return {
+  const made = {
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     dayOfMonth: date.getUTCDate(),
     weekday: weekdayOf(day),
-    daysFromToday: day - today,
-    isOtherYear: date.getUTCFullYear() !== new Date(today * MS_PER_DAY).getUTCFullYear(),
   };
+  if (dates.size >= DATES_KEPT) dates.clear();
+  dates.set(day, made);
+  return made;
 }
 
 /**

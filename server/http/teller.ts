@@ -2,7 +2,7 @@
 // of the unit, with the names of one playbook. Presenters get one and know nothing else of the world.
 import type { Prose } from '#contract/console/due.ts';
 import type { Assignee } from '#core/case/state.ts';
-import type { Choice, Playbook, Text } from '#core/playbook/playbook.ts';
+import type { Choice, Playbook, Task, Text } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import {
   beforeText,
@@ -38,6 +38,17 @@ export interface Telling {
 }
 
 type Values = { readonly [name: string]: string | number };
+
+const tasks = new WeakMap<Playbook, ReadonlyMap<string, Task>>();
+
+/** Every row of a list asks for its task. */
+function tasksOf(playbook: Playbook): ReadonlyMap<string, Task> {
+  const known = tasks.get(playbook);
+  if (known !== undefined) return known;
+  const made = new Map(playbook.stages.flatMap((stage) => stage.tasks.map((task) => [task.id, task])));
+  tasks.set(playbook, made);
+  return made;
+}
 
 /** 讲述者 */
 export class Teller {
@@ -87,6 +98,11 @@ export class Teller {
   choice(choices: readonly Choice[], id: string): string {
     const found = choices.find((each) => each.id === id);
     return found === undefined ? id : this.text(found.title);
+  }
+
+  /** 流程的任务 of an id; `null` where the program itself asks. */
+  asked(origin: string): Task | null {
+    return tasksOf(this.playbook).get(origin) ?? null;
   }
 
   role(id: string): string {

@@ -16,6 +16,7 @@ import type { GateNeeds, Staff } from '../gate.ts';
 import { ConflictFound, ProblemFound } from '../problems.ts';
 import type { Language } from '../speech.ts';
 import { Teller } from '../teller.ts';
+import type { Telling } from '../teller.ts';
 import type { Visitor } from '../visitor.ts';
 import { calledInFile } from './complainant.ts';
 import type { Material } from './entry-sketch.ts';
@@ -46,27 +47,26 @@ export interface CaseNeeds {
   readonly fileLimits: { readonly files: number; readonly bytes: number };
 }
 
+type Told = Pick<CaseNeeds, 'playbooks' | 'calendarOf' | 'clock'>;
+
 /** 讲述者 for a colleague, of what one unit does under one playbook. */
 export async function tellerFor(
-  needs: Pick<CaseNeeds, 'playbooks' | 'calendarOf' | 'clock'>,
+  needs: Told,
   staff: Staff,
   language: Language,
   about: { readonly unit: UnitId; readonly playbook: string; readonly playbookHash: string },
 ): Promise<Teller> {
-  const { organisation, person: reader } = staff;
   const playbook = await needs.playbooks.compiled(about.playbook, about.playbookHash);
+  return tellerOf(staff, { language, playbook, calendar: needs.calendarOf(about.unit), now: needs.clock.now() });
+}
+
+/** 讲述者 for a colleague, of what is at hand. */
+export function tellerOf({ organisation, person }: Staff, told: Omit<Telling, 'names' | 'reader'>): Teller {
   const names = {
-    person: (id: typeof reader) => organisation.people.get(id)?.name ?? null,
+    person: (id: typeof person) => organisation.people.get(id)?.name ?? null,
     unit: (id: UnitId) => organisation.units.get(id)?.name ?? null,
   };
-  return new Teller({
-    language,
-    now: needs.clock.now(),
-    calendar: needs.calendarOf(about.unit),
-    playbook,
-    names,
-    reader,
-  });
+  return new Teller({ ...told, names, reader: person });
 }
 
 /** 同事看到的案件: folded, with the events it was folded from and whoever tells it. */

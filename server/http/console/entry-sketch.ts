@@ -118,8 +118,8 @@ export function titleOfTask({ t, state }: Pick<Material, 't' | 'state'>, id: str
     const about = clock === undefined ? null : titleOfTask({ t, state }, clock.task);
     return about === null ? t.say('task.step-in.bare') : t.say('task.step-in', { task: about });
   }
-  const asked = t.playbook.stages.flatMap((stage) => stage.tasks).find((each) => each.id === origin);
-  return asked === undefined ? t.sayOf('task', origin) : t.text(asked.title);
+  const asked = t.asked(origin);
+  return asked === null ? t.sayOf('task', origin) : t.text(asked.title);
 }
 
 /** 受派者的名字, from the form it has in an event. */

@@ -28,7 +28,7 @@ export function presentTask(seat: Seat, task: Task): TaskCard {
   const { t, state, by } = seat;
   const running = runningClockOf(state, task);
   const clock = running === null ? null : clockOf(running);
-  const asked = askedTask(seat, task);
+  const asked = t.asked(task.origin);
   const title = titleOfTask(seat, task.id);
   const form = t.playbook.forms.find((each) => each.id === asked?.form);
   return {
@@ -48,10 +48,6 @@ export function presentTask(seat: Seat, task: Task): TaskCard {
     guidance: guidanceOf(t, asked?.say ?? null),
     why: clock === null ? null : presentWhy(t, title, clock),
   };
-}
-
-function askedTask({ t }: Seat, { origin }: Task): PlaybookTask | null {
-  return t.playbook.stages.flatMap((stage) => stage.tasks).find((each) => each.id === origin) ?? null;
 }
 
 function assigneeOf({ t, complainant }: Seat, { to }: Task): string {

@@ -83,8 +83,8 @@ function presentRow(
 /** 动作的说法: the title of the playbook's task, or of one that the program itself asks for. */
 function actText(t: Teller, origin: string): string {
   if (origin === 'step-in') return t.say('task.step-in.bare');
-  const asked = t.playbook.stages.flatMap((stage) => stage.tasks).find((each) => each.id === origin);
-  return asked === undefined ? t.sayOf('task', origin) : t.text(asked.title);
+  const asked = t.asked(origin);
+  return asked === null ? t.sayOf('task', origin) : t.text(asked.title);
 }
 
 /** 等级 */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { worklistPanel } from '#contract/console/panel.ts';
 import { worklist } from '#contract/console/worklist.ts';
 import { playbookOf } from '#core/organisation/tree.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
+import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { isInstant } from '#core/values/instant.ts';
 import type { CaseSummary } from '#server/read-models/summary.ts';
 import { WORKLIST_VIEWS } from '#server/read-models/worklist.ts';
@@ -15,7 +17,7 @@ import type { Route } from '../route.ts';
 import type { Language } from '../speech.ts';
 import type { Teller } from '../teller.ts';
 import { caseParams } from './acts.ts';
-import { seeCase, takeSeat, tellerFor } from './case-needs.ts';
+import { seeCase, takeSeat, tellerFor, tellerOf } from './case-needs.ts';
 import type { CaseNeeds } from './case-needs.ts';
 import { presentPanel } from './present-panel.ts';
 import { presentWorklist } from './present-worklist.ts';
@@ -77,23 +79,27 @@ function panelRoute(needs: WorklistNeeds): Route {
   });
 }
 
-/** 讲述者 of each case of a list: few playbooks and units, many cases. */
+/** 讲述者 of each case of a list: many cases, few playbooks and calendars; all of it as seen at one moment. */
 export async function tellersFor(
   needs: CaseNeeds,
   staff: Staff,
   language: Language,
   all: readonly About[],
 ): Promise<(facts: About) => Teller> {
-  const keyOf = ({ unit, playbookHash }: About): string => `${unit} ${playbookHash}`;
-  const distinct = new Map(all.map((about) => [keyOf(about), about]));
-  const made = await Promise.all(
-    [...distinct].map(async ([key, about]) => [key, await tellerFor(needs, staff, language, about)] as const),
-  );
-  const tellers = new Map(made);
-  return (facts) => {
-    const found = tellers.get(keyOf(facts));
+  const now = needs.clock.now();
+  const pinned = new Map(all.map((about) => [about.playbookHash, about.playbook]));
+  const made = new Map<string, { readonly playbook: Playbook; readonly tellers: Map<CompiledCalendar, Teller> }>();
+  for (const [hash, name] of pinned) {
+    made.set(hash, { playbook: await needs.playbooks.compiled(name, hash), tellers: new Map() });
+  }
+  return ({ playbookHash, unit }) => {
+    const found = made.get(playbookHash);
     if (found === undefined) throw new Error('a case of the list has no teller');
-    return found;
+    const calendar = needs.calendarOf(unit);
+    const teller =
+      found.tellers.get(calendar) ?? tellerOf(staff, { language, now, calendar, playbook: found.playbook });
+    found.tellers.set(calendar, teller);
+    return teller;
   };
 }
 
