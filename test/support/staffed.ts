@@ -12,7 +12,7 @@ export interface Staffed extends TestApp {
   hire(
     login: string,
     ...roles: readonly (readonly [role: string, unit: 'main' | 'north' | 'south'])[]
-  ): Promise<{ readonly id: string; readonly visit: Visit }>;
+  ): Promise<{ readonly id: string; readonly visit: Visit; readonly login: string; readonly password: string }>;
   /** A complaint at a store, from the portal. */
   complain(
     store: 'north' | 'south',
@@ -41,7 +41,7 @@ export async function useStaffed(differently: Differently = {}, report?: (line: 
       const answer = await admin.post('/api/console/people', body);
       assert.equal(answer.statusCode, 201, answer.body);
       const { id, password } = answer.json<{ id: string; password: string }>();
-      return { id, visit: await new Visit(app).signIn(login, password) };
+      return { id, visit: await new Visit(app).signIn(login, password), login, password: `${password} for good` };
     },
     complain: async (store, matter = '苹果烂了三个') => {
       const body = { matter, phone: '13900007725', noticeVersion: '1' };
