@@ -33,7 +33,10 @@ export function openPool(connection: Connection, options: PoolOptions = {}): pg.
   });
   // Whoever holds a connection hears of its end by the statement that fails; without this, Node would end as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  pool.on('error', (fault) => options.report?.(`an idle database connection broke: ${fault.message}`));
+  pool.on('error', (fault) => {
+    // While it closes, the server may end before it has read that a connection says goodbye.
+    if (!pool.ending) options.report?.(`an idle database connection broke: ${fault.message}`);
+  });
   return pool;
 }
 
