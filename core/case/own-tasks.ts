@@ -243,6 +243,11 @@ function stepIns(rules: Rules, state: AnyCase, others: readonly OwnTask[]): OwnT
   return tasks;
 }
 
+/** 介入的缘由: which clock a task of stepping in is about, by the name of the task. */
+export function clockSteppedInFor(task: string): string {
+  return task.slice('step-in:'.length, task.lastIndexOf(':'));
+}
+
 /** Tasks of a playbook have its name for them; the program's own name what they are about. */
 export function isOfPlaybook(task: Task): boolean {
   return task.id === task.origin;
@@ -271,9 +276,7 @@ export function endingOf(state: AnyCase, task: Task): Ending | null {
       return status === 'done' ? 'not-applicable' : null;
     }
     case 'step-in':
-      return clocks.get(task.id.slice('step-in:'.length, task.id.lastIndexOf(':')))?.status === 'stopped'
-        ? null
-        : 'not-applicable';
+      return clocks.get(clockSteppedInFor(task.id))?.status === 'stopped' ? null : 'not-applicable';
     case 'ask-again':
       // Asked again, the silence counts anew; answered, nobody needs to ask.
       return clocks.get(task.id.slice('ask-again:'.length))?.status === 'running' ? null : 'not-applicable';

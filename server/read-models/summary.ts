@@ -1,3 +1,4 @@
+import { clockSteppedInFor } from '#core/case/own-tasks.ts';
 import type { AnyCase, Assignee, Clock, Task } from '#core/case/state.ts';
 import type { CaseNumber, EntryId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -120,8 +121,9 @@ export function clockOf(clock: Clock): ClockSummary {
   };
 }
 
-/** 在走的时限 of a task; `null` when none runs. */
-export function runningClockOf(state: AnyCase, task: Pick<Task, 'id'>): Clock | null {
+/** 在走的时限 of a task, or the one that it steps in for: as late as that, and for its reason. `null` when none runs. */
+export function runningClockOf(state: AnyCase, task: Pick<Task, 'id' | 'origin'>): Clock | null {
+  if (task.origin === 'step-in') return state.clocks.get(clockSteppedInFor(task.id)) ?? null;
   for (const clock of state.clocks.values()) if (clock.task === task.id && clock.status === 'running') return clock;
   return null;
 }

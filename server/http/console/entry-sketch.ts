@@ -3,6 +3,7 @@ import type { Prose } from '#contract/console/due.ts';
 import { asAssignee } from '#core/case/assignee.ts';
 import type { CaseEventOf, CaseEventType } from '#core/case/events.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
+import { clockSteppedInFor } from '#core/case/own-tasks.ts';
 import type { AnyCase, OfferLine } from '#core/case/state.ts';
 import type { CaseId, EvidenceId, PersonId } from '#core/values/ids.ts';
 import type { Teller } from '../teller.ts';
@@ -114,7 +115,7 @@ export function titleOfTask({ t, state }: Pick<Material, 't' | 'state'>, id: str
   const task = state.tasks.get(id);
   const origin = task?.origin ?? id.split(/[:#]/, 1)[0] ?? id;
   if (origin === 'step-in') {
-    const clock = state.clocks.get(id.replace(/^step-in:/, '').replace(/:\d+$/, ''));
+    const clock = state.clocks.get(clockSteppedInFor(id));
     const about = clock === undefined ? null : titleOfTask({ t, state }, clock.task);
     return about === null ? t.say('task.step-in.bare') : t.say('task.step-in', { task: about });
   }

@@ -46,7 +46,7 @@ export function presentTask(seat: Seat, task: Task): TaskCard {
     blocked: blockedBy(seat, task, asked, clock),
     record: form === undefined ? null : recordForm(t, form),
     guidance: guidanceOf(t, asked?.say ?? null),
-    why: clock === null ? null : presentWhy(t, title, clock),
+    why: running === null ? null : presentWhy(t, titleOfTask(seat, running.task), clockOf(running)),
   };
 }
 
