@@ -107,6 +107,7 @@ export const consoleScreens = {
   'console.panel.empty': 'Choose a task to act on it here.',
   'console.panel.hand-over': 'Hand over',
   'console.panel.open': 'Open the case',
+  'console.panel.over': 'Somebody has just done this. What was typed is still here; what is of use can go into a note.',
   'console.panel.keys.move': 'move',
   'console.panel.keys.act': 'act',
 

@@ -105,6 +105,7 @@ export const consoleScreens = {
   'console.panel.empty': '选一项，在这里办。',
   'console.panel.hand-over': '移交',
   'console.panel.open': '打开案件',
+  'console.panel.over': '这一项刚才有人办好了。填的内容还在，用得上的可以写成内部记录。',
   'console.panel.keys.move': '上下',
   'console.panel.keys.act': '办理',
 

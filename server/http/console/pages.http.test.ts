@@ -221,7 +221,7 @@ describe('侧栏', () => {
     const panel = (await duty.visit.get(address)).json<WorklistPanel>();
     assert.match(JSON.stringify(panel.lead), /价签不符/);
     await done(duty.visit, caseId, 'assessment', { severity: 'ordinary', category: 'goods' });
-    assert.equal((await duty.visit.get(address)).statusCode, 404);
+    assert.equal((await duty.visit.get(address)).statusCode, 409, 'unlike one whose case is out of sight');
   });
 });
 

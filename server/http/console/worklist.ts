@@ -73,7 +73,8 @@ function panelRoute(needs: WorklistNeeds): Route {
     handle: async ({ staff, visitor, caseId, params }) => {
       const seen = await seeCase(needs, staff, visitor, caseId);
       const panel = presentPanel(await takeSeat(needs, staff, seen), seen.events, params.task);
-      if (panel === null) throw new ProblemFound('not-found');
+      // Somebody was faster. Whoever is writing in its form keeps it: the case is still theirs to see.
+      if (panel === null) throw new ProblemFound('conflict');
       return ok(panel);
     },
   });

@@ -12,8 +12,10 @@ import { useSession } from '#web/console/session.ts';
 import { useSettings } from '#web/console/settings.ts';
 import { useSay } from '#web/console/texts.ts';
 import { LoadFailed } from '#web/console/wire/failed.tsx';
-import { useLiveNews } from '#web/console/wire/live.ts';
+import { useLiveNews, useRepeat } from '#web/console/wire/live.ts';
+import { refreshAfterMs } from '#web/console/wire/refresh.ts';
 import { isOutOfSight } from '#web/console/wire/outcome.ts';
+import type { Failure } from '#web/console/wire/outcome.ts';
 import { useResource } from '#web/console/wire/resource.ts';
 import type { PanelWish } from './wish.ts';
 
@@ -59,48 +61,43 @@ function Selected({ at, asked, onDone }: Omit<PanelProps, 'at' | 'onTyping'> & {
   const path = `/worklist/${encodeURIComponent(at.caseId)}/${encodeURIComponent(at.task)}`;
   const { value, failure, reload } = useResource(path, (signal) => api.get<WorklistPanel>(path, signal));
   useLiveNews(at.caseId, reload);
+  useRepeat(value === null ? 60_000 : refreshAfterMs(value.found.now, [value.task.due?.dueAt ?? '']), reload);
   if (value === null) {
     if (failure === null) return <div className="panel-scroll" />;
     // Done, by oneself or by somebody faster: the list moves on by itself.
-    if (isOutOfSight(failure)) return <p className="panel-empty muted">{say('console.worklist.gone')}</p>;
+    if (isOutOfSight(failure) || isDoneWith(failure))
+      return <p className="panel-empty muted">{say('console.worklist.gone')}</p>;
     return <LoadFailed failure={failure} reload={reload} />;
   }
   const done = () => {
     reload();
     onDone();
   };
-  return <PanelBody panel={value} asked={asked} onDone={done} />;
+  return <PanelBody panel={value} asked={asked} isOver={isDoneWith(failure)} onDone={done} />;
+}
+
+/** 已有人办了: nothing is left to do, but what was typed stays in its place until the list moves on. */
+function isDoneWith(failure: Failure | null): boolean {
+  return failure?.kind === 'refused' && failure.problem.status === 409;
 }
 
 function PanelBody({
   panel,
   asked,
+  isOver,
   onDone,
 }: {
   readonly panel: WorklistPanel;
   readonly asked: PanelWish | null;
+  readonly isOver: boolean;
   readonly onDone: () => void;
 }) {
   const say = useSay();
   const { chosen, setChosen, form } = useWish(asked);
-  const { complainant, task } = panel;
-  const facts = [complainant.name, complainant.phone, complainant.channel].filter((each) => each !== '');
+  const { task } = panel;
   return (
     <div className="panel-scroll">
-      <p className="panel-sub">
-        <Severity severity={panel.severity} />
-        <span>
-          {panel.caseNumber} · {panel.place}
-        </span>
-      </p>
-      <h2>{panel.title}</h2>
-      <p className="panel-sub">{facts.join(' · ')}</p>
-      {panel.lead.length === 0 ? null : (
-        <p className="panel-lead">
-          <ProseText prose={panel.lead} />
-        </p>
-      )}
-      {panel.why === null ? null : <WhyBox why={panel.why} />}
+      <PanelHead panel={panel} isOver={isOver} />
       <section className="card panel-act" ref={form}>
         <h3>{chosen === null ? task.title : say(`console.act.${chosen}`)}</h3>
         <TaskForm
@@ -129,6 +126,32 @@ function PanelBody({
       </section>
       {task.guidance === null || chosen !== null ? null : <Guidance guidance={task.guidance} />}
     </div>
+  );
+}
+
+/** What it is about, what the complainant said last, and why it stands where it stands. */
+function PanelHead({ panel, isOver }: { readonly panel: WorklistPanel; readonly isOver: boolean }) {
+  const say = useSay();
+  const { complainant } = panel;
+  const facts = [complainant.name, complainant.phone, complainant.channel].filter((each) => each !== '');
+  return (
+    <>
+      <p className="panel-sub">
+        <Severity severity={panel.severity} />
+        <span>
+          {panel.caseNumber} · {panel.place}
+        </span>
+      </p>
+      <h2>{panel.title}</h2>
+      <p className="panel-sub">{facts.join(' · ')}</p>
+      {panel.lead.length === 0 ? null : (
+        <p className="panel-lead">
+          <ProseText prose={panel.lead} />
+        </p>
+      )}
+      {isOver ? <p className="note note-soon">{say('console.panel.over')}</p> : null}
+      {panel.why === null ? null : <WhyBox why={panel.why} />}
+    </>
   );
 }
 
