@@ -30,7 +30,7 @@ export const portal: Readonly<Record<keyof typeof original, string>> = {
   'portal.form.matter.example': 'Write what comes to mind: when, who, what. A little is enough.',
   'portal.form.files': 'Photos or videos',
   'portal.form.files.optional': 'optional, {max} at most',
-  'portal.form.files.size': 'up to {size} each',
+  'portal.form.files.size': 'Up to {size} each',
   'portal.form.files.kept': 'Files we already have. Untick those you don’t want.',
   'portal.form.place': 'Where',
   'portal.form.place.at': 'Which table or spot',

@@ -115,6 +115,8 @@ describe('办理', () => {
     });
     assert.equal(rated.statusCode, 303, rated.body);
     const end = await complainant.get('/progress');
+    assert.match(end.body, /您接受了方案[^]*signature\.png/);
+    assert.doesNotMatch(end.body, /您交来文件/);
     for (const said of [
       '您提交了投诉',
       '我们提出了方案',
@@ -127,6 +129,22 @@ describe('办理', () => {
       '您作了评价',
     ]) {
       assert.match(end.body, new RegExp(said));
+    }
+  });
+
+  test('nobody is given a page to fill in for what cannot be done now', async () => {
+    const { complainant, secret } = await staffed.complain('north');
+    complainant.headers = { host: 'localhost:8080' };
+    complainant.cookies.set('__Host-huiyin-case', secret);
+    for (const [page, status] of [
+      ['acceptance', 409],
+      ['rejection', 409],
+      ['confirmation', 409],
+      ['rating', 409],
+      ['reply', 200],
+      ['withdrawal', 200],
+    ] as const) {
+      assert.equal((await complainant.get(`/progress/${page}`)).statusCode, status, page);
     }
   });
 

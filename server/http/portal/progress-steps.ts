@@ -85,7 +85,10 @@ const SAYERS: Sayers = {
   OfferMade: ({ t }, { facts }) => ({
     text: facts.round > 1 ? t.say('progress.offered-again', { round: facts.round }) : t.say('progress.offered'),
   }),
-  OfferAccepted: ({ t }) => ({ text: t.say('progress.accepted-offer') }),
+  OfferAccepted: ({ t }, { facts }) => ({
+    text: t.say('progress.accepted-offer'),
+    files: facts.signature === null ? [] : [facts.signature],
+  }),
   OfferRejected: ({ t }, { personal }) => ({ text: t.say('progress.rejected'), quote: quoted(personal) }),
   OfferCountered: ({ t }, { personal }) => ({ text: t.say('progress.countered'), quote: quoted(personal) }),
   RemedyCarriedOut: ({ t }) => ({ text: t.say('progress.carried-out') }),

@@ -60,6 +60,7 @@ export function progressRoutes(needs: PortalNeeds): readonly Route[] {
         query: z.object({ satisfied: z.enum(['yes', 'no']).optional().catch(undefined) }),
         handle: async ({ complainant, visitor, query }) => {
           const found = await findCase(needs, complainant);
+          if (!isOpenTo(name, presentProgress(needs, found, visitor.language))) throw new ProblemFound('conflict');
           const typed = query.satisfied === undefined ? {} : { [FIELDS.satisfied]: query.satisfied };
           const look = { draft: { ...UNTOUCHED, typed }, key: null, kept: [] };
           return { kind: 'page', html: actPage(needs, name, { found, complainant, visitor, ...look }) };
@@ -80,6 +81,23 @@ export function progressRoutes(needs: PortalNeeds): readonly Route[] {
       },
     }),
   ];
+}
+
+/** Whether the act can be done now: nobody is to fill in a page that will be refused. */
+function isOpenTo(name: ActPageName, { turn, canReply, canWithdraw }: Progress): boolean {
+  switch (name) {
+    case 'acceptance':
+    case 'rejection':
+      return turn?.kind === 'answer';
+    case 'confirmation':
+      return turn?.kind === 'confirm';
+    case 'rating':
+      return turn?.kind === 'rate';
+    case 'reply':
+      return canReply;
+    case 'withdrawal':
+      return canWithdraw;
+  }
 }
 
 /** 办理页 as it is shown, with what was typed before. */
