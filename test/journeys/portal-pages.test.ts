@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import ts from 'typescript';
 import type { BrowserContext, Page } from 'playwright-core';
+import { violationsOf } from '#test/support/browser/axe.ts';
 import { useChromium } from '#test/support/chromium.ts';
 import { builtAssets, builtFile, openPortalHost } from '#test/support/portal-host.ts';
 import { SAMPLES } from '#test/support/portal-samples.ts';
@@ -35,19 +35,6 @@ async function open(context: BrowserContext, name: string, language: string): Pr
   return { page, faults };
 }
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const found = await page.evaluate(async () => {
-    const page = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-    return (await page.axe.run({ resultTypes: ['violations'] })).violations;
-  });
-  return found.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html} ${node.failureSummary ?? ''}`));
-}
-
 /** What is cut off or sticks out at the side. */
 function overflowing(): string[] {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -65,11 +52,7 @@ for (const language of LANGUAGES) {
     const context = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true });
     for (const name of Object.keys(SAMPLES)) {
       const { page, faults } = await open(context, name, language);
-      await page.evaluate(axe.source);
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-        assert.deepEqual(await violations(page), [], `${name} ${theme}`);
-      }
+      assert.deepEqual(await violationsOf(page), [], name);
       assert.deepEqual(await page.evaluate(overflowing), [], name);
       assert.deepEqual(faults, [], name);
       await page.close();
@@ -81,8 +64,6 @@ for (const language of LANGUAGES) {
 test('a system in dark gets the dark page without asking', async () => {
   const context = await browser.newContext({ colorScheme: 'dark', bypassCSP: true });
   const { page } = await open(context, 'progress', 'zh-CN');
-  await page.evaluate(axe.source);
-  assert.deepEqual(await violations(page), []);
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(15, 20, 24)');
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(245, 247, 248)');
