@@ -5,7 +5,7 @@ import { after } from 'node:test';
 import { readConfig } from '#server/config.ts';
 import type { Config } from '#server/config.ts';
 import { assemble, listen } from '#server/main.ts';
-import type { Assembled, RunningServer } from '#server/main.ts';
+import type { AssembleOptions, Assembled, RunningServer } from '#server/main.ts';
 import { loadKeys } from '#server/store/keys.ts';
 import { openPool } from '#server/store/pool.ts';
 import type { Prepared } from '#server/store/prepare.ts';
@@ -22,6 +22,9 @@ export interface TestApp extends Assembled {
   readonly config: Config;
   readonly database: TestDatabase;
 }
+
+/** The shelf, and which of its procedures the first unit follows. */
+type Procedure = Required<Pick<AssembleOptions, 'shelf' | 'playbook'>>;
 
 /** The whole chain in process, no socket: requests go in by `app.inject`. Closed after the last test of the file. */
 export async function useApp(differently: Differently = {}, report?: (line: string) => void): Promise<TestApp> {
@@ -46,6 +49,7 @@ export async function openApp(
   differently: Differently = {},
   beside?: TestApp,
   report: (line: string) => void = () => undefined,
+  procedure: Procedure = { shelf: MARKET_SHELF, playbook: MARKET.name },
 ): Promise<TestApp> {
   const folder = beside?.config.folder ?? mkdtempSync(path.join(os.tmpdir(), 'huiyin-app-'));
   const config = { ...readConfig({ PORT: '0', HUIYIN_CLOCK: 'manual', HUIYIN_LIMITS: 'off' }), ...differently, folder };
@@ -61,6 +65,5 @@ export async function openApp(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  const options = { shelf: MARKET_SHELF, playbook: MARKET.name, report };
-  return { ...(await assemble(config, prepared, options)), config, database };
+  return { ...(await assemble(config, prepared, { ...procedure, report })), config, database };
 }

@@ -1,0 +1,120 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { CaseId } from '#core/values/ids.ts';
+import { STORE_CODE } from './club-house.ts';
+import type { ClubHouse } from './club-house.ts';
+import { photo } from './photo.ts';
+
+/** 投诉人: the portal on a phone of 390 px, with or without JavaScript. */
+
+const PHONE = { width: 390, height: 844 };
+
+export class Guest {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly club: ClubHouse;
+  readonly #hasScript: boolean;
+
+  private constructor(club: ClubHouse, context: BrowserContext, page: Page, hasScript: boolean) {
+    this.club = club;
+    this.context = context;
+    this.page = page;
+    this.#hasScript = hasScript;
+  }
+
+  static async open(browser: Browser, club: ClubHouse, hasScript: boolean): Promise<Guest> {
+    const context = await browser.newContext({
+      viewport: PHONE,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      javaScriptEnabled: hasScript,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return new Guest(club, context, page, hasScript);
+  }
+
+  /** 投诉, with a photo: the case that it became. */
+  async complains(matter: string): Promise<CaseId> {
+    await this.page.goto(`${this.club.address}/s/${STORE_CODE}`);
+    await this.page.fill('#matter', matter);
+    await this.page.setInputFiles('#files', [photo('账单.png')]);
+    await this.page.fill('#place', '8 号台');
+    await this.page.fill('#phone', '139 0000 7725');
+    await this.page.fill('#name', '孟先生');
+    await this.submit('**/received');
+    return await this.club.caseBehind((await this.page.locator('[data-link]').innerText()).trim());
+  }
+
+  async submit(to: string): Promise<void> {
+    await Promise.all([this.page.waitForURL(to), this.page.click('.submit button')]);
+  }
+
+  async looks(): Promise<string> {
+    await this.page.goto(`${this.club.address}/progress`);
+    return await this.page.innerText('main');
+  }
+
+  /** 不接受; with a wish it is an offer of one's own. */
+  async rejects(reason: string, wish: { readonly text: string; readonly yuan: string } | null = null): Promise<void> {
+    await this.looks();
+    await this.page.click('text=不接受，说说原因');
+    await this.page.click(`label:has-text("${reason}")`);
+    if (wish !== null) {
+      await this.page.fill('#text', wish.text);
+      await this.page.fill('#askedYuan', wish.yuan);
+    }
+    await this.submit(wish === null ? '**/progress?said=rejected' : '**/progress?said=countered');
+  }
+
+  /** 接受, signed by finger where there is script, else by name. */
+  async accepts(): Promise<void> {
+    await this.looks();
+    await this.page.click('text=接受这个方案');
+    await this.page.check('#agreed');
+    if (this.#hasScript) await this.#sign();
+    else await this.page.fill('#signedName', '孟先生');
+    await this.submit('**/progress?said=accepted');
+  }
+
+  async #sign(): Promise<void> {
+    const pad = this.page.locator('canvas');
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (box === null) throw new Error('there is nothing to sign on');
+    await this.page.mouse.move(box.x + 40, box.y + 60);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + 140, box.y + 110, { steps: 5 });
+    await this.page.mouse.move(box.x + 220, box.y + 50, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  /** 确认解决了, or not yet. */
+  async confirms(isSettled = true): Promise<void> {
+    await this.looks();
+    await this.page.click(isSettled ? 'text="解决了"' : 'text="还没解决"');
+    await this.submit(isSettled ? '**/progress?said=confirmed' : '**/progress?said=disputed');
+  }
+
+  async rates(outcome: string, handling: string): Promise<void> {
+    await this.looks();
+    await this.page.click('text=去评价');
+    await this.page
+      .locator('fieldset', { hasText: '结果您满意吗' })
+      .locator(`label:has-text("${outcome}")`)
+      .first()
+      .click();
+    await this.page
+      .locator('fieldset', { hasText: '过程您满意吗' })
+      .locator(`label:has-text("${handling}")`)
+      .first()
+      .click();
+    await this.submit('**/progress?said=rated');
+  }
+
+  /** What stands in place of a page that cannot be used any more. */
+  async isTurnedAway(page: string): Promise<string> {
+    const answer = await this.page.goto(`${this.club.address}/progress/${page}`);
+    if (answer?.ok() !== false) throw new Error(`${page} is still there`);
+    return await this.page.innerText('main');
+  }
+}
