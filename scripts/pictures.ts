@@ -1,0 +1,133 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import type { CaseId } from '#core/values/ids.ts';
+import { useChromium } from '#test/support/chromium.ts';
+import { learns, looksIntoIt } from '#test/support/browser/club-acts.ts';
+import { openClubHouse, STORE_CODE } from '#test/support/browser/club-house.ts';
+import { Desk } from '#test/support/browser/desk.ts';
+import { grade, record, refund } from '#test/support/browser/forms.ts';
+import { Guest } from '#test/support/browser/guest.ts';
+import { choose, tick, write } from '#test/support/browser/keyboard.ts';
+import { smallPng } from './small-png.ts';
+
+/**
+ * `npm run pictures`: plays a moderate complaint of the billiards club and leaves a picture of every page it passes in
+ * docs/pictures/, at 1440 and at 390 pixels. `docs/pictures` holds what this makes and nothing else.
+ */
+
+const FOLDER = path.resolve(import.meta.dirname, '../docs/pictures');
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+const browser = await useChromium();
+const club = await openClubHouse();
+const { playbook } = club;
+
+/** Both pictures of a page as it now stands; the page keeps the size that it had. */
+async function shoot(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? WIDE;
+  for (const size of [WIDE, NARROW]) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => document.fonts.ready);
+    const isConsole = page.url().includes('/console');
+    const whole = await page.screenshot({ fullPage: !isConsole || size === NARROW, animations: 'disabled' });
+    writeFileSync(path.join(FOLDER, `${name}-${size.width}.png`), smallPng(whole));
+  }
+  await page.setViewportSize(before);
+}
+
+async function shootAt(page: Page, address: string, name: string): Promise<void> {
+  await page.goto(`${club.address}${address}`);
+  await page.locator('main').waitFor();
+  await shoot(page, name);
+}
+
+async function shootConsole(desk: Desk, address: string, ready: string, name: string): Promise<void> {
+  await desk.page.goto(`${club.address}/console/${address}`);
+  await desk.page.locator(ready).first().waitFor();
+  await shoot(desk.page, name);
+}
+
+test('the pictures of docs/pictures', async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const file of readdirSync(FOLDER)) if (file.endsWith('.png')) rmSync(path.join(FOLDER, file));
+  await club.moveTo('2026-09-18 13:00');
+  const guest = await Guest.open(browser, club, true);
+  for (const page of ['tracking', 'help', 'privacy', 'not-there'])
+    await shootAt(guest.page, `/${page}`, `portal-${page}`);
+  await shootAt(guest.page, `/s/${STORE_CODE}`, 'portal-form');
+  const caseId = await guest.complains('包间多算了一小时台费。\n账单上写着三个半小时，我们只玩了两个半。');
+  await shoot(guest.page, 'portal-received');
+  await handle(guest, caseId);
+});
+
+/** From the worklist to the archive, with a picture wherever a page is new. */
+async function handle(guest: Guest, caseId: CaseId): Promise<void> {
+  const entrance = await browser.newPage({ viewport: WIDE, locale: 'zh-CN' });
+  await entrance.goto(`${club.address}/console`);
+  await entrance.locator('.entrance form').waitFor();
+  await shoot(entrance, 'sign-in');
+  const desk = await Desk.open(browser, club, '林晓夏');
+  await others();
+  await desk.does(caseId, 'assess', ...grade(playbook, 'moderate', 'billing'));
+  await shootConsole(desk, '', '.panel form', 'worklist');
+  await desk.page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(desk.page, 'worklist-dark');
+  await desk.page.emulateMedia({ colorScheme: 'light' });
+  await shootConsole(desk, 'new', 'form.filing', 'new');
+  await shootConsole(desk, 'search', '.case-list', 'search');
+  await shootConsole(desk, 'me', 'main', 'me');
+  await desk.page.goto(`${club.address}/console`);
+  await desk.does(caseId, 'assign', write('remark', '客人在前台等'));
+
+  const head = await Desk.open(browser, club, '周砚青');
+  await head.does(caseId, 'accept');
+  await club.moveTo('2026-09-18 13:48');
+  await head.does(caseId, 'contact', write('summary', '看了计时单，当面道歉'), write('lateReason', '在另一桌处理冲突'));
+  await head.does(caseId, 'name-respondent', tick('还涉及外单位的人'));
+  await looksIntoIt(head, caseId, tick('账单.png'));
+  await head.does(caseId, 'offer', ...refund(playbook, '68'));
+  await shootAt(guest.page, '/progress', 'portal-progress-offer');
+  for (const page of ['acceptance', 'rejection', 'reply', 'withdrawal']) {
+    await shootAt(guest.page, `/progress/${page}`, `portal-${page}`);
+  }
+  await guest.accepts();
+  await shootConsole(head, `cases/${caseId}`, '.next form', 'case');
+  await head.page.evaluate(() => {
+    for (const card of document.querySelectorAll<HTMLDetailsElement>('.clocks > .column-scroll > details'))
+      card.open = true;
+  });
+  await shoot(head.page, 'case-clocks');
+  await head.page.goto(`${club.address}/console`);
+  await ends(guest, head, caseId);
+}
+
+/** 别的投诉, so that the list is one. */
+async function others(): Promise<void> {
+  for (const matter of ['球杆不干净，杆头也松了。', '空调滴水，打湿了手机。', '茶水等了四十分钟。']) {
+    const one = await Guest.open(browser, club, true);
+    await one.complains(matter);
+    await one.context.close();
+  }
+  await club.moveTo('2026-09-18 13:12');
+}
+
+async function ends(guest: Guest, head: Desk, caseId: CaseId): Promise<void> {
+  await head.does(caseId, 'carry-out', write('text', '68 元已原路退回'));
+  await head.does(caseId, 'tell', choose('how', '电话'), write('text', '钱已退回，请查收'));
+  await shootAt(guest.page, '/progress', 'portal-progress-confirm');
+  await shootAt(guest.page, '/progress/confirmation', 'portal-confirmation');
+  await guest.confirms();
+  await shootAt(guest.page, '/progress/rating', 'portal-rating');
+  await guest.rates('满意', '很满意');
+  const owner = await Desk.open(browser, club, '顾知秋');
+  const manager = await Desk.open(browser, club, '沈立冬');
+  await learns(club, caseId, { head, owner, manager });
+  await head.does(caseId, 'write-record', ...record(playbook, 'moderate-report'));
+  await head.does(caseId, 'close', write('summary', '退还多收台费，改了结账流程'));
+  await shootAt(guest.page, '/progress', 'portal-progress-closed');
+  await shootConsole(head, `cases/${caseId}`, '.case-head', 'case-closed');
+  await shootConsole(manager, 'causes', '.page-scroll', 'causes');
+}
