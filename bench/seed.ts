@@ -44,7 +44,11 @@ async function keepTexts(): Promise<void> {
   );
 }
 
+// Whoever asked for the cases has died: nothing of a bench may run on.
+process.once('disconnect', () => process.exit(1));
 await Promise.all(Array.from({ length: AT_ONCE }, lane));
 await keepTexts();
 await plain.end();
 await closeStanding(house);
+process.removeAllListeners('disconnect');
+if (process.connected) process.disconnect?.();

@@ -20,9 +20,16 @@ const report = (line: string): void => {
 const prepared = await prepareNamed(folder, database, report);
 const beside = (house: House): readonly Route[] => [rowRoute(house)];
 const running = await listen(await assemble(config, prepared, { report, beside }), config);
-process.on('message', () => {
-  void running.close().then(() => process.disconnect?.());
-});
+/** Asked to, or because whoever measures has died: nothing of a bench may run on. */
+let isClosing = false;
+const close = async (): Promise<void> => {
+  if (isClosing) return;
+  isClosing = true;
+  await running.close();
+  if (process.connected) process.disconnect?.();
+};
+process.once('message', () => void close());
+process.once('disconnect', () => void close());
 process.send?.({ address: running.address });
 
 interface Row {
