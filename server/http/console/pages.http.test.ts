@@ -98,6 +98,19 @@ describe('案件页', () => {
     assert.match(talk.explanation.sentences[0]?.text ?? '', /改级，从这时起算/);
   });
 
+  test('a limit in hours over midnight lies under its weekdays, with the rest of the week empty', async () => {
+    const { caseId } = await staffed.complain('north');
+    await done(duty.visit, caseId, 'assessment', { severity: 'ordinary', category: 'service' });
+    const talk = (await page(duty.visit, caseId)).clocks.find(({ clock }) => clock === 'talk');
+    const [week, ...more] = talk?.explanation.weeks ?? [];
+    assert.deepEqual(more, []);
+    assert.equal(week?.label, '07-13');
+    assert.deepEqual(
+      week.days.map(({ day, kind }) => [day.slice(8), kind]),
+      [...['13', '14', '15', '16', '17'].map((day) => [day, 'outside']), ['18', 'start'], ['19', 'counted']],
+    );
+  });
+
   test('erasing is offered to whoever may erase, and to nobody else', async () => {
     const { caseId } = await staffed.complain('north');
     assert.equal(actOf(await page(manager.visit, caseId), 'erasure'), undefined);

@@ -3,7 +3,7 @@
 import type { ExplanationView } from '#contract/console/due.ts';
 import type { Clock } from '#core/case/state.ts';
 import type { HolidayName } from '#core/time/calendar.ts';
-import { dayNumber, mondayOf } from '#core/time/days.ts';
+import { dayNumber, dayOf, mondayOf, type DayNumber } from '#core/time/days.ts';
 import { dateText, dayParts } from '#core/time/display.ts';
 import { durationText, lengthText, timeTaken } from '#core/time/time-left.ts';
 import { explain, type Explanation, type Step, type StripDay } from '#core/time/explain.ts';
@@ -114,11 +114,31 @@ function rangeText(t: Teller, from: Day, until: Day): string {
 
 function weeksOf(t: Teller, explained: Explanation): ExplanationView['weeks'] {
   const byWeek = Map.groupBy(explained.strip, (day) => mondayOf(dayNumber(day.day)));
-  return [...byWeek.values()].map((days) => ({
-    label: (days[0]?.day ?? '').slice(5),
-    days: days.map((day) => cellOf(t, explained, day)),
+  return [...byWeek].map(([monday, days]) => ({
+    label: dayOf(monday).slice(5),
+    days: wholeWeek(monday, days).map((day) => cellOf(t, explained, day)),
   }));
 }
+
+/** Limits in hours touch a day or two: the rest of the week stands empty, so that each day lies under its weekday. */
+function wholeWeek(monday: DayNumber, days: readonly StripDay[]): readonly StripDay[] {
+  return WEEK.map((index): StripDay => {
+    const day = dayOf(monday + index);
+    return days.find((each) => each.day === day) ?? { ...OUTSIDE, day };
+  });
+}
+
+const WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
+const OUTSIDE: Omit<StripDay, 'day'> = {
+  kind: 'outside',
+  count: null,
+  holiday: null,
+  isMakeUp: false,
+  isInWindow: false,
+  isToday: false,
+  isAhead: false,
+  isProvisional: false,
+};
 
 function cellOf(t: Teller, explained: Explanation, day: StripDay): DayCell {
   const kind = kindOf(day);
