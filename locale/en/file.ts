@@ -23,6 +23,7 @@ export const file = {
   'file.assessed.suggested': 'What was registered suggests {suggested}.',
   'file.regraded': '{who} changed the grade from {from} to **{severity}**.',
   'file.respondent.named': '{who} named the respondent: **{names}**. They can neither see nor handle the case.',
+  'file.respondent.outside': '{who} named the respondent: **{names}**. Nobody here has to stand back.',
   'file.respondent.unknown': '{who} does not know yet whom it is about and will ask again {when}.',
   'file.declined': '{who} **declined** the complaint: {reason}.',
   'file.assigned': '{who} assigned it to **{to}**.',

@@ -26,6 +26,7 @@ export const file = {
   'file.assessed.suggested': '按登记内容建议为{suggested}。',
   'file.regraded': '{who}改级：由{from}改为**{severity}**。',
   'file.respondent.named': '{who}记下被投诉方：**{names}**。按回避规定，他们不能查看和办理。',
+  'file.respondent.outside': '{who}记下被投诉方：**{names}**，本单位没有人需要回避。',
   'file.respondent.unknown': '{who}暂时不清楚投诉的是谁，{when}再问。',
   'file.declined': '{who}决定**不予受理**：{reason}。',
   'file.assigned': '{who}分派给**{to}**。',

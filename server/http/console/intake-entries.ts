@@ -113,11 +113,15 @@ export const INTAKE_ENTRIES: Sketchers<
       ...units.map((id) => t.unit(id)),
       ...(outside ? [t.say('file.outside')] : []),
     ];
+    const isOutside = people.length === 0 && units.length === 0;
     return {
       kind: 'internal',
       audience: 'internal',
       text: [
-        ...t.prose('file.respondent.named', { who: who(material, event), names: t.list(names) }),
+        ...t.prose(isOutside ? 'file.respondent.outside' : 'file.respondent.named', {
+          who: who(material, event),
+          names: t.list(names),
+        }),
         ...and(material.t, remark(t, said(event)?.remark)),
       ],
     };
