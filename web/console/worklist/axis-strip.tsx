@@ -40,11 +40,17 @@ function dayOf(text: string): string {
   return /\d{1,2}-\d{2}/.exec(text)?.[0] ?? clockOf(text);
 }
 
+/** So near the left edge of its zone, in percent, words centred on a point would run into the zone before. */
+const NEAR_EDGE = 15;
+
 function Point({ point, isLater }: { readonly point: AxisPoint; readonly isLater: boolean }) {
   const { due, act } = point.row;
   if (due === null) return null;
   return (
-    <span className="axis-point" style={{ left: `${point.left}%` }}>
+    <span
+      className={point.left < NEAR_EDGE ? 'axis-point axis-point-first' : 'axis-point'}
+      style={{ left: `${point.left}%` }}
+    >
       {point.hasWords ? <span className="axis-act">{act}</span> : null}
       <Shape tone={lookOf(due).tone} />
       {point.hasTime ? <span className="axis-time">{isLater ? dayOf(due.when) : clockOf(due.when)}</span> : null}
