@@ -147,11 +147,15 @@ describe('案件页', () => {
     const reason = page.locator('.next-card textarea').last();
     await reason.fill('医生说不严重');
     await page.locator('.next-card').getByText('一般', { exact: true }).first().click();
+    // Nor by asking again, which a lost stream makes a screen do.
+    await page.route(`**/api/console/cases/${caseId}`, (route) => route.abort());
+    await page.waitForLoadState('networkidle');
     await act(duty.visit, caseId, 'contacts', { how: 'phone', summary: '顾客已经去看医生' });
     await page.locator('.next-card button[type=submit]').click();
     const told = page.getByRole('alert').filter({ hasText: 'duty 的姓名' });
     await told.waitFor();
     assert.equal(await reason.inputValue(), '医生说不严重');
+    await page.unroute(`**/api/console/cases/${caseId}`);
     await told.getByRole('button').click();
     await page.locator('.file').getByText('医生说不严重').waitFor();
     const { severity } = (await manager.visit.get(`/api/console/cases/${caseId}`)).json<{ severity: { id: string } }>();
