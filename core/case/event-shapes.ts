@@ -287,7 +287,7 @@ export const OUTCOME_EVENTS = {
       of: name(),
       startedAt: instant(),
       amount: maybe(number()),
-      unit: maybe(code('min', 'h', 'd', 'wd')),
+      unit: maybe(code('min', 'h', 'wmin', 'wh', 'd', 'wd', 'mo')),
       opensAfter: maybe(number()),
       opensAt: maybe(instant()),
       dueAt: instant(),

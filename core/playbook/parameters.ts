@@ -175,8 +175,11 @@ function scalarAt(read: Read, key: string): string | number | boolean | null {
 const UNIT_WORDS: { readonly [U in DurationUnit]: readonly [zh: string, one: string, many: string] } = {
   min: ['分钟', 'minute', 'minutes'],
   h: ['小时', 'hour', 'hours'],
+  wmin: ['分钟（工作时间）', 'working minute', 'working minutes'],
+  wh: ['小时（工作时间）', 'working hour', 'working hours'],
   d: ['天', 'day', 'days'],
   wd: ['个工作日', 'working day', 'working days'],
+  mo: ['个月', 'month', 'months'],
 };
 
 function inWords({ amount, unit }: Duration, language: keyof Text): string {

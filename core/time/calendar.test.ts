@@ -15,6 +15,7 @@ import {
   unpublishedYears,
   workingDayFrom,
   type Calendar,
+  type OwnDay,
 } from './calendar.ts';
 import { CHINA } from './calendars/china.ts';
 import { dayNumber, dayOf, weekdayOf } from './days.ts';
@@ -221,6 +222,12 @@ test('a calendar without notices knows its weekends', () => {
   );
 });
 
+const MORNING = [{ from: '09:00', until: '12:00' }];
+
+function ownDay(day: string, hours: OwnDay['hours']): OwnDay {
+  return { day, title: { zh: '盘点', en: 'Stocktaking' }, hours };
+}
+
 test('a calendar that contradicts itself is refused by name', () => {
   const week = CHINA.hours.week;
   const holiday = (off: [string, string][], worked: string[]): Calendar['years'] => [
@@ -235,7 +242,15 @@ test('a calendar that contradicts itself is refused by name', () => {
     [{ hours: { week, makeUpDay: [] } }, /make-up days/],
     [hours('9:00', '18:00'), /"9:00" is no time/],
     [hours('09:00', '24:01'), /"24:01" is no time/],
-    [hours('18:00', '09:00'), /out of order/],
+    [hours('09:00', '09:00'), /is empty/],
+    [{ hours: { week, makeUpDay: [...MORNING, { from: '11:00', until: '17:00' }] } }, /out of order/],
+    [{ hours: { week, makeUpDay: [{ from: '22:00', until: '06:00' }, ...MORNING] } }, /out of order/],
+    [{ ownDays: [ownDay('2026-11-23', []), ownDay('2026-11-23', null)] }, /2026-11-23 is named twice/],
+    [{ ownDays: [ownDay('2026-11-31', [])] }, /"2026-11-31" is no day/],
+    [
+      { holidays: 'open', hours: { week, makeUpDay: [] }, ownDays: [ownDay('2026-11-22', null)] },
+      /2026-11-22 has no usual hours/,
+    ],
     [{ years: holiday([['2026-01-01', '2026-02-30']], []) }, /"2026-02-30" is no day/],
     [{ years: holiday([['2026-01-03', '2026-01-01']], []) }, /2026-01-03 is after/],
     [{ years: holiday([['2026-01-01', '2026-01-03']], ['2026-01-02']) }, /2026-01-02 is named twice/],

@@ -3,9 +3,13 @@ import { dayNumber, dayOf, mondayOf, remainder, weekdayOf, yearOf, type DayNumbe
 import { compileZone, wallTimeAt, type Zone } from './zone.ts';
 
 // A calendar as an organisation writes it (plain data, may be kept in an event) and as the program counts with it
-// (a table). Counting a limit is in deadline.ts, telling how it was counted in explain.ts.
+// (a table). Open hours within a day are in open-hours.ts, a unit's own differences in own-calendar.ts, counting a limit in
+// deadline.ts, telling how it was counted in explain.ts.
 
-/** 时段: from and until as `HH:MM` by the wall, `24:00` for the end of the day. */
+/**
+ * 时段: from and until as `HH:MM` by the wall, `24:00` for the end of the day. An end that is earlier than the beginning is
+ * on the next day: a shift past midnight belongs to the day it starts.
+ */
 export interface Interval {
   readonly from: string;
   readonly until: string;
@@ -41,24 +45,40 @@ export interface CalendarYear {
   readonly holidays: readonly HolidayNotice[];
 }
 
+/** 单位特别日: a day of a unit's own, before any notice: closed (no hours), extra (`null`: the usual hours), or with other hours. */
+export interface OwnDay {
+  readonly day: string;
+  readonly title: HolidayName;
+  readonly hours: readonly Interval[] | null;
+}
+
 /** 工作日历 */
 export interface Calendar {
   readonly id: string;
   readonly title: HolidayName;
   readonly zone: string;
   readonly hours: WorkingHours;
+  /** 节假日营业: whether days off by notice close the unit; a hotline and many shops are open on them. */
+  readonly holidays: 'closed' | 'open';
+  /**
+   * 工作日认定: what makes a day a working day. `as-opened`: that the unit is open. `by-notice`: Monday to Friday and the
+   * notices, whenever the unit is open: a shop open on Sundays must not shorten what the law counts in 工作日.
+   */
+  readonly workingDays: 'as-opened' | 'by-notice';
   /** How many last days of December the next year's notice may still move (it took 2018-12-29 to 31 and 2022-12-31). */
   readonly reachIntoDecember: number;
   readonly years: readonly CalendarYear[];
+  readonly ownDays: readonly OwnDay[];
 }
 
-/** 特别日: a day that a notice names. */
+/** 特别日: a day that a notice or the unit itself names. */
 export interface NamedDay {
   readonly name: HolidayName;
   readonly isOff: boolean;
+  readonly by: 'notice' | 'unit';
 }
 
-/** 时段: minutes since 00:00. */
+/** 时段: minutes since 00:00 of the day it belongs to; past midnight more than 1440. */
 export interface OpenMinutes {
   readonly from: number;
   readonly until: number;
@@ -68,10 +88,14 @@ export interface OpenMinutes {
 export interface CompiledCalendar {
   readonly source: Calendar;
   readonly zone: Zone;
+  /** Days named by whatever decides what is a working day here. */
   readonly named: ReadonlyMap<DayNumber, NamedDay>;
+  /** Days named by whatever decides when the unit is open. */
+  readonly namedHours: ReadonlyMap<DayNumber, NamedDay>;
   readonly published: ReadonlySet<number>;
   readonly week: readonly (readonly OpenMinutes[])[];
-  readonly makeUpDay: readonly OpenMinutes[];
+  /** Days whose hours are not those of their weekday. */
+  readonly specialHours: ReadonlyMap<DayNumber, readonly OpenMinutes[]>;
   /** Working days before each weekday of an ordinary week, and their number in the week. */
   readonly ordinaryBefore: readonly number[];
   readonly ordinaryDays: readonly number[];
@@ -83,6 +107,9 @@ export interface CompiledCalendar {
 }
 
 const CLOCK_TIME = /^([01]\d|2[0-3]):([0-5]\d)$|^24:00$/;
+const MINUTES_PER_DAY = 24 * 60;
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+const NO_HOURS: readonly OpenMinutes[] = [];
 
 function minutesOf(calendarId: string, text: string): number {
   if (!CLOCK_TIME.test(text)) throw new RangeError(`Calendar ${calendarId}: "${text}" is no time of day (HH:MM)`);
@@ -92,7 +119,9 @@ function minutesOf(calendarId: string, text: string): number {
 function compileIntervals(calendarId: string, intervals: readonly Interval[]): OpenMinutes[] {
   let end = 0;
   return intervals.map(({ from, until }) => {
-    const open = { from: minutesOf(calendarId, from), until: minutesOf(calendarId, until) };
+    const opens = minutesOf(calendarId, from);
+    const closes = minutesOf(calendarId, until);
+    const open = { from: opens, until: closes < opens ? closes + MINUTES_PER_DAY : closes };
     if (open.from < end || open.until <= open.from) {
       throw new RangeError(`Calendar ${calendarId}: ${from} to ${until} is empty, overlaps or is out of order`);
     }
@@ -106,11 +135,13 @@ function numberOf(calendarId: string, text: string): DayNumber {
   return dayNumber(text);
 }
 
-function nameDays(calendar: Calendar): Map<DayNumber, NamedDay> {
-  const named = new Map<DayNumber, NamedDay>();
+type Named = Map<DayNumber, NamedDay>;
+
+function nameDays(calendar: Calendar): Named {
+  const named: Named = new Map();
   const put = (day: DayNumber, name: HolidayName, isOff: boolean): void => {
     if (named.has(day)) throw new RangeError(`Calendar ${calendar.id}: ${dayOf(day)} is named twice`);
-    named.set(day, { name, isOff });
+    named.set(day, { name, isOff, by: 'notice' });
   };
   for (const { name, off, worked } of calendar.years.flatMap((year) => year.holidays)) {
     for (const [first, last] of off) {
@@ -124,6 +155,32 @@ function nameDays(calendar: Calendar): Map<DayNumber, NamedDay> {
   return named;
 }
 
+/** Hours, as far as they are not those of the weekday, and what names the days of the unit itself. */
+function layOutHours(calendar: Calendar, week: readonly (readonly OpenMinutes[])[], notices: Named) {
+  const makeUpDay = compileIntervals(calendar.id, calendar.hours.makeUpDay);
+  const usualOn = (day: DayNumber): readonly OpenMinutes[] => {
+    const ordinary = week[weekdayOf(day)] ?? NO_HOURS;
+    return ordinary.length > 0 ? ordinary : makeUpDay;
+  };
+  const hours = new Map<DayNumber, readonly OpenMinutes[]>();
+  const own: Named = new Map();
+  if (calendar.holidays === 'closed') {
+    // Without it a make-up day would have no close of business.
+    if (makeUpDay.length === 0) throw new RangeError(`Calendar ${calendar.id}: make-up days have no hours`);
+    for (const [day, { isOff }] of notices) hours.set(day, isOff ? NO_HOURS : usualOn(day));
+  }
+  for (const { day: text, title, hours: written } of calendar.ownDays) {
+    const day = numberOf(calendar.id, text);
+    if (own.has(day)) throw new RangeError(`Calendar ${calendar.id}: ${text} is named twice`);
+    const open = written === null ? usualOn(day) : compileIntervals(calendar.id, written);
+    if (written === null && open.length === 0)
+      throw new RangeError(`Calendar ${calendar.id}: ${text} has no usual hours`);
+    hours.set(day, open);
+    own.set(day, { name: title, isOff: open.length === 0, by: 'unit' });
+  }
+  return { hours, own };
+}
+
 /**
  * 工作日历: lays a calendar out for counting.
  * @throws RangeError when the calendar contradicts itself (a fault of whoever maintains it, found before it is used).
@@ -131,16 +188,36 @@ function nameDays(calendar: Calendar): Map<DayNumber, NamedDay> {
 export function compileCalendar(calendar: Calendar): CompiledCalendar {
   if (calendar.hours.week.length !== 7) throw new RangeError(`Calendar ${calendar.id}: a week has seven days`);
   const week = calendar.hours.week.map((intervals) => compileIntervals(calendar.id, intervals));
-  const makeUpDay = compileIntervals(calendar.id, calendar.hours.makeUpDay);
-  const ordinaryDays = [0, 1, 2, 3, 4, 5, 6].filter((weekday) => (week[weekday] ?? []).length > 0);
-  // Without these two, a count of working days would never end and a make-up day would have no close of business.
-  if (ordinaryDays.length === 0) throw new RangeError(`Calendar ${calendar.id}: no weekday is worked`);
-  if (makeUpDay.length === 0) throw new RangeError(`Calendar ${calendar.id}: make-up days have no hours`);
-  const named = nameDays(calendar);
+  const opened = WEEKDAYS.filter((weekday) => (week[weekday] ?? NO_HOURS).length > 0);
+  // Without it, a count of working days or of open hours would never end.
+  if (opened.length === 0) throw new RangeError(`Calendar ${calendar.id}: no weekday is worked`);
+  const notices = nameDays(calendar);
+  const { hours, own } = layOutHours(calendar, week, notices);
+  const namedHours = new Map([...(calendar.holidays === 'closed' ? notices : []), ...own]);
+  const named = calendar.workingDays === 'by-notice' ? notices : namedHours;
+  const ordinaryDays = calendar.workingDays === 'by-notice' ? WEEKDAYS.slice(0, 5) : opened;
+  return {
+    source: calendar,
+    zone: compileZone(calendar.zone),
+    named,
+    namedHours,
+    published: new Set(calendar.years.filter((year) => year.published).map((year) => year.year)),
+    week,
+    specialHours: hours,
+    ordinaryBefore: WEEKDAYS.map((weekday) => ordinaryDays.filter((other) => other < weekday).length),
+    ordinaryDays,
+    ...tabulate(named, ordinaryDays),
+  };
+}
 
-  const edges = named.size === 0 ? [0] : [...named.keys()];
-  const first = mondayOf(edges.reduce((a, b) => Math.min(a, b)));
-  const length = mondayOf(edges.reduce((a, b) => Math.max(a, b))) + 7 - first;
+function tabulate(
+  named: Named,
+  ordinaryDays: readonly number[],
+): Pick<CompiledCalendar, 'first' | 'before' | 'workingDays'> {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const day of named.keys()) [least, most] = [Math.min(least, day), Math.max(most, day)];
+  const first = named.size === 0 ? mondayOf(0) : mondayOf(least);
+  const length = (named.size === 0 ? mondayOf(0) : mondayOf(most)) + 7 - first;
   const before = new Int32Array(length + 1);
   const workingDays: number[] = [];
   for (let index = 0; index < length; index++) {
@@ -149,19 +226,7 @@ export function compileCalendar(calendar: Calendar): CompiledCalendar {
     if (isWorking) workingDays.push(first + index);
     before[index + 1] = workingDays.length;
   }
-  return {
-    source: calendar,
-    zone: compileZone(calendar.zone),
-    named,
-    published: new Set(calendar.years.filter((year) => year.published).map((year) => year.year)),
-    week,
-    makeUpDay,
-    ordinaryBefore: [0, 1, 2, 3, 4, 5, 6].map((weekday) => ordinaryDays.filter((other) => other < weekday).length),
-    ordinaryDays,
-    first,
-    before,
-    workingDays: Int32Array.from(workingDays),
-  };
+  return { first, before, workingDays: Int32Array.from(workingDays) };
 }
 
 /** Working days from a Monday until before a day of ordinary weeks; negative before that Monday. */
@@ -225,20 +290,26 @@ export function isWorkingDay(calendar: CompiledCalendar, day: Day): boolean {
 
 /** 调休上班: a day worked by notice that an ordinary week would not work. */
 export function isMakeUpDay(calendar: CompiledCalendar, day: DayNumber): boolean {
-  return calendar.named.get(day)?.isOff === false && !calendar.ordinaryDays.includes(weekdayOf(day));
+  const named = calendar.named.get(day);
+  return named?.isOff === false && named.by === 'notice' && !calendar.ordinaryDays.includes(weekdayOf(day));
 }
 
-/** 上班时段: of a working day; empty on any other. */
+/** 营业时段: in which the unit is open on a day, a shift past midnight whole with the day it starts. */
 export function hoursOn(calendar: CompiledCalendar, day: DayNumber): readonly OpenMinutes[] {
-  if (!isWorkingDayNumber(calendar, day)) return [];
-  const ordinary = calendar.week[weekdayOf(day)] ?? [];
-  return ordinary.length > 0 ? ordinary : calendar.makeUpDay;
+  return calendar.specialHours.get(day) ?? calendar.week[weekdayOf(day)] ?? NO_HOURS;
 }
 
-/** 暂定: years whose notice is missing and could still change a count over these days, both included. */
-export function unpublishedYears(calendar: CompiledCalendar, from: DayNumber, until: DayNumber): number[] {
+/** 暂定: years whose notice is missing and could still change a count of days, or of open hours, over these days, both included. */
+export function unpublishedYears(
+  calendar: CompiledCalendar,
+  from: DayNumber,
+  until: DayNumber,
+  of: 'days' | 'hours' = 'days',
+): number[] {
+  const { holidays, workingDays, reachIntoDecember } = calendar.source;
+  if (holidays === 'open' && (of === 'hours' || workingDays === 'as-opened')) return [];
   const years: number[] = [];
-  const last = yearOf(until + calendar.source.reachIntoDecember);
+  const last = yearOf(until + reachIntoDecember);
   for (let year = yearOf(from); year <= last; year++) if (!calendar.published.has(year)) years.push(year);
   return years;
 }

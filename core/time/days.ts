@@ -33,6 +33,15 @@ export function yearOf(number: DayNumber): number {
   return new Date(number * MS_PER_DAY).getUTCFullYear();
 }
 
+/** 对应日: so many months later, the day of the month kept; the last day of a month that has no such day (民法典第 202 条). */
+export function monthsLater(number: DayNumber, months: number): DayNumber {
+  const date = new Date(number * MS_PER_DAY);
+  const month = date.getUTCFullYear() * 12 + date.getUTCMonth() + months;
+  const first = Date.UTC(Math.floor(month / 12), remainder(month, 12), 1) / MS_PER_DAY;
+  const next = Date.UTC(Math.floor((month + 1) / 12), remainder(month + 1, 12), 1) / MS_PER_DAY;
+  return first + Math.min(date.getUTCDate(), next - first) - 1;
+}
+
 /** 余数: never negative, unlike `%`, so that days before 1970 keep their weekday. */
 export function remainder(value: number, divisor: number): number {
   return ((value % divisor) + divisor) % divisor;

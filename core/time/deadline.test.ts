@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { instantFromMs, msOf, type Day, type Instant } from '#core/values/instant.ts';
 import { compileCalendar, isWorkingDay } from './calendar.ts';
 import { CHINA } from './calendars/china.ts';
-import { defaultEndOfDay, dueAt, isWindow, momentAfter, momentBefore, type Due, type EndOfDay } from './deadline.ts';
+import { defaultEndOfDay, dueAt, isWindow, momentAfter, momentBefore, type Due } from './deadline.ts';
 import { elapsedMsOf, parseDuration, type Duration } from './duration.ts';
 import { inShanghai } from './golden-dates.ts';
+import type { EndOfDay } from './reckoning.ts';
 
 const china = compileCalendar(CHINA);
 

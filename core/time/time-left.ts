@@ -1,6 +1,8 @@
 import { msOf, type Instant } from '#core/values/instant.ts';
 import { countWorkingDays, type CompiledCalendar } from './calendar.ts';
 import { lastDayOf, type Due } from './deadline.ts';
+import { openMsBetween } from './open-hours.ts';
+import type { Left } from './reckoning.ts';
 import { momentParts, momentText, type Language, type MomentParts } from './display.ts';
 import { countingOf, type Counting, type Duration } from './duration.ts';
 import { wallTimeAt } from './zone.ts';
@@ -11,6 +13,7 @@ import { wallTimeAt } from './zone.ts';
 /** 长短: in the units people would say it in. Under a minute left is 0 minutes. */
 export type Length =
   | { readonly unit: 'minutes'; readonly hours: number; readonly minutes: number }
+  | { readonly unit: 'working-time'; readonly hours: number; readonly minutes: number }
   | { readonly unit: 'days'; readonly days: number; readonly hours: number }
   | { readonly unit: 'working-days'; readonly days: number };
 
@@ -38,6 +41,10 @@ export function timeLeft(
   const today = wallTimeAt(calendar.zone, msOf(now)).day;
   const lastDay = lastDayOf(calendar, msOf(due.at));
   if (leftMs < 0) return { kind: 'late', length: lengthOver(-leftMs, today - lastDay) };
+  if (counting === 'working-time') {
+    const minutes = Math.floor(openMsBetween(calendar, msOf(now), msOf(due.at)) / MINUTE_MS);
+    return { kind: 'left', length: { unit: 'working-time', hours: Math.floor(minutes / 60), minutes: minutes % 60 } };
+  }
   const days = counting === 'working-days' ? countWorkingDays(calendar, today, lastDay) : lastDay - today;
   // On the last day, and for limits in hours, people want to know how many hours.
   if (counting === 'elapsed' || days === 0)
@@ -59,6 +66,23 @@ function lengthOfMinutes(minutes: number, hoursUntil = 24): Length {
   const hours = Math.floor(minutes / 60);
   if (hours < hoursUntil) return { unit: 'minutes', hours, minutes: minutes % 60 };
   return { unit: 'days', days: Math.floor(hours / 24), hours: hours % 24 };
+}
+
+/** 剩余: what a suspended limit has left, in the units people would say it in. */
+export function lengthLeft(left: Left): Length {
+  switch (left.counting) {
+    case 'elapsed':
+      return lengthOfMinutes(Math.floor(left.ms / MINUTE_MS), HOURS_SAID_UNTIL);
+    case 'working-time': {
+      const minutes = Math.floor(left.ms / MINUTE_MS);
+      return { unit: 'working-time', hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+    }
+    case 'working-days':
+      return { unit: 'working-days', days: left.days };
+    case 'calendar-days':
+    case 'months':
+      return { unit: 'days', days: left.days, hours: 0 };
+  }
 }
 
 /** 用时: from one moment to a later one. Rounded up, so that a limit of whole minutes is kept exactly when it reads so. */
@@ -86,7 +110,11 @@ export function timeLeftText(left: TimeLeft, language: Language): string {
 }
 
 function isNothing(length: Length): boolean {
-  return length.unit === 'minutes' && length.hours === 0 && length.minutes === 0;
+  return isTime(length) && length.hours === 0 && length.minutes === 0;
+}
+
+function isTime(length: Length): length is Extract<Length, { readonly minutes: number }> {
+  return length.unit === 'minutes' || length.unit === 'working-time';
 }
 
 /** Whole days are counted (剩), a time is running (还剩). */
@@ -99,12 +127,17 @@ export function lengthText(length: Length, language: Language, where: 'list' | '
   return language === 'zh' ? lengthInChinese(length, where) : lengthInEnglish(length, where);
 }
 
+function timeInChinese({ hours, minutes }: { hours: number; minutes: number }, where: 'list' | 'sentence'): string {
+  if (hours === 0) return `${minutes} ${where === 'list' ? '分' : '分钟'}`;
+  return minutes === 0 ? `${hours} 小时` : `${hours} 小时 ${minutes} 分`;
+}
+
 function lengthInChinese(length: Length, where: 'list' | 'sentence'): string {
   switch (length.unit) {
-    case 'minutes': {
-      if (length.hours === 0) return `${length.minutes} ${where === 'list' ? '分' : '分钟'}`;
-      return length.minutes === 0 ? `${length.hours} 小时` : `${length.hours} 小时 ${length.minutes} 分`;
-    }
+    case 'minutes':
+      return timeInChinese(length, where);
+    case 'working-time':
+      return `工作时间 ${timeInChinese(length, where)}`;
     case 'days':
       return length.hours === 0 ? `${length.days} 天` : `${length.days} 天 ${length.hours} 小时`;
     case 'working-days':
@@ -115,11 +148,15 @@ function lengthInChinese(length: Length, where: 'list' | 'sentence'): string {
 function lengthInEnglish(length: Length, where: 'list' | 'sentence'): string {
   const hour = (amount: number): string => (where === 'list' ? `${amount} h` : plural(amount, 'hour'));
   const minute = (amount: number): string => (where === 'list' ? `${amount} min` : plural(amount, 'minute'));
+  const time = (hours: number, minutes: number): string => {
+    if (hours === 0) return minute(minutes);
+    return minutes === 0 ? hour(hours) : `${hour(hours)} ${minute(minutes)}`;
+  };
   switch (length.unit) {
-    case 'minutes': {
-      if (length.hours === 0) return minute(length.minutes);
-      return length.minutes === 0 ? hour(length.hours) : `${hour(length.hours)} ${minute(length.minutes)}`;
-    }
+    case 'minutes':
+      return time(length.hours, length.minutes);
+    case 'working-time':
+      return `${time(length.hours, length.minutes)} of working time`;
     case 'days':
       return length.hours === 0 ? plural(length.days, 'day') : `${plural(length.days, 'day')} ${hour(length.hours)}`;
     case 'working-days':
@@ -127,11 +164,28 @@ function lengthInEnglish(length: Length, where: 'list' | 'sentence'): string {
   }
 }
 
-const UNIT_ZH: Record<Duration['unit'], string> = { min: '分钟', h: '小时', d: '天', wd: '个工作日' };
-const UNIT_EN: Record<Duration['unit'], string> = { min: 'minute', h: 'hour', d: 'day', wd: 'working day' };
+const UNIT_ZH: Record<Duration['unit'], string> = {
+  min: '分钟',
+  h: '小时',
+  wmin: '分钟（工作时间）',
+  wh: '小时（工作时间）',
+  d: '天',
+  wd: '个工作日',
+  mo: '个月',
+};
+const UNIT_EN: Record<Duration['unit'], string> = {
+  min: 'minute',
+  h: 'hour',
+  wmin: 'working minute',
+  wh: 'working hour',
+  d: 'day',
+  wd: 'working day',
+  mo: 'month',
+};
 
-/** 时限的长短, as a rule says it: `15 分钟`, `48 小时`, `7 天`, `3 个工作日`. */
+/** 时限的长短, as a rule says it: `15 分钟`, `48 小时`, `4 小时（工作时间）`, `7 天`, `3 个工作日`, `1 个月`, `当日`. */
 export function durationText(duration: Duration, language: Language): string {
+  if (duration.amount === 0) return language === 'zh' ? '当日' : 'the same day';
   return language === 'zh'
     ? `${duration.amount} ${UNIT_ZH[duration.unit]}`
     : plural(duration.amount, UNIT_EN[duration.unit]);
@@ -142,9 +196,9 @@ export function windowText(opens: Duration, closes: Duration, language: Language
   if (opens.unit !== closes.unit) {
     return `${durationText(opens, language)}${language === 'zh' ? '至 ' : ' to '}${durationText(closes, language)}`;
   }
-  const isElapsed = countingOf(closes) === 'elapsed';
-  if (language === 'zh') return `${isElapsed ? '' : '第 '}${opens.amount} 至 ${durationText(closes, 'zh')}`;
-  if (isElapsed) return `${opens.amount} to ${durationText(closes, 'en')}`;
+  const isTime = countingOf(closes) === 'elapsed' || countingOf(closes) === 'working-time';
+  if (language === 'zh') return `${isTime ? '' : '第 '}${opens.amount} 至 ${durationText(closes, 'zh')}`;
+  if (isTime) return `${opens.amount} to ${durationText(closes, 'en')}`;
   return `the ${ordinal(opens.amount)} to the ${ordinal(closes.amount)} ${UNIT_EN[closes.unit]}`;
 }
 

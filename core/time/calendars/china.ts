@@ -157,6 +157,9 @@ export const CHINA: Calendar = {
   title: { zh: '国务院放假安排', en: 'State Council holiday notices' },
   zone: 'Asia/Shanghai',
   hours: { week: [OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, [], []], makeUpDay: OFFICE_DAY },
+  holidays: 'closed',
+  workingDays: 'as-opened',
   reachIntoDecember: 3,
   years: YEARS,
+  ownDays: [],
 };
