@@ -48,9 +48,11 @@ function* times({ task, steps }: PlacedTask): Generator<Finding> {
 function isLonger(warn: Duration, limit: Duration): boolean {
   const exactly = compareDurations(warn, limit);
   if (exactly !== null) return exactly >= 0;
-  const hours = ({ amount, unit }: Duration): number => amount * { min: 1 / 60, h: 1, d: 24, wd: 24 }[unit];
+  const hours = ({ amount, unit }: Duration): number => amount * ROUGHLY_HOURS[unit];
   return hours(warn) >= hours(limit);
 }
+
+const ROUGHLY_HOURS = { min: 1 / 60, h: 1, wmin: 1 / 60, wh: 1, d: 24, wd: 24, mo: 24 * 28 } as const;
 
 type Ladder = Exclude<DocumentTask['else'], string | undefined>;
 

@@ -132,15 +132,20 @@ function ladderOf(otherwise: DocumentTask['else'], escalation: Steps): readonly 
   return steps.map(({ after, tiers }) => ({ after: after === undefined ? null : durationOf(after), tiers }));
 }
 
-const MINUTES = { min: 1, h: 60 } as const;
+const MINUTES = { min: 1, h: 60, wmin: 1, wh: 60 } as const;
 const LONGEST_WARNING = 240;
 
-/** 临期预警: a quarter of the limit ahead, in fives, four hours at most; a day ahead where the limit counts days. */
+/**
+ * 临期预警: a quarter of the limit ahead, in fives, four hours at most, of working time where that is counted; a day ahead
+ * where the limit counts days, a week where it counts months.
+ */
 function usualWarning({ amount, unit }: Duration): Duration | null {
-  if (unit === 'd' || unit === 'wd') return amount === 1 ? { amount: 4, unit: 'h' } : { amount: 1, unit };
+  if (unit === 'mo') return { amount: 7, unit: 'd' };
+  if (unit === 'd' || unit === 'wd') return amount <= 1 ? { amount: 4, unit: 'h' } : { amount: 1, unit };
   const quarter = Math.min(Math.floor((amount * MINUTES[unit]) / 4), LONGEST_WARNING);
   const minutes = quarter > 5 ? quarter - (quarter % 5) : quarter;
-  return minutes === 0 ? null : { amount: minutes, unit: 'min' };
+  const isWorkingTime = unit === 'wmin' || unit === 'wh';
+  return minutes === 0 ? null : { amount: minutes, unit: isWorkingTime ? 'wmin' : 'min' };
 }
 
 function durationOf(written: string): Duration {

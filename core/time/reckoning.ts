@@ -161,8 +161,9 @@ function endOfDays(calendar: CompiledCalendar, start: Start, limit: Duration, en
     if (stay === null && endMs > start.startMs) return { kind: 'ended', endMs, counted: count.day, last };
     if (stay?.untilMs === Number.POSITIVE_INFINITY)
       return { kind: 'suspended', sinceMs: stay.fromMs, left: { counting, days: 0 } };
-    // No limit runs out during a pause, nor before it began: it ends with the day on which it goes on.
-    const resumed = stay === null ? last : wallTimeAt(calendar.zone, stay.untilMs).day;
+    // No limit runs out during a pause, nor before it began: it ends with the first working day whose end is in neither.
+    // The shift of the day before may still be open when the pause ends.
+    const resumed = stay === null ? last : wallTimeAt(calendar.zone, stay.untilMs).day - 1;
     last = workingDayFrom(calendar, Math.max(resumed, last + 1));
   }
 }

@@ -5,8 +5,9 @@ import type { Clock } from '#core/case/state.ts';
 import type { HolidayName } from '#core/time/calendar.ts';
 import { dayNumber, dayOf, mondayOf, type DayNumber } from '#core/time/days.ts';
 import { dateText, dayParts } from '#core/time/display.ts';
-import { durationText, lengthText, timeTaken } from '#core/time/time-left.ts';
-import { explain, type Explanation, type Step, type StripDay } from '#core/time/explain.ts';
+import { durationText, lengthLeft, lengthText, timeTaken } from '#core/time/time-left.ts';
+import { explain, type Explanation, type Step } from '#core/time/explain.ts';
+import type { StripDay } from '#core/time/explain-strip.ts';
 import type { Day } from '#core/values/instant.ts';
 import type { Teller } from '../teller.ts';
 import { countedFrom, ruleOf } from './present-due.ts';
@@ -57,6 +58,16 @@ function sentenceOf(t: Teller, clock: Clock, explained: Explanation, step: Step)
     }
     case 'start-day-not-counted':
       return [];
+    case 'same-day':
+      return plain(t.say('clocks.explain.same-day'));
+    case 'runs-from-opening':
+      return plain(t.say('clocks.explain.from-opening', { when: t.moment(step.at) }));
+    case 'working-time-only':
+      return plain(t.say('clocks.explain.working-time', { days: step.days }));
+    case 'months-end':
+      return plain(
+        t.say(step.isMonthEnd ? 'clocks.explain.month-end' : 'clocks.explain.months', { day: t.day(step.day, 'dated') }),
+      );
     case 'holiday-skipped':
       return plain(
         t.say('clocks.explain.holiday', {
@@ -65,6 +76,16 @@ function sentenceOf(t: Teller, clock: Clock, explained: Explanation, step: Step)
           days: step.days,
         }),
       );
+    case 'closed-days-skipped':
+      return plain(
+        t.say('clocks.explain.closed', {
+          title: nameOf(t, step.holiday),
+          range: rangeText(t, step.from, step.until),
+          days: step.days,
+        }),
+      );
+    case 'extra-day-counted':
+      return plain(t.say('clocks.explain.extra', { day: t.day(step.day, 'dated'), title: nameOf(t, step.holiday) }));
     case 'make-up-day-counted':
       return plain(t.say('clocks.explain.makeup', { day: t.day(step.day, 'dated'), holiday: nameOf(t, step.holiday) }));
     case 'weekend-skipped':
@@ -76,12 +97,24 @@ function sentenceOf(t: Teller, clock: Clock, explained: Explanation, step: Step)
           { days: step.days },
         ),
       );
+    case 'extended':
+      return [{ text: t.say('clocks.explain.extended', { by: durationText(step.by, t.lang) }), kind: 'pause' }];
+    case 'paused':
+      return [{ text: pauseText(t, step), kind: 'pause' }];
     case 'last-day-rolled': {
       const holiday = step.holiday === null ? t.say('clocks.explain.rolled.rest') : nameOf(t, step.holiday);
       return plain(
         t.say('clocks.explain.rolled', { from: t.day(step.from, 'dated'), until: t.day(step.until, 'dated'), holiday }),
       );
     }
+    case 'ended-in-pause':
+      return plain(
+        t.say('clocks.explain.ended-in-pause', { from: t.day(step.from, 'dated'), until: t.day(step.until, 'dated') }),
+      );
+    case 'day-was-over':
+      return plain(
+        t.say('clocks.explain.day-was-over', { from: t.day(step.from, 'dated'), until: t.day(step.until, 'dated') }),
+      );
     case 'window-opens':
       return plain(t.say('clocks.explain.opens', { when: t.moment(step.at) }));
     case 'due-at':
@@ -94,9 +127,24 @@ function sentenceOf(t: Teller, clock: Clock, explained: Explanation, step: Step)
           kind: 'end',
         },
       ];
+    case 'suspended': {
+      const limit = durationText(step.limit, t.lang);
+      const left = lengthText(lengthLeft(step.left), t.lang, 'sentence');
+      return [{ text: t.say('clocks.explain.suspended', { limit, when: t.moment(step.since), left }), kind: 'end' }];
+    }
     case 'provisional':
       return [{ text: t.say('clocks.explain.provisional', { years: t.list(step.years.map(String)) }), kind: 'note' }];
   }
+}
+
+function pauseText(t: Teller, step: Extract<Step, { readonly code: 'paused' }>): string {
+  const from = t.moment(step.from);
+  if (step.until === null) return t.say('clocks.explain.pause-open', { from });
+  const span = { from, until: t.moment(step.until) };
+  if ('ms' in step.kept) return t.say('clocks.explain.pause-time', span);
+  return step.kept.days === 0
+    ? t.say('clocks.explain.pause-within-day', span)
+    : t.say('clocks.explain.pause-days', { ...span, days: step.kept.days });
 }
 
 function nameOf(t: Teller, name: HolidayName): string {
@@ -113,6 +161,9 @@ function rangeText(t: Teller, from: Day, until: Day): string {
 }
 
 function weeksOf(t: Teller, explained: Explanation): ExplanationView['weeks'] {
+  // A time that runs out on the day it starts needs no picture.
+  if (explained.counting === 'working-time' && explained.strip.every(({ kind }) => kind === 'due' || kind === 'outside'))
+    return [];
   const byWeek = Map.groupBy(explained.strip, (day) => mondayOf(dayNumber(day.day)));
   return [...byWeek].map(([monday, days]) => ({
     label: dayOf(monday).slice(5),
@@ -164,6 +215,7 @@ function kindOf(day: StripDay): DayCell['kind'] {
     case 'counted':
     case 'makeup':
     case 'weekend':
+    case 'paused':
     case 'outside':
       return day.kind;
   }
@@ -172,6 +224,7 @@ function kindOf(day: StripDay): DayCell['kind'] {
 function markOf(t: Teller, day: StripDay): string {
   if (day.kind === 'start') return t.say('clocks.mark.start');
   if (day.kind === 'rest') return t.say('clocks.mark.rest');
+  if (day.kind === 'paused') return t.say('clocks.mark.paused');
   return day.count === null ? '' : String(day.count);
 }
 
@@ -179,7 +232,8 @@ function markOf(t: Teller, day: StripDay): string {
 function labelOf(t: Teller, explained: Explanation, cell: StripDay): string {
   const day = date(t, cell.day);
   let label = plainLabel(t, explained, cell, day);
-  if (cell.kind === 'due') label = t.say('clocks.day.due', { label, time: t.shortMoment(explained.due.at, 'end') });
+  if (cell.kind === 'due' && explained.outcome.kind === 'due')
+    label = t.say('clocks.day.due', { label, time: t.shortMoment(explained.outcome.due.at, 'end') });
   return cell.isToday ? t.say('clocks.day.today', { label }) : label;
 }
 
@@ -187,9 +241,11 @@ function plainLabel(t: Teller, explained: Explanation, cell: StripDay, day: stri
   const count = cell.count ?? 0;
   switch (cell.kind) {
     case 'start':
-      return t.say('clocks.day.start', { day });
+      return t.say(isByTime(explained) ? 'clocks.day.start-time' : 'clocks.day.start', { day });
+    case 'paused':
+      return t.say('clocks.day.paused', { day });
     case 'rest':
-      return t.say('clocks.day.rest', { day, holiday: cell.holiday === null ? '' : nameOf(t, cell.holiday) });
+      return t.say(cell.isOwn ? 'clocks.day.closed' : 'clocks.day.rest', { day, holiday: cell.holiday === null ? '' : nameOf(t, cell.holiday) });
     case 'weekend':
       return t.say('clocks.day.weekend', { day });
     case 'makeup':
@@ -206,13 +262,18 @@ function plainLabel(t: Teller, explained: Explanation, cell: StripDay, day: stri
   }
 }
 
-const LEGEND = ['start', 'counted', 'makeup', 'holiday', 'weekend'] as const;
+/** Minutes and hours, of working time or not: the day of the start counts from its moment on. */
+function isByTime({ counting }: Explanation): boolean {
+  return counting === 'elapsed' || counting === 'working-time';
+}
+
+const LEGEND = ['start', 'counted', 'makeup', 'holiday', 'weekend', 'paused'] as const;
 
 function legendOf(t: Teller, explained: Explanation): ExplanationView['legend'] {
   const kinds = new Set(explained.strip.map(kindOf));
   const legend = LEGEND.filter((kind) => kinds.has(kind)).map((kind) => ({
     kind: kind as string,
-    text: t.say(`clocks.legend.${kind}`),
+    text: t.say(kind === 'start' && isByTime(explained) ? 'clocks.legend.start-time' : `clocks.legend.${kind}`),
   }));
   return explained.strip.some((day) => day.isToday)
     ? [...legend, { kind: 'today', text: t.say('clocks.legend.today') }]
@@ -221,8 +282,13 @@ function legendOf(t: Teller, explained: Explanation): ExplanationView['legend'] 
 
 function lawOf(t: Teller, explained: Explanation): string {
   const years = t.list(explained.years.map(({ year }) => t.say('clocks.law.year', { year }))).trim();
-  if (explained.counting === 'elapsed') return t.say('clocks.law.elapsed');
-  return t.say(explained.counting === 'working-days' ? 'clocks.law.working' : 'clocks.law.calendar', {
-    years: ` ${years}`.trimEnd(),
-  });
+  return t.say(LAW[explained.counting], { years: ` ${years}`.trimEnd() });
 }
+
+const LAW = {
+  elapsed: 'clocks.law.elapsed',
+  'working-time': 'clocks.law.working-time',
+  'calendar-days': 'clocks.law.calendar',
+  'working-days': 'clocks.law.working',
+  months: 'clocks.law.months',
+} as const satisfies Record<Explanation['counting'], string>;
