@@ -106,13 +106,38 @@ export interface CompiledCalendar {
   readonly workingDays: Int32Array;
 }
 
+/** 日历有误: which part contradicts itself, and the words of it; for whoever maintains the calendar. */
+export class UnsoundCalendar extends RangeError {
+  readonly fault: CalendarFault;
+  readonly words: string;
+
+  constructor(calendarId: string, fault: CalendarFault, words: string, told: string) {
+    super(`Calendar ${calendarId}: ${told}`);
+    this.fault = fault;
+    this.words = words;
+  }
+}
+
+/** 日历错误 */
+export type CalendarFault =
+  | 'week'
+  | 'never-open'
+  | 'make-up-hours'
+  | 'usual-hours'
+  | 'time'
+  | 'hours-order'
+  | 'day'
+  | 'day-order'
+  | 'named-twice'
+  | 'zone';
+
 const CLOCK_TIME = /^([01]\d|2[0-3]):([0-5]\d)$|^24:00$/;
 const MINUTES_PER_DAY = 24 * 60;
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const NO_HOURS: readonly OpenMinutes[] = [];
 
 function minutesOf(calendarId: string, text: string): number {
-  if (!CLOCK_TIME.test(text)) throw new RangeError(`Calendar ${calendarId}: "${text}" is no time of day (HH:MM)`);
+  if (!CLOCK_TIME.test(text)) throw new UnsoundCalendar(calendarId, 'time', text, `"${text}" is no time of day (HH:MM)`);
   return Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 }
 
@@ -123,7 +148,8 @@ function compileIntervals(calendarId: string, intervals: readonly Interval[]): O
     const closes = minutesOf(calendarId, until);
     const open = { from: opens, until: closes < opens ? closes + MINUTES_PER_DAY : closes };
     if (open.from < end || open.until <= open.from) {
-      throw new RangeError(`Calendar ${calendarId}: ${from} to ${until} is empty, overlaps or is out of order`);
+      const told = `${from} to ${until} is empty, overlaps or is out of order`;
+      throw new UnsoundCalendar(calendarId, 'hours-order', `${from}–${until}`, told);
     }
     end = open.until;
     return open;
@@ -131,7 +157,7 @@ function compileIntervals(calendarId: string, intervals: readonly Interval[]): O
 }
 
 function numberOf(calendarId: string, text: string): DayNumber {
-  if (!isDay(text)) throw new RangeError(`Calendar ${calendarId}: "${text}" is no day (YYYY-MM-DD)`);
+  if (!isDay(text)) throw new UnsoundCalendar(calendarId, 'day', text, `"${text}" is no day (YYYY-MM-DD)`);
   return dayNumber(text);
 }
 
@@ -140,14 +166,14 @@ type Named = Map<DayNumber, NamedDay>;
 function nameDays(calendar: Calendar): Named {
   const named: Named = new Map();
   const put = (day: DayNumber, name: HolidayName, isOff: boolean): void => {
-    if (named.has(day)) throw new RangeError(`Calendar ${calendar.id}: ${dayOf(day)} is named twice`);
+    if (named.has(day)) throw new UnsoundCalendar(calendar.id, 'named-twice', dayOf(day), `${dayOf(day)} is named twice`);
     named.set(day, { name, isOff, by: 'notice' });
   };
   for (const { name, off, worked } of calendar.years.flatMap((year) => year.holidays)) {
     for (const [first, last] of off) {
       const until = numberOf(calendar.id, last);
       if (until < numberOf(calendar.id, first))
-        throw new RangeError(`Calendar ${calendar.id}: ${first} is after ${last}`);
+        throw new UnsoundCalendar(calendar.id, 'day-order', first, `${first} is after ${last}`);
       for (let day = numberOf(calendar.id, first); day <= until; day++) put(day, name, true);
     }
     for (const day of worked) put(numberOf(calendar.id, day), name, false);
@@ -166,15 +192,15 @@ function layOutHours(calendar: Calendar, week: readonly (readonly OpenMinutes[])
   const own: Named = new Map();
   if (calendar.holidays === 'closed') {
     // Without it a make-up day would have no close of business.
-    if (makeUpDay.length === 0) throw new RangeError(`Calendar ${calendar.id}: make-up days have no hours`);
+    if (makeUpDay.length === 0) throw new UnsoundCalendar(calendar.id, 'make-up-hours', '', 'make-up days have no hours');
     for (const [day, { isOff }] of notices) hours.set(day, isOff ? NO_HOURS : usualOn(day));
   }
   for (const { day: text, title, hours: written } of calendar.ownDays) {
     const day = numberOf(calendar.id, text);
-    if (own.has(day)) throw new RangeError(`Calendar ${calendar.id}: ${text} is named twice`);
+    if (own.has(day)) throw new UnsoundCalendar(calendar.id, 'named-twice', text, `${text} is named twice`);
     const open = written === null ? usualOn(day) : compileIntervals(calendar.id, written);
     if (written === null && open.length === 0)
-      throw new RangeError(`Calendar ${calendar.id}: ${text} has no usual hours`);
+      throw new UnsoundCalendar(calendar.id, 'usual-hours', text, `${text} has no usual hours`);
     hours.set(day, open);
     own.set(day, { name: title, isOff: open.length === 0, by: 'unit' });
   }
@@ -183,14 +209,14 @@ function layOutHours(calendar: Calendar, week: readonly (readonly OpenMinutes[])
 
 /**
  * 工作日历: lays a calendar out for counting.
- * @throws RangeError when the calendar contradicts itself (a fault of whoever maintains it, found before it is used).
+ * @throws UnsoundCalendar when the calendar contradicts itself (a fault of whoever maintains it, found before it is used).
  */
 export function compileCalendar(calendar: Calendar): CompiledCalendar {
-  if (calendar.hours.week.length !== 7) throw new RangeError(`Calendar ${calendar.id}: a week has seven days`);
+  if (calendar.hours.week.length !== 7) throw new UnsoundCalendar(calendar.id, 'week', '', 'a week has seven days');
   const week = calendar.hours.week.map((intervals) => compileIntervals(calendar.id, intervals));
   const opened = WEEKDAYS.filter((weekday) => (week[weekday] ?? NO_HOURS).length > 0);
   // Without it, a count of working days or of open hours would never end.
-  if (opened.length === 0) throw new RangeError(`Calendar ${calendar.id}: no weekday is worked`);
+  if (opened.length === 0) throw new UnsoundCalendar(calendar.id, 'never-open', '', 'no weekday is worked');
   const notices = nameDays(calendar);
   const { hours, own } = layOutHours(calendar, week, notices);
   const namedHours = new Map([...(calendar.holidays === 'closed' ? notices : []), ...own]);
@@ -198,7 +224,7 @@ export function compileCalendar(calendar: Calendar): CompiledCalendar {
   const ordinaryDays = calendar.workingDays === 'by-notice' ? WEEKDAYS.slice(0, 5) : opened;
   return {
     source: calendar,
-    zone: compileZone(calendar.zone),
+    zone: zoneOf(calendar),
     named,
     namedHours,
     published: new Set(calendar.years.filter((year) => year.published).map((year) => year.year)),
@@ -208,6 +234,15 @@ export function compileCalendar(calendar: Calendar): CompiledCalendar {
     ordinaryDays,
     ...tabulate(named, ordinaryDays),
   };
+}
+
+function zoneOf({ id, zone }: Calendar): Zone {
+  try {
+    return compileZone(zone);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new UnsoundCalendar(id, 'zone', zone, `there is no zone "${zone}"`);
+  }
 }
 
 function tabulate(
