@@ -137,7 +137,8 @@ const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const NO_HOURS: readonly OpenMinutes[] = [];
 
 function minutesOf(calendarId: string, text: string): number {
-  if (!CLOCK_TIME.test(text)) throw new UnsoundCalendar(calendarId, 'time', text, `"${text}" is no time of day (HH:MM)`);
+  if (!CLOCK_TIME.test(text))
+    throw new UnsoundCalendar(calendarId, 'time', text, `"${text}" is no time of day (HH:MM)`);
   return Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 }
 
@@ -166,7 +167,8 @@ type Named = Map<DayNumber, NamedDay>;
 function nameDays(calendar: Calendar): Named {
   const named: Named = new Map();
   const put = (day: DayNumber, name: HolidayName, isOff: boolean): void => {
-    if (named.has(day)) throw new UnsoundCalendar(calendar.id, 'named-twice', dayOf(day), `${dayOf(day)} is named twice`);
+    if (named.has(day))
+      throw new UnsoundCalendar(calendar.id, 'named-twice', dayOf(day), `${dayOf(day)} is named twice`);
     named.set(day, { name, isOff, by: 'notice' });
   };
   for (const { name, off, worked } of calendar.years.flatMap((year) => year.holidays)) {
@@ -192,7 +194,8 @@ function layOutHours(calendar: Calendar, week: readonly (readonly OpenMinutes[])
   const own: Named = new Map();
   if (calendar.holidays === 'closed') {
     // Without it a make-up day would have no close of business.
-    if (makeUpDay.length === 0) throw new UnsoundCalendar(calendar.id, 'make-up-hours', '', 'make-up days have no hours');
+    if (makeUpDay.length === 0)
+      throw new UnsoundCalendar(calendar.id, 'make-up-hours', '', 'make-up days have no hours');
     for (const [day, { isOff }] of notices) hours.set(day, isOff ? NO_HOURS : usualOn(day));
   }
   for (const { day: text, title, hours: written } of calendar.ownDays) {

@@ -50,7 +50,8 @@ export interface Suspended extends Opening {
 
 /** 到期或中止 */
 export type DueOrSuspended =
-  { readonly kind: 'due'; readonly due: Due } | { readonly kind: 'suspended'; readonly suspended: Suspended };
+  | { readonly kind: 'due'; readonly due: Due }
+  | { readonly kind: 'suspended'; readonly suspended: Suspended };
 
 /** 末日终点: where we must act, close of business; where the complainant's right runs out, 24:00 (民法典第 203 条第 2 款). */
 export function defaultEndOfDay(whose: 'ours' | 'complainant'): EndOfDay {
@@ -78,7 +79,11 @@ function openingMs(calendar: CompiledCalendar, day: DayNumber): number {
 
 const NO_OPENING: Opening = { opensAt: null, shownOpensAt: null };
 
-function openingOf(calendar: CompiledCalendar, { startMs, startDay, stays, excluded }: Reckoning, opens: Duration): Opening {
+function openingOf(
+  calendar: CompiledCalendar,
+  { startMs, startDay, stays, excluded }: Reckoning,
+  opens: Duration,
+): Opening {
   if (elapsedMsOf(opens) !== null || workingMsOf(opens) !== null) {
     const end = endOfTime(calendar, startMs, opens, stays);
     if (end.kind === 'suspended') return NO_OPENING;

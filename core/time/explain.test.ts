@@ -28,7 +28,16 @@ function within(limit: string, start: string, now?: string): Explanation {
 
 /** A strip as the clock card draws it, a week a line. */
 function draw(strip: readonly StripDay[]): string[] {
-  const signs = { start: '起', counted: '', makeup: '班', rest: '休', weekend: '末', paused: '停', due: '终', outside: '—' };
+  const signs = {
+    start: '起',
+    counted: '',
+    makeup: '班',
+    rest: '休',
+    weekend: '末',
+    paused: '停',
+    due: '终',
+    outside: '—',
+  };
   const cells = strip.map(({ day, kind, count }) => `${Number(day.slice(8))}${signs[kind]}${count ?? ''}`);
   const lines: string[] = [];
   for (let index = 0; index < cells.length; index += 7) lines.push(cells.slice(index, index + 7).join(' '));

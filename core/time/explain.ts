@@ -1,5 +1,12 @@
 import { instantFromMs, type Day, type Instant } from '#core/values/instant.ts';
-import { hoursOn, isMakeUpDay, isWorkingDayNumber, workingDayFrom, type CompiledCalendar, type HolidayName } from './calendar.ts';
+import {
+  hoursOn,
+  isMakeUpDay,
+  isWorkingDayNumber,
+  workingDayFrom,
+  type CompiledCalendar,
+  type HolidayName,
+} from './calendar.ts';
 import { UNDISTURBED, type Course, type Pause } from './course.ts';
 import { dayOf, monthsLater, weekdayOf, yearOf, type DayNumber } from './days.ts';
 import { dueOf, limitOf, yearsInDoubt, type DeadlineRule, type DueOrSuspended } from './deadline.ts';
@@ -249,7 +256,11 @@ function daysKept(span: Span, at: number): number {
   return days;
 }
 
-function tellLastDay({ calendar, counting, counted, end, named }: Span, reckoning: Reckoning, endOfDay: EndOfDay): Step[] {
+function tellLastDay(
+  { calendar, counting, counted, end, named }: Span,
+  reckoning: Reckoning,
+  endOfDay: EndOfDay,
+): Step[] {
   if (reckoning.end.kind === 'suspended' || counting === 'elapsed' || counting === 'working-time') return [];
   const steps: Step[] = [];
   const rolled = workingDayFrom(calendar, counted);

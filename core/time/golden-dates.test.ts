@@ -4,6 +4,7 @@ import { compileCalendar } from './calendar.ts';
 import { CHINA } from './calendars/china.ts';
 import { dueAt } from './deadline.ts';
 import { GOLDEN_CALENDAR_DAYS, GOLDEN_WORKING_DAYS, inShanghai } from './golden-dates.ts';
+import { PERIODS, WORKING_DAY_CASES } from './working-day-cases.ts';
 
 const china = compileCalendar(CHINA);
 const MINUTES_OF_THE_DAY = ['00:00', '08:59', '12:00', '18:01', '23:59'];
@@ -45,3 +46,18 @@ for (const { start, add, raw, rolled } of GOLDEN_CALENDAR_DAYS) {
     }
   });
 }
+
+test('280 due days of complaints received around the holidays of 2020 to 2023', () => {
+  let checked = 0;
+  for (const [received, ...dues] of WORKING_DAY_CASES) {
+    for (const [at, due] of dues.entries()) {
+      if (due === null) continue;
+      const within = { amount: PERIODS[at] ?? 0, unit: 'wd' } as const;
+      const found = dueAt({ within, between: null, endOfDay: 'midnight' }, inShanghai(`${received}T09:30`), china);
+      assert.equal(found.on, due, `${received} + ${within.amount}`);
+      assert.equal(found.provisional, false);
+      checked++;
+    }
+  }
+  assert.equal(checked, 280);
+});

@@ -120,7 +120,9 @@ test('a year that is published replaces what was known of it, and due times in i
   const after = compileCalendar(publishYear(CHINA, YEAR_2027));
   const start = inShanghai('2026-12-29T10:00');
   assert.deepEqual(
-    [before, after].map((calendar) => dueAt(THREE_WORKING_DAYS, start, calendar)).map((due) => [due.on, due.provisional]),
+    [before, after]
+      .map((calendar) => dueAt(THREE_WORKING_DAYS, start, calendar))
+      .map((due) => [due.on, due.provisional]),
     [
       ['2027-01-01', true],
       ['2027-01-05', false],

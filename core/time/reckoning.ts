@@ -1,11 +1,5 @@
 import { msOf, type Instant } from '#core/values/instant.ts';
-import {
-  countWorkingDays,
-  hoursOn,
-  nthWorkingDayAfter,
-  workingDayFrom,
-  type CompiledCalendar,
-} from './calendar.ts';
+import { countWorkingDays, hoursOn, nthWorkingDayAfter, workingDayFrom, type CompiledCalendar } from './calendar.ts';
 import { excludedDays, extended, staysOf, type Course, type Excluded, type Stay } from './course.ts';
 import { monthsLater, type DayNumber } from './days.ts';
 import { countingOf, elapsedMsOf, workingMsOf, type Counting, type Duration } from './duration.ts';

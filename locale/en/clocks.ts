@@ -53,11 +53,13 @@ export const clocks = {
   'clocks.explain.closed': 'The unit is closed ({title}), {range}: {days} days are not counted.',
   'clocks.explain.extra': 'The unit works on {day} ({title}): it counts.',
   'clocks.explain.extended': 'Extended by {by}, counted on from the limit.',
-  'clocks.explain.pause-days': 'Paused from {from} until {until}: {days} days are not counted, that of resuming among them.',
+  'clocks.explain.pause-days':
+    'Paused from {from} until {until}: {days} days are not counted, that of resuming among them.',
   'clocks.explain.pause-within-day': 'Paused from {from} until {until}, within one day: no day is left out.',
   'clocks.explain.pause-time': 'Paused from {from} until {until}: that time is not counted.',
   'clocks.explain.pause-open': 'Paused since {from}.',
-  'clocks.explain.ended-in-pause': 'The last day, {from}, ended during a pause: it moves to {until}, once time runs again.',
+  'clocks.explain.ended-in-pause':
+    'The last day, {from}, ended during a pause: it moves to {until}, once time runs again.',
   'clocks.explain.day-was-over': '{from} was over at the start: the last day is {until}.',
   'clocks.explain.suspended': '{limit} allowed, paused since {when}; {left} left once time runs again.',
   'clocks.explain.rest-counted': '{days} days off are counted all the same.',

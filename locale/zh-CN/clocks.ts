@@ -107,7 +107,8 @@ export const clocks = {
     '计数：开始当天不计，按日历日算，末日逢休顺延（民法典第 201、203 条）。日历：国务院{years}放假通知。',
   'clocks.law.months':
     '计数：开始当天不计，按月算到对应日，末日逢休顺延（民法典第 201、202、203 条）。日历：国务院{years}放假通知。',
-  'clocks.law.working-time': '计数：只计本单位工作时间（民法典第 204 条：另有约定）。日历：国务院{years}放假通知和本单位日历。',
+  'clocks.law.working-time':
+    '计数：只计本单位工作时间（民法典第 204 条：另有约定）。日历：国务院{years}放假通知和本单位日历。',
   'clocks.law.year': ' {year} 年',
   'clocks.law.own': '计数：到约定的时刻为止。',
 

@@ -62,7 +62,16 @@ const DAYS: readonly (readonly Interval[])[] = [
 const MOST: Record<DurationUnit, number> = { min: 4000, h: 80, wmin: 3000, wh: 60, d: 60, wd: 45, mo: 8 };
 const STARTS = { min: Date.UTC(2016, 0, 1) / 60_000, max: Date.UTC(2029, 0, 1) / 60_000 };
 /** Days near which the clocks of some zone change. */
-const CHANGES = ['2024-03-10', '2024-03-31', '2024-04-07', '2024-10-06', '2024-10-27', '2024-11-03', '2018-11-04', '2019-02-17'];
+const CHANGES = [
+  '2024-03-10',
+  '2024-03-31',
+  '2024-04-07',
+  '2024-10-06',
+  '2024-10-27',
+  '2024-11-03',
+  '2018-11-04',
+  '2019-02-17',
+];
 
 const day = fc.constantFrom(...DAYS);
 const workedDay = fc.constantFrom(...DAYS.slice(1));
@@ -176,7 +185,8 @@ export function clockByHand(found: ClockCase): CountedClock {
 /** The calendar of a case as an organisation would write it. */
 export function calendarOf({ calendar }: CountedClock): Calendar {
   const name = { zh: '节', en: 'Holiday' };
-  const of = (isOff: boolean): string[] => [...calendar.notices].filter(([, off]) => off === isOff).map(([each]) => each);
+  const of = (isOff: boolean): string[] =>
+    [...calendar.notices].filter(([, off]) => off === isOff).map(([each]) => each);
   const holidays = [{ name, off: of(true).map((each) => [each, each] as const), worked: of(false) }];
   const ownDays: OwnDay[] = [...calendar.own].map(([each, hours]) => ({ day: each, title: name, hours }));
   return {

@@ -12,11 +12,7 @@ function event(...lines: readonly string[]): string[] {
 }
 
 const allDay = (summary: string, start: string, end: string | null = null): string[] =>
-  event(
-    `SUMMARY:${summary}`,
-    `DTSTART;VALUE=DATE:${start}`,
-    ...(end === null ? [] : [`DTEND;VALUE=DATE:${end}`]),
-  );
+  event(`SUMMARY:${summary}`, `DTSTART;VALUE=DATE:${start}`, ...(end === null ? [] : [`DTEND;VALUE=DATE:${end}`]));
 
 function holidaysOf(read: Imported): unknown {
   return read.kind === 'year'

@@ -182,7 +182,12 @@ function isDayOff({ title, special }: IcsEvent): boolean | null {
 
 /** The name of the holiday without the words that say whether it is off. */
 function withoutMarks(title: string): string {
-  const words = /[（(【[]?\s*(补班|上班|调休|放假|假期|休息|休|班|workday|working day|day off|holiday|off)\s*[)）】\]]?/gi;
-  const plain = title.replace(words, ' ').replace(/[|｜:：]+|\s[-–—]+\s/g, ' ').replace(/\s+/g, ' ').trim();
+  const words =
+    /[（(【[]?\s*(补班|上班|调休|放假|假期|休息|休|班|workday|working day|day off|holiday|off)\s*[)）】\]]?/gi;
+  const plain = title
+    .replace(words, ' ')
+    .replace(/[|｜:：]+|\s[-–—]+\s/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain === '' ? title : plain;
 }

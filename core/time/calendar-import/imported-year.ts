@@ -45,7 +45,10 @@ export function holidayName(text: string): HolidayName | null {
   }).sort((a, b) => a.at - b.at);
   if (found.length > 0)
     return { zh: found.map(({ zh }) => zh).join('、'), en: found.map(({ en }) => en).join(' and ') };
-  const plain = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim().slice(0, LONGEST_NAME);
+  const plain = text
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME);
   return plain === '' ? null : { zh: plain, en: plain };
 }
 

@@ -66,7 +66,9 @@ function sentenceOf(t: Teller, clock: Clock, explained: Explanation, step: Step)
       return plain(t.say('clocks.explain.working-time', { days: step.days }));
     case 'months-end':
       return plain(
-        t.say(step.isMonthEnd ? 'clocks.explain.month-end' : 'clocks.explain.months', { day: t.day(step.day, 'dated') }),
+        t.say(step.isMonthEnd ? 'clocks.explain.month-end' : 'clocks.explain.months', {
+          day: t.day(step.day, 'dated'),
+        }),
       );
     case 'holiday-skipped':
       return plain(
@@ -162,7 +164,10 @@ function rangeText(t: Teller, from: Day, until: Day): string {
 
 function weeksOf(t: Teller, explained: Explanation): ExplanationView['weeks'] {
   // A time that runs out on the day it starts needs no picture.
-  if (explained.counting === 'working-time' && explained.strip.every(({ kind }) => kind === 'due' || kind === 'outside'))
+  if (
+    explained.counting === 'working-time' &&
+    explained.strip.every(({ kind }) => kind === 'due' || kind === 'outside')
+  )
     return [];
   const byWeek = Map.groupBy(explained.strip, (day) => mondayOf(dayNumber(day.day)));
   return [...byWeek].map(([monday, days]) => ({
@@ -245,7 +250,10 @@ function plainLabel(t: Teller, explained: Explanation, cell: StripDay, day: stri
     case 'paused':
       return t.say('clocks.day.paused', { day });
     case 'rest':
-      return t.say(cell.isOwn ? 'clocks.day.closed' : 'clocks.day.rest', { day, holiday: cell.holiday === null ? '' : nameOf(t, cell.holiday) });
+      return t.say(cell.isOwn ? 'clocks.day.closed' : 'clocks.day.rest', {
+        day,
+        holiday: cell.holiday === null ? '' : nameOf(t, cell.holiday),
+      });
     case 'weekend':
       return t.say('clocks.day.weekend', { day });
     case 'makeup':
