@@ -1,6 +1,6 @@
 import { msOf, type Instant } from '#core/values/instant.ts';
 import { countWorkingDays, hoursOn, nthWorkingDayAfter, workingDayFrom, type CompiledCalendar } from './calendar.ts';
-import { excludedDays, extended, staysOf, type Course, type Excluded, type Stay } from './course.ts';
+import { excludedDays, extended, staysOf, type Course, type Excluded, type Pause, type Stay } from './course.ts';
 import { monthsLater, type DayNumber } from './days.ts';
 import { countingOf, elapsedMsOf, workingMsOf, type Counting, type Duration } from './duration.ts';
 import { momentAfterOpenMs, openMsBetween } from './open-hours.ts';
@@ -97,6 +97,23 @@ export function endOfTime(calendar: CompiledCalendar, startMs: number, limit: Du
   const endMs = running.after(fromMs, leftMs);
   const last = dayThatEnds(calendar, endMs);
   return { kind: 'ended', endMs, counted: last, last };
+}
+
+/** 用时: how much time ran between two moments, pauses left out: by the clock, or while the unit was open. */
+export function ranMs(
+  counting: 'elapsed' | 'working-time',
+  from: Instant,
+  until: Instant,
+  calendar: CompiledCalendar,
+  pauses: readonly Pause[],
+): number {
+  const untilMs = msOf(until);
+  const between = (a: number, b: number): number =>
+    counting === 'elapsed' ? Math.max(0, b - a) : openMsBetween(calendar, a, b);
+  return staysOf(pauses, msOf(from)).reduce(
+    (ran, stay) => ran - between(Math.min(stay.fromMs, untilMs), Math.min(stay.untilMs, untilMs)),
+    between(msOf(from), untilMs),
+  );
 }
 
 /** 末日: the day that a moment ends or lies in: 00:00 is the 24:00 of the day before. */

@@ -73,6 +73,8 @@ export const clocks = {
   'clocks.explain.due-moment': '{limit} end {when}; that very moment is still in time.',
   'clocks.explain.due-business': 'Due at close of business after {limit}: {when}.',
   'clocks.explain.due-midnight': 'Due at 24:00 after {limit}: {when}.',
+  'clocks.explain.due-last-business': 'Due at close of business of the last day: {when}.',
+  'clocks.explain.due-last-midnight': 'Due at 24:00 of the last day: {when}.',
   'clocks.explain.provisional': 'The holiday notice for {years} is not out yet: the day is provisional.',
   'clocks.explain.promised': 'Agreed {when}: {until}.',
   'clocks.explain.stopped': 'Done {when}, {used} taken.',

@@ -2,17 +2,14 @@
 // said. Clocks on a moment that people agreed on have nothing to count and say only that.
 import type { ExplanationView } from '#contract/console/due.ts';
 import type { Clock } from '#core/case/state.ts';
-import type { HolidayName } from '#core/time/calendar.ts';
 import { dayNumber, dayOf, mondayOf, type DayNumber } from '#core/time/days.ts';
-import { dateText, dayParts } from '#core/time/display.ts';
-import { durationText, lengthLeft, lengthText, timeTaken } from '#core/time/time-left.ts';
-import { explain, type Explanation, type Step } from '#core/time/explain.ts';
+import { lengthText, timeTaken } from '#core/time/time-left.ts';
+import { explain, type Explanation } from '#core/time/explain.ts';
 import type { StripDay } from '#core/time/explain-strip.ts';
-import type { Day } from '#core/values/instant.ts';
 import type { Teller } from '../teller.ts';
-import { countedFrom, ruleOf } from './present-due.ts';
+import { dateOf, nameOf, sentenceOf, type Sentence } from './explanation-sentences.ts';
+import { ruleOf } from './present-due.ts';
 
-type Sentence = ExplanationView['sentences'][number];
 type DayCell = ExplanationView['weeks'][number]['days'][number];
 
 /** 计时说明 of a clock. */
@@ -31,7 +28,7 @@ export function presentExplanation(t: Teller, clock: Clock): ExplanationView {
     };
   }
   const explained = explain(rule, clock.startedAt, t.telling.calendar, t.now);
-  const sentences = explained.steps.flatMap((step) => sentenceOf(t, clock, explained, step));
+  const sentences = explained.steps.flatMap((step) => sentenceOf({ t, clock, explained }, step));
   return {
     sentences: [...sentences, ...ending(t, clock)],
     weeks: weeksOf(t, explained),
@@ -46,120 +43,6 @@ function ending(t: Teller, clock: Clock): readonly Sentence[] {
     return [{ text: t.say('clocks.explain.dropped', { when: t.moment(clock.at) }), kind: 'end' }];
   const used = lengthText(timeTaken(clock.startedAt, clock.at), t.lang, 'sentence');
   return [{ text: t.say('clocks.explain.stopped', { when: t.moment(clock.at), used }), kind: 'end' }];
-}
-
-function sentenceOf(t: Teller, clock: Clock, explained: Explanation, step: Step): readonly Sentence[] {
-  const plain = (text: string): readonly Sentence[] => [{ text, kind: 'plain' }];
-  switch (step.code) {
-    case 'counted-from': {
-      // Where days are counted, the next step says that the first is not.
-      const values = { when: t.moment(step.at), of: countedFrom(t, clock) };
-      return plain(t.say(explained.counting === 'elapsed' ? 'clocks.explain.from' : 'clocks.explain.from-day', values));
-    }
-    case 'start-day-not-counted':
-      return [];
-    case 'same-day':
-      return plain(t.say('clocks.explain.same-day'));
-    case 'runs-from-opening':
-      return plain(t.say('clocks.explain.from-opening', { when: t.moment(step.at) }));
-    case 'working-time-only':
-      return plain(t.say('clocks.explain.working-time', { days: step.days }));
-    case 'months-end':
-      return plain(
-        t.say(step.isMonthEnd ? 'clocks.explain.month-end' : 'clocks.explain.months', {
-          day: t.day(step.day, 'dated'),
-        }),
-      );
-    case 'holiday-skipped':
-      return plain(
-        t.say('clocks.explain.holiday', {
-          holiday: nameOf(t, step.holiday),
-          range: rangeText(t, step.from, step.until),
-          days: step.days,
-        }),
-      );
-    case 'closed-days-skipped':
-      return plain(
-        t.say('clocks.explain.closed', {
-          title: nameOf(t, step.holiday),
-          range: rangeText(t, step.from, step.until),
-          days: step.days,
-        }),
-      );
-    case 'extra-day-counted':
-      return plain(t.say('clocks.explain.extra', { day: t.day(step.day, 'dated'), title: nameOf(t, step.holiday) }));
-    case 'make-up-day-counted':
-      return plain(t.say('clocks.explain.makeup', { day: t.day(step.day, 'dated'), holiday: nameOf(t, step.holiday) }));
-    case 'weekend-skipped':
-      return plain(t.say('clocks.explain.weekend', { days: step.days }));
-    case 'rest-days-counted':
-      return plain(
-        t.say(
-          explained.counting === 'elapsed' ? 'clocks.explain.rest-counted-elapsed' : 'clocks.explain.rest-counted',
-          { days: step.days },
-        ),
-      );
-    case 'extended':
-      return [{ text: t.say('clocks.explain.extended', { by: durationText(step.by, t.lang) }), kind: 'pause' }];
-    case 'paused':
-      return [{ text: pauseText(t, step), kind: 'pause' }];
-    case 'last-day-rolled': {
-      const holiday = step.holiday === null ? t.say('clocks.explain.rolled.rest') : nameOf(t, step.holiday);
-      return plain(
-        t.say('clocks.explain.rolled', { from: t.day(step.from, 'dated'), until: t.day(step.until, 'dated'), holiday }),
-      );
-    }
-    case 'ended-in-pause':
-      return plain(
-        t.say('clocks.explain.ended-in-pause', { from: t.day(step.from, 'dated'), until: t.day(step.until, 'dated') }),
-      );
-    case 'day-was-over':
-      return plain(
-        t.say('clocks.explain.day-was-over', { from: t.day(step.from, 'dated'), until: t.day(step.until, 'dated') }),
-      );
-    case 'window-opens':
-      return plain(t.say('clocks.explain.opens', { when: t.moment(step.at) }));
-    case 'due-at':
-      return [
-        {
-          text: t.say(`clocks.explain.due-${step.end === 'close-of-business' ? 'business' : step.end}`, {
-            limit: durationText(step.limit, t.lang),
-            when: t.moment(step.at, 'sentence', 'end'),
-          }),
-          kind: 'end',
-        },
-      ];
-    case 'suspended': {
-      const limit = durationText(step.limit, t.lang);
-      const left = lengthText(lengthLeft(step.left), t.lang, 'sentence');
-      return [{ text: t.say('clocks.explain.suspended', { limit, when: t.moment(step.since), left }), kind: 'end' }];
-    }
-    case 'provisional':
-      return [{ text: t.say('clocks.explain.provisional', { years: t.list(step.years.map(String)) }), kind: 'note' }];
-  }
-}
-
-function pauseText(t: Teller, step: Extract<Step, { readonly code: 'paused' }>): string {
-  const from = t.moment(step.from);
-  if (step.until === null) return t.say('clocks.explain.pause-open', { from });
-  const span = { from, until: t.moment(step.until) };
-  if ('ms' in step.kept) return t.say('clocks.explain.pause-time', span);
-  return step.kept.days === 0
-    ? t.say('clocks.explain.pause-within-day', span)
-    : t.say('clocks.explain.pause-days', { ...span, days: step.kept.days });
-}
-
-function nameOf(t: Teller, name: HolidayName): string {
-  return name[t.lang];
-}
-
-function date(t: Teller, day: Day): string {
-  return dateText(dayParts(day, t.now, t.telling.calendar.zone), t.lang);
-}
-
-function rangeText(t: Teller, from: Day, until: Day): string {
-  if (from === until) return date(t, from);
-  return t.lang === 'zh' ? `（${date(t, from)}至 ${date(t, until)}）` : `${date(t, from)} to ${date(t, until)}`;
 }
 
 function weeksOf(t: Teller, explained: Explanation): ExplanationView['weeks'] {
@@ -235,7 +118,7 @@ function markOf(t: Teller, day: StripDay): string {
 
 /** A cell carries its whole meaning for whoever does not see it. */
 function labelOf(t: Teller, explained: Explanation, cell: StripDay): string {
-  const day = date(t, cell.day);
+  const day = dateOf(t, cell.day);
   let label = plainLabel(t, explained, cell, day);
   if (cell.kind === 'due' && explained.outcome.kind === 'due')
     label = t.say('clocks.day.due', { label, time: t.shortMoment(explained.outcome.due.at, 'end') });
