@@ -124,8 +124,8 @@ export const READING_FAULTS = {
   'schema.duration': [
     '“{value}”不是时长',
     '"{value}" is not a duration',
-    '写成 15 min、4 h、7 d（自然日）或 3 wd（工作日），数字和单位之间空一格',
-    'Write 15 min, 4 h, 7 d (calendar days) or 3 wd (working days), with one space between',
+    '写成 15 min、4 h、4 wh（工作时间）、7 d（自然日）、3 wd（工作日）、1 mo（月）或 0 d（当日），数字和单位之间空一格',
+    'Write 15 min, 4 h, 4 wh (working time), 7 d (calendar days), 3 wd (working days), 1 mo (months) or 0 d (the same day), with one space between',
   ],
   'schema.guidance': [
     '“{value}”不是话术文件',

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { compareDurations, countingOf, elapsedMsOf, parseDuration, printDuration, type Duration } from './duration.ts';
+import {
+  addDurations,
+  compareDurations,
+  countingOf,
+  elapsedMsOf,
+  parseDuration,
+  printDuration,
+  workingMsOf,
+  type Duration,
+} from './duration.ts';
 
 const durations = fc.record<Duration>(
-  { amount: fc.integer({ min: 1, max: 9999 }), unit: fc.constantFrom('min', 'h', 'd', 'wd') },
+  { amount: fc.integer({ min: 1, max: 9999 }), unit: fc.constantFrom('min', 'h', 'wmin', 'wh', 'd', 'wd', 'mo') },
   { noNullPrototype: true },
 );
 
@@ -13,10 +22,30 @@ test('the durations of the procedures are read', () => {
   assert.deepEqual(parseDuration('48 h'), { amount: 48, unit: 'h' });
   assert.deepEqual(parseDuration('3 wd'), { amount: 3, unit: 'wd' });
   assert.deepEqual(parseDuration('7 d'), { amount: 7, unit: 'd' });
+  assert.deepEqual(parseDuration('4 wh'), { amount: 4, unit: 'wh' });
+  assert.deepEqual(parseDuration('90 wmin'), { amount: 90, unit: 'wmin' });
+  assert.deepEqual(parseDuration('1 mo'), { amount: 1, unit: 'mo' });
+  assert.deepEqual(parseDuration('0 d'), { amount: 0, unit: 'd' }, 'the same day');
+  assert.deepEqual(parseDuration('0 wd'), { amount: 0, unit: 'wd' });
 });
 
 test('anything but the one written form is no duration', () => {
-  const wrong = ['', '15', 'min', '15min', '15  min', ' 15 min', '15 min ', '15 Min', '0 min', '015 min', '-1 h'];
+  const wrong = [
+    '',
+    '15',
+    'min',
+    '15min',
+    '15  min',
+    ' 15 min',
+    '15 min ',
+    '15 Min',
+    '0 min',
+    '0 wh',
+    '0 mo',
+    '00 d',
+    '015 min',
+    '-1 h',
+  ];
   const unlike = [
     '1.5 h',
     '1e3 h',
@@ -60,4 +89,29 @@ test('comparing is antisymmetric and agrees with the elapsed length', () => {
       if (aMs !== null && bMs !== null) assert.equal(order, aMs - bMs);
     }),
   );
+});
+
+test('an extension is added in the smaller unit, and only to what counts the same thing', () => {
+  const sum = (a: string, b: string): string | null => {
+    const [limit, by] = [parseDuration(a), parseDuration(b)];
+    assert.ok(limit !== null && by !== null);
+    const added = addDurations(limit, by);
+    return added === null ? null : printDuration(added);
+  };
+  assert.equal(sum('15 d', '15 d'), '30 d');
+  assert.equal(sum('1 h', '30 min'), '90 min');
+  assert.equal(sum('45 wmin', '2 wh'), '165 wmin');
+  assert.equal(sum('1 mo', '2 mo'), '3 mo');
+  for (const [a, b] of [
+    ['15 d', '5 wd'],
+    ['1 h', '1 wh'],
+    ['1 mo', '30 d'],
+  ] as const)
+    assert.equal(sum(a, b), null);
+});
+
+test('only working time has a length in working time', () => {
+  assert.equal(workingMsOf({ amount: 2, unit: 'wh' }), 7_200_000);
+  assert.equal(workingMsOf({ amount: 2, unit: 'h' }), null);
+  assert.equal(elapsedMsOf({ amount: 2, unit: 'wh' }), null);
 });

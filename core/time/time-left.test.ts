@@ -7,7 +7,16 @@ import { CHINA } from './calendars/china.ts';
 import { dueAt } from './deadline.ts';
 import { parseDuration, type Counting, type Duration } from './duration.ts';
 import { inShanghai } from './golden-dates.ts';
-import { durationText, lengthText, shareLeft, timeLeft, timeLeftText, timeTaken, windowText } from './time-left.ts';
+import {
+  durationText,
+  lengthLeft,
+  lengthText,
+  shareLeft,
+  timeLeft,
+  timeLeftText,
+  timeTaken,
+  windowText,
+} from './time-left.ts';
 
 const china = compileCalendar(CHINA);
 
@@ -149,4 +158,46 @@ test('limits and windows as their rules say them', () => {
     assert.equal(windowText(duration(opens), duration(closes), 'zh'), zh);
     assert.equal(windowText(duration(opens), duration(closes), 'en'), en);
   }
+});
+
+test('working time left is said as such: a weekend is not among it', () => {
+  assert.deepEqual(left('2026-11-23T11:20', '2026-11-20T16:00', 'working-time'), {
+    zh: '还剩工作时间 4 小时 20 分',
+    en: '4 h 20 min of working time left',
+  });
+  assert.equal(left('2026-11-23T09:00', '2026-11-21T16:00', 'working-time').zh, '还剩不到 1 分');
+  assert.equal(left('2026-11-23T11:00', '2026-11-23T11:10', 'working-time').zh, '超时 10 分');
+});
+
+test('on a night shift the last day ends when the shift does', () => {
+  const night = [{ from: '18:00', until: '02:00' }];
+  const calendar = compileCalendar({ ...CHINA, hours: { week: CHINA.hours.week.map(() => night), makeUpDay: night } });
+  const due = dueAt(
+    { within: duration('1 wd'), between: null, endOfDay: 'close-of-business' },
+    inShanghai('2026-11-22T10:00'),
+    calendar,
+  );
+  assert.equal(due.at, inShanghai('2026-11-24T02:00'));
+  assert.equal(due.on, '2026-11-23');
+  const at = (now: string): string => timeLeftText(timeLeft(due, 'working-days', inShanghai(now), calendar), 'zh');
+  assert.equal(at('2026-11-23T20:00'), '还剩 6 小时');
+  assert.equal(at('2026-11-24T01:30'), '还剩 30 分');
+  assert.equal(at('2026-11-24T02:10'), '超时 10 分');
+});
+
+test('what a suspended limit has left', () => {
+  const text = (left: Parameters<typeof lengthLeft>[0]): string => lengthText(lengthLeft(left), 'zh', 'sentence');
+  assert.equal(text({ counting: 'elapsed', ms: 19 * 3_600_000 }), '19 小时');
+  assert.equal(text({ counting: 'working-time', ms: 90 * 60_000 }), '工作时间 1 小时 30 分');
+  assert.equal(text({ counting: 'working-days', days: 2 }), '2 个工作日');
+  assert.equal(text({ counting: 'months', days: 20 }), '20 天');
+});
+
+test('limits in working time, in months and of the same day', () => {
+  const said = (text: string): string[] => [durationText(duration(text), 'zh'), durationText(duration(text), 'en')];
+  assert.deepEqual(said('4 wh'), ['4 小时（工作时间）', '4 working hours']);
+  assert.deepEqual(said('1 mo'), ['1 个月', '1 month']);
+  assert.deepEqual(said('0 wd'), ['当日', 'the same day']);
+  assert.equal(windowText(duration('2 wh'), duration('4 wh'), 'zh'), '2 至 4 小时（工作时间）');
+  assert.equal(windowText(duration('1 mo'), duration('2 mo'), 'en'), 'the 1st to the 2nd month');
 });

@@ -106,6 +106,7 @@ export function timeLeftText(left: TimeLeft, language: Language): string {
   if (left.kind === 'late') return language === 'zh' ? `超时 ${length}` : `${length} late`;
   if (language === 'en') return isNothing(left.length) ? 'less than 1 min left' : `${length} left`;
   if (isNothing(left.length)) return '还剩不到 1 分';
+  if (left.length.unit === 'working-time') return `还剩${length}`;
   return isInDays(left.length) ? `剩 ${length}` : `还剩 ${length}`;
 }
 
