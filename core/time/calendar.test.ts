@@ -14,6 +14,7 @@ import {
   nthWorkingDayBefore,
   unpublishedYears,
   workingDayFrom,
+  UnsoundCalendar,
   type Calendar,
   type OwnDay,
 } from './calendar.ts';
@@ -259,4 +260,9 @@ test('a calendar that contradicts itself is refused by name', () => {
   for (const [fault, message] of faults) {
     assert.throws(() => compileCalendar({ ...CHINA, ...fault }), { name: 'RangeError', message });
   }
+  assert.throws(
+    () => compileCalendar({ ...CHINA, ...hours('09:00', '24:01') }),
+    (thrown) => thrown instanceof UnsoundCalendar && thrown.fault === 'time' && thrown.words === '24:01',
+    'whoever writes a calendar is told which part of it is wrong',
+  );
 });

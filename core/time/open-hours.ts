@@ -24,7 +24,7 @@ interface Block {
 }
 
 const DAYS_PER_BLOCK = 392;
-/** A calendar that is closed for so many blocks on end (86 years) never opens again. */
+/** What does not run out within so many blocks (86 years) is no limit. */
 const BLOCKS_SEARCHED = 80;
 
 /** A compiled calendar never changes, so what was laid out of it stays right; it is laid out where somebody counts. */
@@ -131,7 +131,7 @@ export function openMsBetween(calendar: CompiledCalendar, fromMs: number, untilM
 /**
  * 工时: the first moment by which so much open time has run since another: the closing time, not the next opening, when it
  * runs out there. With 0 it is the next moment at which the unit is open, or this one.
- * @throws RangeError when the calendar stays closed for good.
+ * @throws RangeError when it does not run out within 86 years.
  */
 export function momentAfterOpenMs(calendar: CompiledCalendar, fromMs: number, amountMs: number): number {
   const first = indexOf(calendar, fromMs);
@@ -142,7 +142,7 @@ export function momentAfterOpenMs(calendar: CompiledCalendar, fromMs: number, am
     if (amountMs > 0 ? wanted <= whole : wanted < whole) return endIn(block, wanted, amountMs > 0);
     wanted -= whole;
   }
-  throw new RangeError(`Calendar ${calendar.source.id} does not open again`);
+  throw new RangeError(`Calendar ${calendar.source.id} does not open for that long within 86 years`);
 }
 
 /** The moment in a block by which so much has run: a closing time, or with `atClosing` false the opening after it. */
@@ -161,7 +161,7 @@ function endIn(block: Block, ranMs: number, atClosing: boolean): number {
 /**
  * 工时: the last moment from which so much open time runs until another: an opening, not the closing before it, when it
  * begins there. With 0 it is the last moment until which the unit was open, or this one.
- * @throws RangeError when the calendar was never open.
+ * @throws RangeError when it did not begin within 86 years.
  */
 export function momentBeforeOpenMs(calendar: CompiledCalendar, untilMs: number, amountMs: number): number {
   const last = indexOf(calendar, untilMs);
@@ -171,7 +171,7 @@ export function momentBeforeOpenMs(calendar: CompiledCalendar, untilMs: number, 
     if (index < last) wanted += wholeOf(block);
     if (amountMs > 0 ? wanted >= 0 : wanted > 0) return endIn(block, wanted, amountMs === 0);
   }
-  throw new RangeError(`Calendar ${calendar.source.id} was never open before`);
+  throw new RangeError(`Calendar ${calendar.source.id} was not open for that long within 86 years`);
 }
 
 /** 在营业: whether the unit is open at a moment; at the closing minute it is not. */

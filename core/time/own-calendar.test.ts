@@ -9,6 +9,7 @@ import { isOpenAt } from './open-hours.ts';
 import {
   calendarDownward,
   inheritCalendar,
+  missingYear,
   NO_DIFFERENCES,
   publishYear,
   ROUND_THE_CLOCK,
@@ -145,4 +146,13 @@ test('a day that the notice of a neighbour year had named is named by the later 
   assert.ok(!isWorkingDay(calendar, day('2027-01-01')));
   assert.equal(calendar.named.get(dayNumber(day('2027-01-02')))?.name.zh, '元旦');
   assert.equal(calendar.named.get(dayNumber(day('2027-01-01')))?.name.zh, '盘点');
+});
+
+test('from 1 December on the next year is missing until it is published', () => {
+  const missing = (today: string, calendar = CHINA): number | null => missingYear(calendar, day(today));
+  assert.equal(missing('2026-11-30'), null);
+  assert.equal(missing('2026-12-01'), 2027);
+  assert.equal(missing('2027-01-15'), 2027);
+  assert.equal(missing('2026-12-31', publishYear(CHINA, YEAR_2027)), null);
+  assert.equal(missing('2027-12-01', publishYear(CHINA, YEAR_2027)), 2028);
 });

@@ -93,6 +93,14 @@ export function publishYear(calendar: Calendar, year: CalendarYear): Calendar {
   return { ...calendar, years: [...others, year].sort((a, b) => a.year - b.year) };
 }
 
+/** 缺年度日历: from 1 December on, the next year when its notice is not in the calendar yet; this year when even that is not. */
+export function missingYear({ years }: Calendar, today: Day): number | null {
+  const isPublished = (year: number): boolean => years.some((known) => known.year === year && known.published);
+  const year = Number(today.slice(0, 4));
+  if (!isPublished(year)) return year;
+  return today.slice(5) >= '12-01' && !isPublished(year + 1) ? year + 1 : null;
+}
+
 function daysNamedIn({ holidays }: CalendarYear): ReadonlySet<DayNumber> {
   const named = new Set<DayNumber>();
   for (const { off, worked } of holidays) {

@@ -232,6 +232,16 @@ test('a pause cannot end before it begins', () => {
   assert.throws(() => staysOf([pause('2026-11-24T15:00', '2026-11-24T14:59')], 0), RangeError);
 });
 
+test('what does not run out in a lifetime is refused rather than searched for ever', () => {
+  const minute = [{ from: '00:00', until: '00:01' }];
+  const calendar = compileCalendar({
+    ...CHINA,
+    hours: { week: [minute, [], [], [], [], [], []], makeUpDay: minute },
+  });
+  assert.throws(() => dueAt(rule('999 wh'), inShanghai('2026-11-23T10:00'), calendar), /86 years/);
+  assert.throws(() => momentBefore(inShanghai('2026-11-23T10:00'), duration('999 wh'), calendar), /86 years/);
+});
+
 test('the end of a block of the table is a closing time like any other', () => {
   const always = inheritCalendar(CHINA, 'x', { ...NO_DIFFERENCES, holidays: 'open' });
   const calendar = compileCalendar({ ...always, zone: 'UTC' });

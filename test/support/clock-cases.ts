@@ -148,7 +148,7 @@ function onGrid(ms: number): number {
 }
 
 /** The clock of a case as the counter by hand wants it; whole minutes where minutes are counted. */
-export function clockByHand(found: ClockCase): CountedClock {
+function clockByHand(found: ClockCase): CountedClock {
   const startMs = found.startMinute * 60_000 + (isInTime(found.unit) ? 0 : found.startMs);
   const notices = new Map<string, boolean>();
   for (const { from, days, isOff } of found.notices)
@@ -183,7 +183,7 @@ export function clockByHand(found: ClockCase): CountedClock {
 }
 
 /** The calendar of a case as an organisation would write it. */
-export function calendarOf({ calendar }: CountedClock): Calendar {
+function calendarOf({ calendar }: CountedClock): Calendar {
   const name = { zh: '节', en: 'Holiday' };
   const of = (isOff: boolean): string[] =>
     [...calendar.notices].filter(([, off]) => off === isOff).map(([each]) => each);
@@ -210,7 +210,7 @@ interface Counted {
 }
 
 /** The clock of a case as core/time wants it. */
-export function clockOf(found: ClockCase): Counted {
+function clockOf(found: ClockCase): Counted {
   const byHand = clockByHand({ ...found, regrade: null });
   const { unit } = found;
   const began: { startedAt: Instant; course: Course } = {
