@@ -192,6 +192,12 @@ test('a warning in working time goes back through opening hours', () => {
   assert.equal(wall(momentAfter(inShanghai('2026-11-20T17:00'), duration('2 wh'), china)), '2026-11-23T10:00');
   assert.equal(wall(momentAfter(inShanghai('2026-01-31T17:00'), duration('1 mo'), china)), '2026-02-28T17:00');
   assert.equal(wall(momentBefore(inShanghai('2026-11-24T02:00'), duration('1 wd'), nights)), '2026-11-23T02:00');
+  const weeknights = compileCalendar({
+    ...CHINA,
+    hours: { week: CHINA.hours.week.map((day) => (day.length === 0 ? [] : NIGHT)), makeUpDay: NIGHT },
+  });
+  const friday = momentBefore(inShanghai('2026-11-24T02:00'), duration('1 wd'), weeknights);
+  assert.equal(wall(friday), '2026-11-21T02:00', 'Monday’s close of business, so Friday’s');
 });
 
 test('a regrade keeps every pause; extensions stay where the start and the kind of limit stay', () => {
@@ -253,6 +259,8 @@ test('the end of a block of the table is a closing time like any other', () => {
   const next = dueAt(rule('541 wmin'), start, calendar);
   assert.equal(new Date(next.at).getUTCDay(), 4);
   assert.equal(momentBefore(next.at, duration('541 wmin'), calendar), start);
+  const opening = next.at.replace('T09:01', 'T09:00');
+  assert.equal(momentBefore(next.at, duration('1 wmin'), calendar), opening, 'the first opening of a block');
 });
 
 const moments = fc
