@@ -179,14 +179,22 @@ function endOfDays(calendar: CompiledCalendar, start: Start, limit: Duration, en
   }
 }
 
+const MINUTES_PER_DAY = 24 * 60;
+
 function stayOver(stays: readonly Stay[], atMs: number): Stay | null {
   for (const stay of stays) if (stay.fromMs < atMs && atMs < stay.untilMs) return stay;
   return null;
 }
 
-/** 末日终点 of a day, as a moment: 24:00, or close of business; of a day without hours of its own its 24:00 as well. */
+/**
+ * 末日终点 of a day, as a moment: 24:00, or close of business; of a day without hours of its own its 24:00 as well. A shift
+ * of the day before that ends later than the day's own hours is business of the day too, so that no day ends before another.
+ */
 export function endOfDayMs(calendar: CompiledCalendar, day: DayNumber, endOfDay: EndOfDay): number {
   if (endOfDay === 'midnight') return momentOf(calendar.zone, { day: day + 1, ms: 0 });
-  const until = hoursOn(calendar, day).at(-1)?.until ?? 24 * 60;
-  return momentOf(calendar.zone, { day, ms: until * 60_000 });
+  const own = hoursOn(calendar, day).at(-1)?.until ?? MINUTES_PER_DAY;
+  const endMs = momentOf(calendar.zone, { day, ms: own * 60_000 });
+  const before = hoursOn(calendar, day - 1).at(-1)?.until ?? 0;
+  if (before <= MINUTES_PER_DAY) return endMs;
+  return Math.max(endMs, momentOf(calendar.zone, { day: day - 1, ms: before * 60_000 }));
 }

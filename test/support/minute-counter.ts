@@ -221,8 +221,12 @@ function joined({ pauses, startMs }: CountedClock): { fromMs: number; untilMs: n
   return spans;
 }
 
+/** Business is over when the last hours of the day are, and the shift that came in from the day before. */
 function endOfDay({ calendar, closesWithBusiness }: CountedClock, day: Temporal.PlainDate): number {
-  const last = hoursOn(calendar, day).at(-1);
-  if (!closesWithBusiness || last === undefined) return beginning(calendar, day.add({ days: 1 }));
-  return endOfHours(calendar, day, last);
+  const midnight = beginning(calendar, day.add({ days: 1 }));
+  if (!closesWithBusiness) return midnight;
+  const eve = day.subtract({ days: 1 });
+  const [last, shift] = [hoursOn(calendar, day).at(-1), hoursOn(calendar, eve).at(-1)];
+  const own = last === undefined ? midnight : endOfHours(calendar, day, last);
+  return shift === undefined ? own : Math.max(own, endOfHours(calendar, eve, shift));
 }
