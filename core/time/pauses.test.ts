@@ -17,7 +17,8 @@ import {
 import { addDurations, parseDuration, type Duration } from './duration.ts';
 import { inShanghai } from './golden-dates.ts';
 import { inheritCalendar, NO_DIFFERENCES } from './own-calendar.ts';
-import type { EndOfDay } from './reckoning.ts';
+import { lastClosing, nextOpening } from './open-hours.ts';
+import { ranMs, type EndOfDay } from './reckoning.ts';
 
 const china = compileCalendar(CHINA);
 const NIGHT = [{ from: '18:00', until: '02:00' }];
@@ -198,6 +199,26 @@ test('a warning in working time goes back through opening hours', () => {
   });
   const friday = momentBefore(inShanghai('2026-11-24T02:00'), duration('1 wd'), weeknights);
   assert.equal(wall(friday), '2026-11-21T02:00', 'Monday’s close of business, so Friday’s');
+});
+
+test('the time that ran leaves out pauses, and in working time what was closed', () => {
+  const ran = (counting: 'elapsed' | 'working-time', until: string, ...pauses: readonly Pause[]): number =>
+    ranMs(counting, inShanghai('2026-11-20T16:00'), inShanghai(until), china, pauses) / 3_600_000;
+  assert.equal(ran('elapsed', '2026-11-23T10:00'), 66);
+  assert.equal(ran('working-time', '2026-11-23T10:00'), 3);
+  const lunch = pause('2026-11-20T16:30', '2026-11-20T17:00');
+  assert.equal(ran('working-time', '2026-11-23T10:00', lunch, lunch), 2.5);
+  assert.equal(ran('elapsed', '2026-11-20T16:45', lunch), 0.5, 'no more than has passed');
+  assert.equal(ran('elapsed', '2026-11-20T18:00', pause('2026-11-20T17:00', null)), 1);
+  assert.equal(ran('elapsed', '2026-11-20T15:00'), 0);
+  assert.equal(ran('working-time', '2026-11-20T15:00', pause('2026-11-20T14:00', '2026-11-20T18:00')), 0);
+});
+
+test('the next opening and the last closing', () => {
+  assert.equal(wall(nextOpening(china, inShanghai('2026-11-20T18:00'))), '2026-11-23T09:00');
+  assert.equal(wall(nextOpening(china, inShanghai('2026-11-20T17:59'))), '2026-11-20T17:59');
+  assert.equal(wall(lastClosing(china, inShanghai('2026-11-23T09:00'))), '2026-11-20T18:00');
+  assert.equal(wall(lastClosing(china, inShanghai('2026-11-23T09:01'))), '2026-11-23T09:01');
 });
 
 test('a regrade keeps every pause; extensions stay where the start and the kind of limit stay', () => {

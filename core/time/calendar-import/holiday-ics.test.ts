@@ -114,7 +114,7 @@ test('each fault names its line', () => {
 });
 
 test('a hostile file is refused in no time', () => {
-  const began = performance.now();
+  const before = process.cpuUsage();
   const files = [
     'x'.repeat(1_000_001),
     '\n'.repeat(900_000),
@@ -125,5 +125,5 @@ test('a hostile file is refused in no time', () => {
     `BEGIN:VCALENDAR\n${'A;B="'.repeat(100_000)}`,
   ];
   for (const file of files) assert.equal(readHolidayIcs(file, 2027).kind, 'faults');
-  assert.ok(performance.now() - began < 5000, `${performance.now() - began} ms`);
+  assert.ok(process.cpuUsage(before).user < 5_000_000);
 });

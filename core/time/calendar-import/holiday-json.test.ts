@@ -91,7 +91,7 @@ test('a year whose notice is not out, another year, and what is no JSON are said
 });
 
 test('a hostile file is refused in no time, with few and short words', () => {
-  const began = performance.now();
+  const before = process.cpuUsage();
   const deep = readHolidayJson('['.repeat(900_000), 2027);
   const many = readHolidayJson(
     JSON.stringify({ year: 2027, days: Array.from({ length: 30_000 }, () => ({ name: 'x', date: 'y', isOffDay: 1 })) }),
@@ -101,7 +101,7 @@ test('a hostile file is refused in no time, with few and short words', () => {
     JSON.stringify({ year: 2027, days: [{ name: 'x', date: `\u202e${'y'.repeat(900_000)}`, isOffDay: true }] }),
     2027,
   );
-  assert.ok(performance.now() - began < 5000);
+  assert.ok(process.cpuUsage(before).user < 5_000_000);
   for (const read of [deep, many, long]) {
     assert.ok(read.kind === 'faults' && read.faults.length <= 20);
     for (const { text } of read.faults) assert.ok(text.zh.length < 200 && !/\u202e/.test(text.zh));
