@@ -117,7 +117,7 @@ export function planted(actor: Actor): number {
     says: /PlantedWithoutDoc/,
     edits: [
       {
-        file: 'core/case/event-shapes.ts',
+        file: 'core/case/outcome-shapes.ts',
         replace: /OUTCOME_EVENTS = \{/,
         by: '$&\n  PlantedWithoutDoc: { facts: group({ round: number() }), personal: nothing },',
       },

@@ -14,6 +14,8 @@ const late = { lateReason: z.string().max(2000).nullable().default(null) };
 const chosen = (max: number) => z.string().min(1, 'input.nothing-chosen').max(max);
 const instant = chosen(40);
 const identity = chosen(60);
+/** A clock is named by its task, and that of a promise by what was promised. */
+const identityOfClock = chosen(160);
 const recorded = z.object({ how: z.enum(['phone', 'counter', 'letter', 'messenger', 'other']) });
 const how = z.enum(['site', 'phone', 'portal', 'messenger', 'letter']);
 const line = z.object({
@@ -23,6 +25,8 @@ const line = z.object({
   text: short,
 });
 const promise = z.object({
+  /** Where a span is promised, when it begins. */
+  fromAt: instant.nullable().default(null),
   dueAt: instant,
   kind: z.enum(['settlement', 'progress']).default('progress'),
   what: z.string().max(500).nullable().default(null),
@@ -163,6 +167,36 @@ export const acts = {
   'link-removal': seen.extend({ link: identity, reason: long }),
   'tracking-link': seen.extend({ reason: long }),
   archive: seen.extend({ retainUntil: z.string().max(10).nullable().default(null), ...late }),
+  pauses: seen.extend({
+    clock: identityOfClock,
+    reason: identity,
+    from: instant.nullable().default(null),
+    evidence: z.array(identity).max(100).default([]),
+    remark,
+  }),
+  resumption: seen.extend({ clock: identityOfClock, until: instant.nullable().default(null), remark }),
+  extensions: seen.extend({
+    clock: identityOfClock,
+    reason: long,
+    told: z
+      .object({
+        how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'other']),
+        at: instant.nullable().default(null),
+      })
+      .nullable()
+      .default(null),
+  }),
+  'escalation-taking': seen.extend({ clock: identityOfClock, remark, ...late }),
+  deliveries: seen.extend({
+    entry: identity,
+    proof: z.enum(['posted', 'message-sent', 'courier-receipt', 'handed-over', 'read-back', 'signature']),
+    at: instant.nullable().default(null),
+    evidence: identity.nullable().default(null),
+    remark,
+  }),
+  chasing: seen.extend({ clock: identityOfClock, text: long }),
+  'rule-silencing': seen.extend({ rule: identity, reason: long }),
+  retention: seen.extend({ retainUntil: chosen(10), reason: long }),
   erasure: seen.extend({ ground: z.enum(['requested', 'retention-ended', 'unlawful']) }),
 } as const;
 
@@ -217,7 +251,9 @@ export const NOUN_OF_FORM: Readonly<Record<string, ActNoun | 'evidence'>> = {
   'next-date': 'promises',
   rectification: 'rectification-completion',
   effect: 'rectification-evaluation',
-  'step-in': 'notes',
+  'step-in': 'escalation-taking',
+  chase: 'chasing',
+  retention: 'retention',
   'ask-again': 'contacts',
   'read-reply': 'contacts',
 };

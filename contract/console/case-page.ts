@@ -41,11 +41,27 @@ export const clockCard = z.object({
   source: z.string(),
   due,
   isRunning: z.boolean(),
+  /** Whose it is, its aim, what was paused and what was added, each in a line; empty where there is nothing to say. */
+  course: z.array(z.object({ kind: z.enum(['whose', 'aim', 'pause', 'extension', 'taken']), text: z.string() })),
   explanation,
 });
 export type ClockCard = z.infer<typeof clockCard>;
 
 const choice = z.object({ id: z.string(), title: z.string() });
+
+/** 时限可办的: what may be done to a clock that runs. */
+export const clockCourse = z.object({
+  clock: z.string(),
+  rule: z.string(),
+  title: z.string(),
+  /** Reasons for which it may be suspended, each with the longest it may last, in words. */
+  reasons: z.array(choice.extend({ note: z.string().nullable(), needsEvidence: z.boolean() })),
+  isPaused: z.boolean(),
+  /** The next step by which it may be made longer; `null` where there is none. */
+  extension: z.object({ text: z.string(), mustTell: z.boolean() }).nullable(),
+  isEscalated: z.boolean(),
+  isChased: z.boolean(),
+});
 
 /** 表单字段 of a record that the playbook asks for. */
 const recordField = z.object({
@@ -137,6 +153,11 @@ export const casePage = z.object({
   tasks: z.array(taskCard),
   clocks: z.array(clockCard),
   clockSummary: z.string(),
+  courses: z.array(clockCourse),
+  /** What the complainant was told and is asked about, with what proves that it reached them; `null` where nothing waits. */
+  sending: z.object({ entry: z.string(), title: z.string(), proofs: z.array(choice) }).nullable(),
+  /** Rules that may be taken out of this case. */
+  rules: z.array(choice),
   promises: z.array(z.object({ entry: z.string(), text: z.string(), due: due })),
   offer: z
     .object({
@@ -213,6 +234,9 @@ export const caseForm = casePage.pick({
   rectifications: true,
   evidence: true,
   links: true,
+  courses: true,
+  sending: true,
+  rules: true,
   choices: true,
   now: true,
 });

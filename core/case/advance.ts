@@ -6,6 +6,7 @@ import { endingOf, isOfPlaybook, ownClock, ownTasks } from './own-tasks.ts';
 import { add, event, present, type Progress } from './progress.ts';
 import { askAgain, enterNextRound, moveClocks, rebase, startClocks } from './rounds.ts';
 import type { Rules } from './rules.ts';
+import { silenceClocks } from './silencing.ts';
 import type { AnyCase } from './state.ts';
 import { dropAll, dropTask, dropWithClock, finish, isOpen, SYSTEM, type Cause, type Ending } from './task-events.ts';
 
@@ -154,8 +155,11 @@ export function advance(progress: Progress, rules: Rules, cause: Cause, wasRegra
       asked().filter((each) => each.task.act === 'archive'),
       cause,
     );
-    return dropAll(progress, ending, cause.at, new Set());
+    const kept = new Set(ownTasks(rules, present(progress)).map((task) => task.id));
+    dropAll(progress, ending, cause.at, kept);
+    return openOwn(progress, rules, cause);
   }
+  silenceClocks(progress, cause);
   moveCustody(progress, rules, cause);
   if (wasRegraded) rebase(progress, rules, cause);
   moveClocks(progress, asked(), cause);

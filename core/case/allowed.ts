@@ -44,7 +44,15 @@ const AFTER_CLOSING: ReadonlySet<CommandType> = new Set([
   'AddEvidence',
   'CompleteRectification',
   'EvaluateRectification',
+  'PauseClock',
+  'ResumeClock',
+  'ExtendClock',
+  'TakeEscalation',
+  'ChaseParty',
+  'SilenceRule',
 ]);
+
+const AFTER_ARCHIVING: ReadonlySet<CommandType> = new Set(['EraseCase', 'ProlongRetention', 'FireClocks']);
 
 /** 案件状态: which commands each status takes; everything else is refused with the status as the code. */
 export function checkStatus(state: AnyCase, type: CommandType): No | null {
@@ -60,7 +68,7 @@ export function checkStatus(state: AnyCase, type: CommandType): No | null {
     case 'closed':
       return AFTER_CLOSING.has(type) ? null : refuse('case.closed');
     case 'archived':
-      return type === 'EraseCase' || type === 'FireClocks' ? null : refuse('case.archived');
+      return AFTER_ARCHIVING.has(type) ? null : refuse('case.archived');
   }
 }
 
@@ -134,8 +142,11 @@ const BY_COMPLAINANT: ReadonlySet<CommandType> = new Set([
   'ConfirmResult',
   'RateHandling',
   'WithdrawCase',
+  'RecordDelivery',
 ]);
-const BY_SYSTEM: ReadonlySet<CommandType> = new Set(['FireClocks', 'AcknowledgeCase']);
+const BY_SYSTEM: ReadonlySet<CommandType> = new Set(['FireClocks', 'AcknowledgeCase', 'RecordDelivery']);
+/** Offices that are no role of a procedure; who may is the noun's to say. */
+const BY_OFFICE: ReadonlySet<CommandType> = new Set(['EraseCase', 'ProlongRetention', 'SilenceRule']);
 
 /** 参与: whoever holds a role of the procedure here, or has a part in this case as a person. */
 function hasPart(rules: Rules, state: AnyCase, actor: Staff): boolean {
@@ -155,9 +166,10 @@ function checkActor(rules: Rules, state: AnyCase, command: Knock): No | null {
   const lowest = rules.playbook.tiers[0] ?? '';
   if (by.kind === 'system') return BY_SYSTEM.has(type) ? null : refuse('access.role', { role: lowest });
   if (by.kind === 'complainant') return BY_COMPLAINANT.has(type) ? null : refuse('access.role', { role: lowest });
-  // Who may erase is the noun's to say: it is no role of a procedure.
-  if (type === 'EraseCase') return null;
+  // What protects the data of everybody is nobody's own case.
+  if (type === 'EraseCase' || type === 'ProlongRetention') return null;
   if (recused(rules, state).has(by.person)) return refuse('access.respondent');
+  if (BY_OFFICE.has(type)) return null;
   const may = TIER_ONLY.has(type) ? holdsTier(rules, by.roles) : hasPart(rules, state, by);
   return may ? null : refuse('access.role', { role: lowest });
 }

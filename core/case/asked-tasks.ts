@@ -1,6 +1,6 @@
 import { evaluate } from '#core/playbook/condition.ts';
 import type { PlaybookFacts } from '#core/playbook/facts.ts';
-import type { Act, Milestone, Playbook, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import type { Act, Milestone, Playbook, Proof, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { factsOf } from './facts-of.ts';
 import type { ActRecord, AnyCase } from './state.ts';
 
@@ -132,6 +132,6 @@ export function isRoundAct(act: Act): boolean {
 }
 
 /** 逐轮的里程碑: moments that a new offer or a new result leave behind anew, so that what counts from them counts anew. */
-export function isOfRound(milestone: Milestone): boolean {
-  return Object.values(ROUND_ACTS).includes(milestone);
+export function isOfRound(milestone: Milestone | Proof): boolean {
+  return (Object.values(ROUND_ACTS) as readonly unknown[]).includes(milestone);
 }

@@ -153,13 +153,40 @@ export function isAskedOf(to: Assignee | undefined, by: Actor): boolean {
   return to.kind === 'person' ? to.person === by.person : by.roles.includes(to.role);
 }
 
-/** 上报: so many tiers above whoever is asked now; `null` when the ladder ends. */
-export function askTiersUp(rules: Rules, state: AnyCase, from: Assignee, tiers: number): Assignee | null {
-  let role: string | null = from.kind === 'role' ? from.role : null;
-  if (from.kind === 'person') role = highestRole(rules, from.person);
-  for (let step = 0; step < tiers; step += 1) {
-    role = role === null ? (rules.playbook.tiers[0] ?? null) : tierAbove(rules, state, role);
-    if (role === null) return null;
+function whoIs(rules: Rules, to: Assignee): People {
+  if (to.kind === 'person') return people(to.person);
+  return to.kind === 'role' ? new Set(rules.holders[to.role]?.people ?? []) : NOBODY;
+}
+
+/** 上到的一级: `to` is `null` where nobody stands so far up; `wanted` is the role that the step means. */
+export interface Climbed {
+  readonly to: Assignee | null;
+  readonly wanted: string | null;
+  /** `same-person`: only whoever is late already holds it. */
+  readonly reason: Asked['reason'] | 'same-person';
+}
+
+/**
+ * 上报: a named role, or so many tiers above whoever is asked now. Where nobody holds the role it goes on up; whoever is late
+ * is not asked to step in for themselves.
+ */
+export function askTiersUp(
+  rules: Rules,
+  state: AnyCase,
+  from: Assignee,
+  rung: { readonly tiers: number; readonly role: string | null },
+): Climbed {
+  const late = whoIs(rules, from);
+  let role = rung.role;
+  if (role === null) {
+    role = from.kind === 'role' ? from.role : from.kind === 'person' ? highestRole(rules, from.person) : null;
+    for (let step = 0; step < rung.tiers; step += 1) {
+      role = role === null ? (rules.playbook.tiers[0] ?? null) : tierAbove(rules, state, role);
+      if (role === null) return { to: null, wanted: null, reason: null };
+    }
   }
-  return role === null ? null : askRole(rules, state, role).to;
+  if (role === null) return { to: null, wanted: null, reason: null };
+  const asked = askRole(rules, state, role, late);
+  const isLateAlone = asked.reason === 'recusal' && askRole(rules, state, role).reason !== 'recusal';
+  return { to: asked.to, wanted: role, reason: isLateAlone ? 'same-person' : asked.reason };
 }

@@ -1,5 +1,7 @@
-import type { ClockRule, Milestone } from '#core/playbook/playbook.ts';
-import { dueAt, momentAfter, momentBefore } from '#core/time/deadline.ts';
+import type { ClockRule, Milestone, Playbook, Proof, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import { UNDISTURBED, type Course } from '#core/time/course.ts';
+import { countDue, momentAfter, momentBefore, type Due } from '#core/time/deadline.ts';
+import type { Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { FactsOf } from './events.ts';
 import type { Rules } from './rules.ts';
@@ -8,13 +10,32 @@ import type { AnyCase, Clock } from './state.ts';
 export type RunningClock = Clock & { readonly status: 'running' };
 
 type Started = FactsOf<'ClockStarted'>;
-type Times = Pick<Started, 'startedAt' | 'opensAt' | 'dueAt' | 'warnAt' | 'ladder' | 'isProvisional'>;
+type Times = Pick<Started, 'startedAt' | 'opensAt' | 'dueAt' | 'aimAt' | 'warnAt' | 'ladder' | 'isProvisional'>;
+
+/** 时限规则 of a playbook, by the name that its clock bears; `null` for clocks of the program's own tasks. */
+export function ruleOf(playbook: Playbook, rule: string): ClockRule | null {
+  for (const stage of playbook.stages) for (const task of stage.tasks) if (task.id === rule) return task.clock;
+  return null;
+}
+
+function isProof(of: Milestone | Proof): of is Proof {
+  return of === 'sent' || of === 'delivered' || of === 'read';
+}
+
+/** 送达时刻: since when it is proved that what a task asks about reached the complainant. */
+function provedAt({ sending }: AnyCase, { act, clock }: PlaybookTask): Instant | null {
+  if (sending === null || clock === null || !isProof(clock.of)) return null;
+  return sending.what === (act === 'answer' ? 'offer' : 'result') ? sending.proved[clock.of] : null;
+}
 
 /**
- * 起算时刻: when a rule's clock starts; `null` while its milestone has not been reached in this round. After a regrade a
+ * 起算时刻: when the clock of a task starts; `null` while its milestone has not been reached in this round. After a regrade a
  * response clock starts at the regrade (R341); what must be done again counts from when it was asked for again.
  */
-export function startOf(state: AnyCase, rule: ClockRule, awaited: ReadonlySet<Milestone>): Instant | null {
+export function startOf(state: AnyCase, task: PlaybookTask, awaited: ReadonlySet<Milestone>): Instant | null {
+  const rule = task.clock;
+  if (rule === null) return null;
+  if (isProof(rule.of)) return provedAt(state, task);
   const milestone = awaited.has(rule.of) ? undefined : state.milestones[rule.of];
   if (milestone === undefined) return null;
   const regraded =
@@ -25,19 +46,25 @@ export function startOf(state: AnyCase, rule: ClockRule, awaited: ReadonlySet<Mi
   );
 }
 
-/** 时刻表: due time, warning and ladder of a rule that starts at a moment, on the calendar of the unit. */
-export function timesOf(rules: Rules, rule: ClockRule, startedAt: Instant): Times {
-  const due = dueAt(rule, startedAt, rules.calendar);
-  const warnAt = rule.warn === null ? null : momentBefore(due.at, rule.warn, rules.calendar);
+/**
+ * 时刻表: due time, aim, warning and ladder of a rule that starts at a moment, on the calendar of the unit, after pauses that
+ * have ended and with what was added to the limit.
+ */
+export function timesOf(rules: Rules, rule: ClockRule, startedAt: Instant, course: Course = UNDISTURBED): Times {
+  const due = ended(rules, rule, startedAt, course);
+  const warnAt = warningOf(rules, rule, startedAt, due.at);
   return {
     startedAt,
     opensAt: due.opensAt,
     dueAt: due.at,
-    warnAt: warnAt !== null && warnAt > startedAt ? warnAt : null,
+    aimAt: rule.aim === undefined ? null : aimOf(rules, rule, rule.aim, startedAt, course),
+    warnAt: warnAt !== null && warnAt > startedAt && warnAt < due.at ? warnAt : null,
     isProvisional: due.provisional,
     ladder: rule.ladder.map((step) => ({
       at: step.after === null ? due.at : momentAfter(due.at, step.after, rules.calendar),
       tiers: step.tiers,
+      role: step.role ?? null,
+      within: step.within ?? null,
     })),
   };
 }
@@ -48,8 +75,35 @@ function anewFrom({ assessment, anewAt }: AnyCase, startedAt: Instant): Started[
   return assessment.kind === 'graded' && startedAt === assessment.regradedAt ? 'regraded' : null;
 }
 
+function ended(rules: Rules, rule: Parameters<typeof countDue>[0], startedAt: Instant, course: Course): Due {
+  const counted = countDue(rule, startedAt, rules.calendar, course);
+  if (counted.kind === 'suspended') throw new Error('times are counted after pauses that have ended');
+  return counted.due;
+}
+
+/** 目标: moved by pauses as the limit is; nobody extends an aim. */
+function aimOf(rules: Rules, rule: ClockRule, aim: Duration, startedAt: Instant, { pauses }: Course): Instant {
+  const { endOfDay } = rule;
+  return ended(rules, { within: aim, between: null, endOfDay }, startedAt, { pauses, extensions: [] }).at;
+}
+
+/** 提醒: of a silence that binds so long after it began; of any other limit so long before it runs out. */
+function warningOf(rules: Rules, rule: ClockRule, startedAt: Instant, due: Instant): Instant | null {
+  if (rule.binding !== undefined)
+    return rule.binding.remindAfter === null ? null : momentAfter(startedAt, rule.binding.remindAfter, rules.calendar);
+  return rule.warn === null ? null : momentBefore(due, rule.warn, rules.calendar);
+}
+
 /** 起算: the event of a clock that a playbook's rule starts. A second run of the same rule gets a number of its own. */
-export function startedClock(rules: Rules, state: AnyCase, rule: ClockRule, startedAt: Instant): Started {
+export function startedClock(
+  rules: Rules,
+  state: AnyCase,
+  rule: ClockRule,
+  from: { readonly startedAt: Instant; readonly at: Instant; readonly kept: Started['pauses'] },
+): Started {
+  const { startedAt, at, kept: pauses } = from;
+  // A pause that goes on is counted as if it ended now, until it does.
+  const closed = pauses.map((pause) => ({ ...pause, until: pause.until ?? (at > pause.from ? at : pause.from) }));
   const limit = rule.between?.[1] ?? rule.within;
   return {
     clock: freeClockId(state, rule.id),
@@ -62,7 +116,9 @@ export function startedClock(rules: Rules, state: AnyCase, rule: ClockRule, star
     isSoft: rule.soft,
     whose: rule.whose,
     anew: anewFrom(state, startedAt),
-    ...timesOf(rules, rule, startedAt),
+    isBinding: rule.binding !== undefined,
+    pauses,
+    ...timesOf(rules, rule, startedAt, { pauses: closed, extensions: [] }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Day, Instant } from '#core/values/instant.ts';
 import { localDay } from '#core/time/calendar.ts';
 import { askedTasks } from './asked-tasks.ts';
 import { ownTasks } from './own-tasks.ts';
+import { retentionEnd } from './retention.ts';
 import { act, decided, holdsAtLeast, rolesOf, severityOf, spokenBy, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
@@ -94,7 +95,8 @@ export const archive: Decide<'ArchiveCase'> = (rules, state, command) => {
   const least = yearsLater(localDay(rules.calendar, endedAt(state)), rules.playbook.retentionYears);
   const retainUntil = command.retainUntil ?? least;
   if (retainUntil < least) return refuse('archive.too-short', { least }, 'retainUntil');
-  return decided(act(command, 'CaseArchived', { retainUntil, person: command.by.person }, {}));
+  const retentionEndsAt = retentionEnd(rules, retainUntil);
+  return decided(act(command, 'CaseArchived', { retainUntil, retentionEndsAt, person: command.by.person }, {}));
 };
 
 /** 删除: the key of the case is destroyed after this event; what was personal can never be read again. */

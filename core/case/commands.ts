@@ -22,6 +22,8 @@ export type Recorded = { readonly by: PersonId; readonly how: 'phone' | 'counter
 /** 新约定 */
 export interface NewPromise {
   readonly entry: EntryId;
+  /** Where a span is promised, when it begins. */
+  readonly fromAt: Instant | null;
   readonly dueAt: Instant;
   readonly kind: 'settlement' | 'progress';
   readonly what: string | null;
@@ -47,6 +49,19 @@ export type Share = {
 };
 export type OfferedLine = OfferLine & { readonly text: string };
 type LateReason = { readonly lateReason: string | null };
+
+export type ToldHow = How | 'email';
+/** 送达证明: what shows that something was sent, has arrived or was read. */
+export type ProofOfDelivery =
+  | 'mail-accepted'
+  | 'posted'
+  | 'message-sent'
+  | 'courier-receipt'
+  | 'handed-over'
+  | 'portal-opened'
+  | 'link-opened'
+  | 'read-back'
+  | 'signature';
 
 /** Every command by its name, with what it carries beside `Asked`. */
 export interface CommandShapes {
@@ -180,6 +195,28 @@ export interface CommandShapes {
   IssueLink: { trackingHash: string; reason: string };
   ArchiveCase: { retainUntil: Day | null } & LateReason;
   EraseCase: { ground: 'requested' | 'retention-ended' | 'unlawful' };
+  /** 暂停: since when, by default now; with what shows it. */
+  PauseClock: {
+    clock: string;
+    reason: string;
+    from: Instant | null;
+    evidence: readonly EvidenceId[];
+    remark: string | null;
+  };
+  ResumeClock: { clock: string; until: Instant | null; remark: string | null };
+  ExtendClock: { clock: string; reason: string; told: { readonly how: ToldHow; readonly at: Instant } | null };
+  TakeEscalation: { clock: string; remark: string | null } & LateReason;
+  RecordDelivery: {
+    /** The offer or the result that was sent. */
+    entry: EntryId;
+    proof: ProofOfDelivery;
+    at: Instant;
+    evidence: EvidenceId | null;
+    remark: string | null;
+  };
+  ChaseParty: { clock: string; entry: EntryId; text: string };
+  SilenceRule: { rule: string; reason: string };
+  ProlongRetention: { retainUntil: Day; reason: string };
   /** 到点: the system asks what has fallen due. */
   FireClocks: Record<never, never>;
 }

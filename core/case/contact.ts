@@ -1,7 +1,7 @@
 import { askedTasks } from './asked-tasks.ts';
 import { actingFor } from './assignee.ts';
 import { runningClock } from './clock-start.ts';
-import { promised } from './intake.ts';
+import { isSpan, promised } from './intake.ts';
 import { isNextDateMissing } from './own-tasks.ts';
 import { event } from './progress.ts';
 import { checkCarryOut } from './remedy.ts';
@@ -23,6 +23,7 @@ function isBeyondSoftLimit(rules: Rules, state: AnyCase, promise: NewPromise): b
 
 function checkPromises(rules: Rules, state: AnyCase, promises: readonly NewPromise[], now: DecidedEvent['at']) {
   if (promises.some((promise) => promise.dueAt <= now)) return refuse('promise.in-the-past', {}, 'promises');
+  if (!promises.every(isSpan)) return refuse('promise.span', {}, 'promises');
   const late = promises.find((promise) => isBeyondSoftLimit(rules, state, promise) && isBlank(promise.reason));
   return late === undefined ? null : refuse('promise.reason-needed', { dueAt: late.dueAt }, 'promises');
 }
@@ -69,7 +70,7 @@ export const recordContact: Decide<'RecordContact'> = (rules, state, command) =>
   return decided(...events);
 };
 
-/** 约定: the next moment at which the complainant hears from us; a new one replaces an old one before it breaks. */
+/** 约定: the next moment at which the complainant hears from us; a new one replaces an old one, which stays broken where it was. */
 export const makePromise: Decide<'MakePromise'> = (rules, state, command) => {
   const fault = checkPromises(rules, state, [command.promise], command.now);
   if (fault !== null) return fault;

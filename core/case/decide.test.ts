@@ -33,7 +33,7 @@ describe('每条指令 × 每种状态', () => {
     const archived = tried.filter((each) => each.state === 'archived' && each.decision.ok);
     assert.deepEqual(
       archived.map((each) => each.type),
-      ['EraseCase', 'FireClocks'],
+      ['EraseCase', 'ProlongRetention', 'FireClocks'],
     );
   });
 

@@ -1,3 +1,10 @@
+import { chase } from './chasing.ts';
+import { recordDelivery } from './delivery.ts';
+import { takeEscalation } from './escalation.ts';
+import { extend } from './extension.ts';
+import { pause, resume } from './pause.ts';
+import { prolongRetention } from './retention.ts';
+import { silenceRule } from './silencing.ts';
 import { acknowledge } from './acknowledgement.ts';
 import { advance } from './advance.ts';
 import { checkAllowed } from './allowed.ts';
@@ -73,6 +80,14 @@ const NOUNS: Nouns = {
   IssueLink: issueLink,
   ArchiveCase: archive,
   EraseCase: erase,
+  PauseClock: pause,
+  ResumeClock: resume,
+  ExtendClock: extend,
+  TakeEscalation: takeEscalation,
+  RecordDelivery: recordDelivery,
+  ChaseParty: chase,
+  SilenceRule: silenceRule,
+  ProlongRetention: prolongRetention,
 };
 
 function act(

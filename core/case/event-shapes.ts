@@ -1,5 +1,6 @@
-import type { CaseId, CaseNumber, EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
+import type { CaseId, CaseNumber, UnitId } from '#core/values/ids.ts';
 import {
+  added,
   caseNumber,
   code,
   day,
@@ -17,33 +18,19 @@ import {
   text,
   version,
 } from '#core/values/shape.ts';
+import { CLOCK_ACTS } from './clock-shapes.ts';
+import { assignee, entry, evidence, nothing, person, recorded } from './shape-parts.ts';
 
 /**
  * Every event of a case, once: what stands in clear and what is sealed. The types, the check before appending and
  * `docs/api/events.md` are all made from this table. A stored type name is never reused.
  */
 
-const person = () => id<PersonId>();
-const entry = () => id<EntryId>();
-const evidence = () => id<EvidenceId>();
-
-/** 受派者: a person, a role at a unit, or the complainant. */
-const assignee = () =>
-  group({
-    kind: code('person', 'role', 'complainant'),
-    person: maybe(person()),
-    role: maybe(name()),
-    unit: maybe(id<UnitId>()),
-  });
-
-/** 由谁、怎样得知: an act of the complainant, done by themselves or recorded for them. */
-const recorded = () => maybe(group({ by: person(), how: code('phone', 'counter', 'letter', 'messenger', 'other') }));
-
 const offerLine = () => group({ kind: name(), amountFen: maybe(number()), count: maybe(number()) });
-const nothing = group({});
 
 /** Acts that people do. */
 export const ACT_EVENTS = {
+  ...CLOCK_ACTS,
   CaseRegistered: {
     facts: group({
       number: caseNumber<CaseNumber>(),
@@ -115,7 +102,12 @@ export const ACT_EVENTS = {
     personal: group({ summary: text() }),
   },
   ContactPromised: {
-    facts: group({ entry: entry(), dueAt: instant(), kind: code('settlement', 'progress') }),
+    facts: group({
+      entry: entry(),
+      fromAt: added(maybe(instant()), null),
+      dueAt: instant(),
+      kind: code('settlement', 'progress'),
+    }),
     personal: group({ what: maybe(text()), reason: maybe(text()) }),
   },
   ContactPromiseReplaced: { facts: group({ entry: entry(), by: entry() }), personal: group({ reason: text() }) },
@@ -241,96 +233,16 @@ export const ACT_EVENTS = {
   },
   CaseUnlinked: { facts: group({ link: entry(), other: id<CaseId>() }), personal: group({ reason: text() }) },
   LinkIssued: { facts: group({ trackingHash: digest(), person: person() }), personal: group({ reason: text() }) },
-  CaseArchived: { facts: group({ retainUntil: day(), person: person() }), personal: nothing },
+  CaseArchived: {
+    facts: group({ retainUntil: day(), retentionEndsAt: added(maybe(instant()), null), person: person() }),
+    personal: nothing,
+  },
+  RetentionProlonged: {
+    facts: group({ retainUntil: day(), retentionEndsAt: instant(), person: person() }),
+    personal: group({ reason: text() }),
+  },
   CaseErased: {
     facts: group({ ground: code('requested', 'retention-ended', 'unlawful'), person: person() }),
     personal: nothing,
   },
-} as const;
-
-const lateReason = () => maybe(text());
-const ending = () =>
-  code('regraded', 'not-applicable', 'declined', 'withdrawn', 'closed', 'archived', 'erased', 'round', 'replaced');
-
-/** What follows from the acts by the playbook and the clocks: stated, so that folding needs no rule. */
-export const OUTCOME_EVENTS = {
-  StageEntered: { facts: group({ stage: name(), round: number() }), personal: nothing },
-  TaskOpened: {
-    facts: group({
-      task: name(),
-      origin: name(),
-      act: name(),
-      to: assignee(),
-      clock: maybe(name()),
-      entry: maybe(id<EntryId>()),
-      reason: maybe(code('recusal', 'empty-role', 'escalation')),
-    }),
-    personal: nothing,
-  },
-  TaskMoved: {
-    facts: group({ task: name(), to: assignee(), reason: code('recusal', 'assignment', 'escalation') }),
-    personal: nothing,
-  },
-  TaskDone: { facts: group({ task: name() }), personal: nothing },
-  TaskDropped: {
-    facts: group({
-      task: name(),
-      reason: ending(),
-    }),
-    personal: nothing,
-  },
-  ClockStarted: {
-    facts: group({
-      clock: name(),
-      rule: name(),
-      task: name(),
-      of: name(),
-      startedAt: instant(),
-      amount: maybe(number()),
-      unit: maybe(code('min', 'h', 'wmin', 'wh', 'd', 'wd', 'mo')),
-      opensAfter: maybe(number()),
-      opensAt: maybe(instant()),
-      dueAt: instant(),
-      warnAt: maybe(instant()),
-      isSoft: flag(),
-      isProvisional: flag(),
-      whose: code('ours', 'complainant'),
-      /** Why it does not count from its milestone: after a regrade (R341), or because it is asked for again. */
-      anew: maybe(code('regraded', 'again')),
-      ladder: list(group({ at: instant(), tiers: number() })),
-    }),
-    personal: nothing,
-  },
-  ClockRebased: {
-    facts: group({
-      clock: name(),
-      startedAt: instant(),
-      opensAt: maybe(instant()),
-      dueAt: instant(),
-      warnAt: maybe(instant()),
-      ladder: list(group({ at: instant(), tiers: number() })),
-      reason: code('regraded', 'asked-again'),
-    }),
-    personal: nothing,
-  },
-  /** 时限随任务: the limit of an offer waits with whoever decides on it. */
-  ClockMoved: { facts: group({ clock: name(), task: name() }), personal: nothing },
-  ClockStopped: {
-    facts: group({ clock: name(), isMet: flag(), usedMs: number() }),
-    personal: group({ lateReason: lateReason() }),
-  },
-  ClockDropped: {
-    facts: group({
-      clock: name(),
-      reason: ending(),
-    }),
-    personal: nothing,
-  },
-  ClockWarned: { facts: group({ clock: name() }), personal: nothing },
-  /** 归属转移: who answers for the case passes on because the holder turned out to be the respondent. */
-  CustodyMoved: { facts: group({ to: assignee(), reason: code('recusal') }), personal: nothing },
-  ClockBreached: { facts: group({ clock: name(), dueAt: instant() }), personal: nothing },
-  SoftLimitPassed: { facts: group({ clock: name(), dueAt: instant() }), personal: nothing },
-  CaseEscalated: { facts: group({ clock: name(), step: number(), to: maybe(assignee()) }), personal: nothing },
-  AnswerOverdue: { facts: group({ clock: name(), askAgainTask: name() }), personal: nothing },
 } as const;

@@ -1,7 +1,8 @@
 import type { Actor, Erased } from '#core/values/event.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { Held } from '#core/values/shape.ts';
-import { ACT_EVENTS, OUTCOME_EVENTS } from './event-shapes.ts';
+import { ACT_EVENTS } from './event-shapes.ts';
+import { OUTCOME_EVENTS } from './outcome-shapes.ts';
 
 /** 事件形状: all events of a case with their two parts. */
 export const CASE_EVENTS = { ...ACT_EVENTS, ...OUTCOME_EVENTS } as const;

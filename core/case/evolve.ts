@@ -56,6 +56,8 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     stage: null,
     endsSince: 0,
     anewAt: null,
+    sending: null,
+    silenced: [],
     tasks: new Map(),
     clocks: new Map(),
     lastAt: event.at,

@@ -14,8 +14,14 @@ export function filedEvents(logged: readonly LoggedEvent[]): readonly FiledEvent
   return logged.map(({ type, at, by, facts, personal, version, recordedAt }) => {
     const event = { type, at, by, facts, personal: personal ?? withoutPersonal(type) };
     if (!isCaseEvent(event)) throw new Error(`event ${version} is no event of a case: ${type}`);
-    return { ...event, version, recordedAt };
+    return withLaterFields({ ...event, version, recordedAt });
   });
+}
+
+/** 补上后来的字段: an event as an older version wrote it, with the fields that its type has got since. */
+export function withLaterFields(event: FiledEvent): FiledEvent {
+  const { fill } = CASE_EVENTS[event.type].facts as { readonly fill?: (held: unknown) => unknown };
+  return fill === undefined ? event : ({ ...event, facts: fill(event.facts) } as FiledEvent);
 }
 
 function withoutPersonal(type: string): object | 'erased' {

@@ -75,7 +75,7 @@ describe('到点', () => {
 
   test('a case that asks nothing has no next moment', () => {
     assert.equal(nextFiring(NO_CASE), null);
-    assert.equal(nextFiring(at('archived').state), null);
+    assert.equal(nextFiring(at('erased').state), null);
     assert.equal(nextFiring(at('withdrawn').state), null);
   });
 

@@ -3,6 +3,7 @@ import type { Instant } from '#core/values/instant.ts';
 import { asAssignee } from './assignee.ts';
 import type { CaseEventOf } from './events.ts';
 import { common, done, remember, type ActType, type Folds } from './fold-parts.ts';
+import { FOLD_CLOCK_ACTS } from './fold-clocks.ts';
 import { FOLD_REMEDY } from './fold-remedy.ts';
 import type { AnyCase, ClosedCase, ContactPromise, OpenCase } from './state.ts';
 
@@ -54,6 +55,7 @@ function correct(state: AnyCase, event: CaseEventOf<'EntryCorrected'>): AnyCase 
 
 export const FOLD_ACTS: Folds<ActType> = {
   ...FOLD_REMEDY,
+  ...FOLD_CLOCK_ACTS,
   CaseAcknowledged: (state, event) =>
     done({ ...state, acknowledgedAt: event.at }, 'acknowledge', event, 'acknowledged'),
   CaseAssessed: (state, event) =>
@@ -178,7 +180,14 @@ export const FOLD_ACTS: Folds<ActType> = {
     ...state,
     promises: [
       ...state.promises,
-      { entry: event.facts.entry, dueAt: event.facts.dueAt, kind: event.facts.kind, status: 'open' },
+      {
+        entry: event.facts.entry,
+        fromAt: event.facts.fromAt,
+        dueAt: event.facts.dueAt,
+        kind: event.facts.kind,
+        brokenAt: null,
+        status: 'open',
+      },
     ],
   }),
   ContactPromiseReplaced: (state, event) => ({
@@ -208,7 +217,12 @@ export const FOLD_ACTS: Folds<ActType> = {
       event,
       null,
     ),
-  ReplyReceived: (state, event) => ({ ...state, unread: [...state.unread, event.facts.entry] }),
+  ReplyReceived: (state, event) => ({
+    ...state,
+    unread: [...state.unread, event.facts.entry],
+    // Whoever has written is not silent.
+    sending: state.sending === null ? null : { ...state.sending, repliedAt: event.at },
+  }),
   FindingRecorded: (state, event) =>
     done(
       remember(
@@ -290,8 +304,19 @@ export const FOLD_ACTS: Folds<ActType> = {
       status: 'archived',
       archivedAt: event.at,
       retainUntil: event.facts.retainUntil,
+      retentionEndsAt: event.facts.retentionEndsAt,
+      retentionEndedAt: null,
       was,
     };
   },
+  RetentionProlonged: (state, event) =>
+    state.status === 'archived'
+      ? {
+          ...state,
+          retainUntil: event.facts.retainUntil,
+          retentionEndsAt: event.facts.retentionEndsAt,
+          retentionEndedAt: null,
+        }
+      : state,
   CaseErased: forget,
 };

@@ -1,6 +1,8 @@
-import type { OUTCOME_EVENTS } from './event-shapes.ts';
+import type { OUTCOME_EVENTS } from './outcome-shapes.ts';
 import type { CaseEventOf } from './events.ts';
 import { asAssignee } from './assignee.ts';
+import { FOLD_CLOCK_OUTCOMES, withClock } from './fold-clocks.ts';
+import type { Instant } from '#core/values/instant.ts';
 import type { AnyCase, Clock, Task } from './state.ts';
 
 /** How what followed from an act changes the state: stage, tasks and clocks exactly as the events state them. */
@@ -13,11 +15,6 @@ function withTask(state: AnyCase, id: string, change: (before: Task) => Task): A
   return before === undefined ? state : { ...state, tasks: new Map(state.tasks).set(id, change(before)) };
 }
 
-function withClock(state: AnyCase, id: string, change: (before: Clock) => Clock): AnyCase {
-  const before = state.clocks.get(id);
-  return before === undefined ? state : { ...state, clocks: new Map(state.clocks).set(id, change(before)) };
-}
-
 function startClock(state: AnyCase, event: CaseEventOf<'ClockStarted'>): AnyCase {
   const { clock: id, ...facts } = event.facts;
   const clock: Clock = {
@@ -27,6 +24,10 @@ function startClock(state: AnyCase, event: CaseEventOf<'ClockStarted'>): AnyCase
     breachedAt: null,
     passedAt: null,
     climbed: 0,
+    aimPassedAt: null,
+    chasedAt: null,
+    taken: null,
+    extensions: [],
     status: 'running',
   };
   return { ...state, clocks: new Map(state.clocks).set(id, clock) };
@@ -43,7 +44,18 @@ function moveCustody(state: AnyCase, event: CaseEventOf<'CustodyMoved'>): AnyCas
   return { ...state, custody: { holder: asAssignee(event.facts.to), previous: null, pending: null } };
 }
 
+/** 失约: the clock of a promise is the promise. */
+function breakPromise(state: AnyCase, clock: string, at: Instant): AnyCase {
+  const { entry } = state.tasks.get(state.clocks.get(clock)?.task ?? '') ?? { entry: null };
+  if (!state.promises.some((each) => each.entry === entry)) return state;
+  return {
+    ...state,
+    promises: state.promises.map((each) => (each.entry === entry ? { ...each, brokenAt: at } : each)),
+  };
+}
+
 export const FOLD_OUTCOMES: Folds = {
+  ...FOLD_CLOCK_OUTCOMES,
   StageEntered: (state, event) => {
     const { stage: id, round } = event.facts;
     const isRound = round > (state.stage?.round ?? 1);
@@ -62,19 +74,24 @@ export const FOLD_OUTCOMES: Folds = {
   ClockStarted: startClock,
   ClockRebased: (state, event) =>
     withClock(state, event.facts.clock, (before) => {
-      const { startedAt, opensAt, dueAt, warnAt, ladder } = event.facts;
+      const { startedAt, opensAt, dueAt, warnAt, aimAt, ladder } = event.facts;
       return {
         ...before,
         startedAt,
         opensAt,
         dueAt,
         warnAt,
+        aimAt,
         ladder,
         anew: event.facts.reason === 'regraded' ? 'regraded' : 'again',
         warnedAt: null,
         breachedAt: null,
         passedAt: null,
+        aimPassedAt: null,
         climbed: 0,
+        taken: null,
+        // What was granted on top of the limit that ran from another start falls away with it.
+        extensions: [],
       };
     }),
   ClockMoved: (state, event) =>
@@ -96,7 +113,11 @@ export const FOLD_OUTCOMES: Folds = {
     })),
   ClockWarned: (state, event) => withClock(state, event.facts.clock, (before) => ({ ...before, warnedAt: event.at })),
   ClockBreached: (state, event) =>
-    withClock(state, event.facts.clock, (before) => ({ ...before, breachedAt: event.at })),
+    breakPromise(
+      withClock(state, event.facts.clock, (before) => ({ ...before, breachedAt: event.at })),
+      event.facts.clock,
+      event.at,
+    ),
   SoftLimitPassed: (state, event) =>
     withClock(state, event.facts.clock, (before) => ({ ...before, passedAt: event.at })),
   CaseEscalated: (state, event) =>

@@ -20,7 +20,7 @@ interface ActDetail {
 export function done(
   state: AnyCase,
   act: Act,
-  event: CaseEventOf<ActType>,
+  event: CaseEventOf<ActType | 'AcceptedBySilence'>,
   milestone: Milestone | null,
   detail: ActDetail = {},
 ): AnyCase {
@@ -77,6 +77,8 @@ export function common(state: AnyCase): Registered {
     'outcome',
     'archivedAt',
     'retainUntil',
+    'retentionEndsAt',
+    'retentionEndedAt',
     'was',
   ])
     delete copy[own];

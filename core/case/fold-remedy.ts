@@ -2,6 +2,7 @@ import type { EntryId } from '#core/values/ids.ts';
 import type { CaseEventOf } from './events.ts';
 import { done, remember, type Folds } from './fold-parts.ts';
 import type { Instant } from '#core/values/instant.ts';
+import { unproved } from './fold-clocks.ts';
 import type { AnyCase, ContactPromise, Rectification, Remedy } from './state.ts';
 
 /** How offering, answering, carrying out, telling, rectifying and calling back change the state. */
@@ -82,7 +83,13 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
   OfferMade: (state, event) =>
     done(
       setRemedy(
-        { ...state, proposal: null, round: event.facts.round, answered: '' },
+        {
+          ...state,
+          proposal: null,
+          round: event.facts.round,
+          answered: '',
+          sending: unproved(event.facts.entry, 'offer'),
+        },
         { kind: 'offered', offer: offerOf(event), at: event.at },
       ),
       'offer',
@@ -92,7 +99,7 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
   OfferAccepted: (state, event) => {
     const next = done({ ...state, answered: 'accepted' }, 'answer', event, 'answered');
     return state.remedy.kind === 'offered'
-      ? setRemedy(next, { kind: 'accepted', offer: state.remedy.offer, at: event.at })
+      ? setRemedy(next, { kind: 'accepted', offer: state.remedy.offer, at: event.at, isSilent: false })
       : next;
   },
   OfferRejected: (state, event) => answered(state, event, 'rejected'),
@@ -114,6 +121,7 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
         {
           ...keepPromises(state, event.at, 'any'),
           result: { kind: 'told', at: event.at, entry: event.facts.entry },
+          sending: unproved(event.facts.entry, 'result'),
         },
         event.facts.entry,
         event,
@@ -125,7 +133,7 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
     ),
   ResultConfirmed: (state, event) =>
     event.facts.satisfied
-      ? done({ ...state, result: { kind: 'confirmed', at: event.at } }, 'confirm', event, 'confirmed')
+      ? done({ ...state, result: { kind: 'confirmed', at: event.at, isSilent: false } }, 'confirm', event, 'confirmed')
       : done({ ...state, anewAt: event.at, result: { kind: 'disputed', at: event.at } }, 'confirm', event, null, {
           isNo: true,
         }),

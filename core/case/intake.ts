@@ -99,13 +99,18 @@ function checkChoices(playbook: Playbook, command: Register): ReturnType<typeof 
   );
 }
 
+/** 时段: where a span is promised, it begins before it ends. */
+export function isSpan({ fromAt, dueAt }: NewPromise): boolean {
+  return fromAt === null || fromAt < dueAt;
+}
+
 /** 约定: as an event; a promise lies in the future. */
 export function promised(
   command: { now: DecidedEvent['at']; by: DecidedEvent['by'] },
   promise: NewPromise,
 ): DecidedEvent {
-  const { entry, dueAt, kind, what, reason } = promise;
-  return act(command, 'ContactPromised', { entry, dueAt, kind }, { what, reason });
+  const { entry, fromAt, dueAt, kind, what, reason } = promise;
+  return act(command, 'ContactPromised', { entry, fromAt, dueAt, kind }, { what, reason });
 }
 
 export function evidenceAdded(
@@ -175,6 +180,7 @@ export function registerCase(rules: Rules, command: Register): Decision {
     return refuse('intake.promise-required', {}, 'promises');
   if (command.promises.some((promise) => promise.dueAt <= command.now))
     return refuse('promise.in-the-past', {}, 'promises');
+  if (!command.promises.every(isSpan)) return refuse('promise.span', {}, 'promises');
   const suggested = suggestSeverity(playbook, command);
   if (command.severity !== null) {
     if (!playbook.severities.some((each) => each.id === command.severity))

@@ -80,11 +80,13 @@ export const returnOffer: Decide<'ReturnOffer'> = (rules, state, command) => {
 };
 
 function findOffer(state: AnyCase, entry: string): ReturnType<typeof refuse> | null {
+  if (state.remedy.kind === 'accepted' && state.remedy.isSilent && state.remedy.offer.entry === entry)
+    return refuse('offer.accepted-by-silence', { at: state.remedy.at });
   if (state.remedy.kind !== 'offered') return refuse('offer.none-open', {});
   return state.remedy.offer.entry === entry ? null : refuse('offer.superseded', {});
 }
 
-/** 答复方案: the complainant accepts, rejects or asks for something else; or staff record how they said so. Silence is never an answer. */
+/** 答复方案: the complainant accepts, rejects or asks for something else; or staff record how they said so. Silence is no answer. */
 export const answerOffer: Decide<'AnswerOffer'> = (_rules, state, command): Decision => {
   const fault = spokenBy(command) ?? findOffer(state, command.offer);
   if (fault !== null) return fault;

@@ -2,8 +2,11 @@ import { msOf, plusMs, type Instant } from '#core/values/instant.ts';
 import type { Act } from '#core/playbook/playbook.ts';
 import type { EntryId } from '#core/values/ids.ts';
 import { askedTasks } from './asked-tasks.ts';
-import { askFor, askHandler, askPerson, askTiersUp, type Asked } from './assignee.ts';
+import { askFor, askHandler, askPerson, type Asked } from './assignee.ts';
+import { endingOfStepIn, stepIns } from './escalation.ts';
 import type { FactsOf } from './events.ts';
+import type { OwnTask } from './own-task.ts';
+import { retentionTasks } from './retention.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Assignee, Task } from './state.ts';
 import type { Ending } from './task-events.ts';
@@ -12,18 +15,12 @@ import type { Ending } from './task-events.ts';
  * 程序自身的任务: what every procedure asks for without saying it: keeping a promise, taking over, finishing a rectification,
  * stepping in when a limit was passed. Each follows from the state alone, so the set can be compared with what stands.
  */
-export interface OwnTask {
-  readonly id: string;
-  readonly origin: string;
-  readonly act: string;
-  readonly asked: Asked;
-  readonly entry: EntryId | null;
-  /** The moment it must be done by; its clock starts when the task opens. */
-  readonly clock: { readonly dueAt: Instant; readonly isSoft: boolean; readonly warnBeforeMs: number } | null;
-}
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+
+/** A moment that somebody agreed to. */
+const ASKED_FOR = { opensAt: null, isSoft: false, warnBeforeMs: 0, escalates: true } as const;
 
 const asking = (to: Assignee): Asked => ({ to, reason: null });
 
@@ -57,7 +54,7 @@ function promises(rules: Rules, state: AnyCase): OwnTask[] {
       act: 'promise',
       asked: askHandler(rules, state),
       entry: promise.entry,
-      clock: { dueAt: promise.dueAt, isSoft: false, warnBeforeMs: 30 * MINUTE_MS },
+      clock: { ...ASKED_FOR, dueAt: promise.dueAt, opensAt: promise.fromAt, warnBeforeMs: 30 * MINUTE_MS },
     }));
 }
 
@@ -66,7 +63,7 @@ function rectifications(rules: Rules, state: AnyCase): OwnTask[] {
   const isEvaluated = state.status === 'open' && isAsked(rules, state, 'evaluate');
   return state.rectifications.flatMap((each): OwnTask[] => {
     if (each.status === 'planned') {
-      const clock = { dueAt: each.until, isSoft: false, warnBeforeMs: 24 * HOUR_MS };
+      const clock = { ...ASKED_FOR, dueAt: each.until, warnBeforeMs: 24 * HOUR_MS };
       return [
         {
           id: rectificationTask(each.entry),
@@ -112,7 +109,7 @@ function takeOver(state: AnyCase): OwnTask[] {
 
 function respondentLater(rules: Rules, state: AnyCase): OwnTask[] {
   if (state.respondent.kind !== 'unknown') return [];
-  const clock = { dueAt: state.respondent.askAgainAt, isSoft: true, warnBeforeMs: 0 };
+  const clock = { ...ASKED_FOR, dueAt: state.respondent.askAgainAt, isSoft: true, escalates: false };
   const by = askedTasks(state, rules.playbook).find((each) => each.task.act === 'name-respondent')?.task.by;
   return [
     {
@@ -202,45 +199,16 @@ export function isNextDateMissing(rules: Rules, state: AnyCase): boolean {
   return severity?.progress === true && !state.promises.some((promise) => promise.status === 'open');
 }
 
-/** Whom a task is asked of as the case stands now, whether or not it was moved there yet. */
-function askedNow(rules: Rules, state: AnyCase, task: string, others: readonly OwnTask[]): Assignee {
-  const own = others.find((each) => each.id === task)?.asked.to;
-  const found = askedTasks(state, rules.playbook).find((each) => each.task.id === task)?.task;
-  return own ?? askFor(rules, state, found?.by ?? 'handler', found?.act ?? '').to;
-}
-
-/** 上报: for each rung climbed, whoever stands there is asked to step in until the clock stops. */
-function stepIns(rules: Rules, state: AnyCase, others: readonly OwnTask[]): OwnTask[] {
-  const tasks: OwnTask[] = [];
-  for (const clock of state.clocks.values()) {
-    if (clock.status !== 'running') continue;
-    const from = askedNow(rules, state, clock.task, others);
-    if (clock.whose === 'complainant') {
-      if (clock.passedAt !== null)
-        tasks.push({
-          id: `ask-again:${clock.id}`,
-          origin: 'ask-again',
-          act: 'ask-again',
-          asked: askHandler(rules, state),
-          entry: null,
-          clock: null,
-        });
-      continue;
-    }
-    for (let step = 1; step <= clock.climbed; step += 1) {
-      const to = askTiersUp(rules, state, from, clock.ladder[step - 1]?.tiers ?? step);
-      if (to !== null)
-        tasks.push({
-          id: `step-in:${clock.id}:${step}`,
-          origin: 'step-in',
-          act: 'step-in',
-          asked: { to, reason: null },
-          entry: null,
-          clock: null,
-        });
-    }
-  }
-  return tasks;
+/** 时限过后: what a clock that has run out asks for: a word with whoever is silent, or somebody further up to step in. */
+function afterPassing(rules: Rules, state: AnyCase, others: readonly OwnTask[]): OwnTask[] {
+  return [...state.clocks.values()].flatMap((clock): readonly OwnTask[] => {
+    if (clock.status !== 'running') return [];
+    if (clock.whose === 'ours') return stepIns(rules, state, clock, others);
+    if (clock.passedAt === null) return [];
+    const act = clock.whose === 'complainant' ? 'ask-again' : 'chase';
+    const asked = askHandler(rules, state);
+    return [{ id: `ask-again:${clock.id}`, origin: act, act, asked, entry: null, clock: null }];
+  });
 }
 
 /** 介入的缘由: which clock a task of stepping in is about, by the name of the task. */
@@ -276,8 +244,9 @@ export function endingOf(state: AnyCase, task: Task): Ending | null {
       return status === 'done' ? 'not-applicable' : null;
     }
     case 'step-in':
-      return clocks.get(clockSteppedInFor(task.id))?.status === 'stopped' ? null : 'not-applicable';
+      return endingOfStepIn(state, task);
     case 'ask-again':
+    case 'chase':
       // Asked again, the silence counts anew; answered, nobody needs to ask.
       return clocks.get(task.id.slice('ask-again:'.length))?.status === 'running' ? null : 'not-applicable';
     default:
@@ -287,9 +256,10 @@ export function endingOf(state: AnyCase, task: Task): Ending | null {
 
 /** 程序自身的任务: all that should stand now. */
 export function ownTasks(rules: Rules, state: AnyCase): readonly OwnTask[] {
-  if (state.isErased || state.status === 'archived') return [];
+  if (state.status === 'archived') return retentionTasks(rules, state);
+  if (state.isErased) return [];
   const both = [...promises(rules, state), ...rectifications(rules, state), ...correspondence(rules, state)];
-  if (state.status === 'closed') return [...both, ...stepIns(rules, state, both)];
+  if (state.status === 'closed') return [...both, ...afterPassing(rules, state, both)];
   if (state.status !== 'open') return [];
   const others = [
     ...both,
@@ -298,13 +268,13 @@ export function ownTasks(rules: Rules, state: AnyCase): readonly OwnTask[] {
     ...decisions(rules, state),
     ...nextDate(rules, state),
   ];
-  return [...others, ...stepIns(rules, state, others)];
+  return [...others, ...afterPassing(rules, state, others)];
 }
 
 /** The clock of a task of the program's own, as an event states it. */
 export function ownClock(task: OwnTask, clock: string, openedAt: Instant): FactsOf<'ClockStarted'> | null {
   if (task.clock === null) return null;
-  const { dueAt, isSoft, warnBeforeMs } = task.clock;
+  const { dueAt, opensAt, isSoft, warnBeforeMs, escalates } = task.clock;
   // What a reopened case takes up again may be overdue already.
   const startedAt = openedAt < dueAt ? openedAt : dueAt;
   const warnAt = warnBeforeMs > 0 && msOf(dueAt) - warnBeforeMs > msOf(startedAt) ? plusMs(dueAt, -warnBeforeMs) : null;
@@ -317,13 +287,16 @@ export function ownClock(task: OwnTask, clock: string, openedAt: Instant): Facts
     amount: null,
     unit: null,
     opensAfter: null,
-    opensAt: null,
+    opensAt,
     dueAt,
+    aimAt: null,
+    isBinding: false,
+    pauses: [],
     warnAt,
     isSoft,
     isProvisional: false,
     whose: 'ours',
     anew: null,
-    ladder: isSoft ? [] : [{ at: dueAt, tiers: 1 }],
+    ladder: escalates ? [{ at: dueAt, tiers: 1, role: null, within: null }] : [],
   };
 }

@@ -157,6 +157,7 @@ describe('结果告知', () => {
     const entry = story.caseId as never;
     const promise = {
       entry,
+      fromAt: null,
       dueAt: clockTime('2026-07-20 10:00'),
       kind: 'progress',
       what: null,

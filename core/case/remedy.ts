@@ -79,6 +79,8 @@ export const tellResult: Decide<'TellResult'> = (_rules, state, command) => {
 export const confirmResult: Decide<'ConfirmResult'> = (_rules, state, command) => {
   const fault = spokenBy(command);
   if (fault !== null) return fault;
+  if (state.result.kind === 'confirmed' && state.result.isSilent)
+    return refuse('result.accepted-by-silence', { at: state.result.at });
   if (state.result.kind === 'confirmed') return refuse('result.already-confirmed', {});
   if (state.result.kind !== 'told') return refuse('result.not-told', {});
   return decided(

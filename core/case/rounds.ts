@@ -1,5 +1,7 @@
-import type { ClockRule, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import type { ClockRule, Milestone, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import type { Instant } from '#core/values/instant.ts';
 import { askedTasks, awaitedMilestones, isOfRound, isRoundAct, type AskedTask } from './asked-tasks.ts';
+import { courseOf, keptPauses } from './clock-course.ts';
 import { clockFor, runningClock, startedClock, startOf, timesOf, wasStoppedFrom } from './clock-start.ts';
 import type { RunningClock } from './clock-start.ts';
 import { approvalOf } from './own-tasks.ts';
@@ -57,7 +59,7 @@ export function rebase(progress: Progress, rules: Rules, cause: Cause): void {
       dropClock(progress, clock, 'regraded', cause.at);
       dropTask(progress, task.id, 'regraded', cause.at);
     } else if (rule.afterRegrade === 'restart') {
-      const startedAt = startOf(present(progress), rule, awaitedMilestones(asked));
+      const startedAt = startOf(present(progress), task, awaitedMilestones(asked));
       if (startedAt !== null && startedAt !== clock.startedAt)
         startAgain(progress, rules, clock, rule, startedAt, 'regraded', cause);
     }
@@ -73,7 +75,8 @@ function startAgain(
   reason: 'regraded' | 'asked-again',
   cause: Cause,
 ): void {
-  const { isProvisional: _, ...times } = timesOf(rules, rule, startedAt);
+  const course = { ...courseOf(clock, cause.at), extensions: [] };
+  const { isProvisional: _, ...times } = timesOf(rules, rule, startedAt, course);
   add(progress, event('ClockRebased', cause.at, SYSTEM, { clock: clock.id, ...times, reason }, {}));
 }
 
@@ -81,11 +84,12 @@ function startAgain(
 export function askAgain(progress: Progress, rules: Rules, asked: readonly AskedTask[], cause: Cause): void {
   for (const { task } of asked) {
     const clock = task.clock === null ? null : runningClock(present(progress), task.id);
-    const contacted = present(progress).milestones.contacted;
-    if (clock === null || clock.whose !== 'complainant' || clock.passedAt === null) continue;
-    if (contacted === undefined || contacted < clock.passedAt) continue;
+    if (clock === null || clock.whose === 'ours' || clock.passedAt === null) continue;
+    // A complainant is asked by any contact; a regulator or a mediator by what was written to them.
+    const askedAt = clock.whose === 'complainant' ? present(progress).milestones.contacted : clock.chasedAt;
+    if (askedAt === undefined || askedAt === null || askedAt < clock.passedAt) continue;
     const rule = silenceRule(task);
-    if (rule !== null) startAgain(progress, rules, clock, rule, contacted, 'asked-again', cause);
+    if (rule !== null) startAgain(progress, rules, clock, rule, askedAt, 'asked-again', cause);
   }
 }
 
@@ -95,22 +99,39 @@ function silenceRule(task: PlaybookTask): ClockRule | null {
     : { ...task.clock, within: task.askAgain, between: null };
 }
 
+/** 重新起算: whether what a running clock counts from has happened anew, so that it gives way. */
+function isOvertaken(state: AnyCase, { of }: ClockRule, running: RunningClock, startedAt: Instant | null): boolean {
+  // Silence about what was said before says nothing about what is said now.
+  if (running.isBinding) return startedAt === null || startedAt > running.startedAt;
+  const milestone = of in state.milestones ? state.milestones[of as Milestone] : undefined;
+  return startedAt !== null && isOfRound(of) && milestone !== undefined && milestone > running.startedAt;
+}
+
 /** 起算: clocks whose milestone has been reached, whatever stage the case is in; a new offer or a new result counts anew. */
 export function startClocks(progress: Progress, rules: Rules, asked: readonly AskedTask[], cause: Cause): void {
   const awaited = awaitedMilestones(asked);
   for (const { task, isDone } of asked) {
-    if (isDone || task.clock === null) continue;
+    const { clock: rule } = task;
     const state = present(progress);
-    const startedAt = startOf(state, task.clock, awaited);
-    if (startedAt === null || wasStoppedFrom(state, task.clock.id, startedAt)) continue;
+    if (isDone || rule === null || state.silenced.includes(rule.id)) continue;
+    const startedAt = startOf(state, task, awaited);
     const running = runningClock(state, task.id);
     if (running !== null) {
-      const milestone = state.milestones[task.clock.of];
-      if (!isOfRound(task.clock.of) || milestone === undefined || milestone <= running.startedAt) continue;
+      if (!isOvertaken(state, rule, running, startedAt)) continue;
       dropClock(progress, running, 'replaced', cause.at);
     }
-    const started = startedClock(rules, present(progress), task.clock, startedAt);
-    add(progress, event('ClockStarted', cause.at, SYSTEM, started, {}));
+    if (startedAt === null || wasStoppedFrom(state, rule.id, startedAt)) continue;
+    const kept = keptPauses(rules, state, rule.id, cause.at);
+    add(
+      progress,
+      event(
+        'ClockStarted',
+        cause.at,
+        SYSTEM,
+        startedClock(rules, present(progress), rule, { startedAt, at: cause.at, kept }),
+        {},
+      ),
+    );
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Actor, Erased } from '#core/values/event.ts';
 import type { CaseId, CaseNumber, EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
-import type { Act, Milestone } from '#core/playbook/playbook.ts';
+import type { Act, Milestone, Proof } from '#core/playbook/playbook.ts';
+import type { Duration } from '#core/time/duration.ts';
 import type { FactsOf, PersonalOf } from './events.ts';
 
 /**
@@ -54,8 +55,12 @@ export interface Custody {
 /** 约定: a promised contact. */
 export type ContactPromise = {
   readonly entry: EntryId;
+  /** Where a span was promised, when it begins. */
+  readonly fromAt: Instant | null;
   readonly dueAt: Instant;
   readonly kind: 'settlement' | 'progress';
+  /** A broken promise stays broken, whatever is promised in its place. */
+  readonly brokenAt: Instant | null;
 } & (
   | { readonly status: 'open' }
   | { readonly status: 'kept'; readonly at: Instant }
@@ -107,14 +112,15 @@ export type Remedy =
   | { readonly kind: 'proposed'; readonly offer: Offer; readonly decides: string; readonly proposer: PersonId | null }
   | { readonly kind: 'offered'; readonly offer: Offer; readonly at: Instant }
   | { readonly kind: 'rejected'; readonly offer: Offer; readonly answer: 'rejected' | 'countered' }
-  | { readonly kind: 'accepted'; readonly offer: Offer; readonly at: Instant }
+  /** `isSilent`: nobody objected in time (默示接受), which is no consent. */
+  | { readonly kind: 'accepted'; readonly offer: Offer; readonly at: Instant; readonly isSilent: boolean }
   | { readonly kind: 'carried-out'; readonly offer: Offer | null; readonly at: Instant; readonly onTheSpot: boolean };
 
 /** 结果告知 */
 export type Result =
   | { readonly kind: 'untold' }
   | { readonly kind: 'told'; readonly at: Instant; readonly entry: EntryId }
-  | { readonly kind: 'confirmed'; readonly at: Instant }
+  | { readonly kind: 'confirmed'; readonly at: Instant; readonly isSilent: boolean }
   | { readonly kind: 'disputed'; readonly at: Instant };
 
 /** 整改 */
@@ -156,8 +162,18 @@ export interface Task {
   readonly status: 'open' | 'done' | 'dropped';
 }
 
+/** 暂停: one interval of a clock, with why. */
+export type ClockPause = FactsOf<'ClockStarted'>['pauses'][number];
+
 export type Clock = Omit<FactsOf<'ClockStarted'>, 'clock'> & {
   readonly id: string;
+  /** Of the present limit, in the order in which they were granted. */
+  readonly extensions: readonly Duration[];
+  readonly aimPassedAt: Instant | null;
+  /** 催办: when whoever let their limit pass was last asked. */
+  readonly chasedAt: Instant | null;
+  /** 接手: whoever took the escalation; its ladder is climbed no further. */
+  readonly taken: { readonly person: PersonId; readonly step: number; readonly at: Instant } | null;
   readonly warnedAt: Instant | null;
   readonly breachedAt: Instant | null;
   readonly passedAt: Instant | null;
@@ -168,6 +184,14 @@ export type Clock = Omit<FactsOf<'ClockStarted'>, 'clock'> & {
     | { readonly status: 'stopped'; readonly at: Instant; readonly isMet: boolean; readonly usedMs: number }
     | { readonly status: 'dropped'; readonly at: Instant; readonly reason: string }
   );
+
+/** 送达: of the offer or the result that stands: since when each proof is there, and whether the complainant spoke since. */
+export interface Sending {
+  readonly entry: EntryId;
+  readonly what: 'offer' | 'result';
+  readonly proved: { readonly [P in Proof]: Instant | null };
+  readonly repliedAt: Instant | null;
+}
 
 export interface CaseLink {
   readonly link: EntryId;
@@ -237,6 +261,10 @@ export interface Registered {
   readonly endsSince: number;
   /** 重新起算: when the result was disputed or the case reopened; limits of what must be done again count from then. */
   readonly anewAt: Instant | null;
+  /** 送达 of what the complainant is asked about now. */
+  readonly sending: Sending | null;
+  /** 停用的规则: clocks that no longer run in this case. */
+  readonly silenced: readonly string[];
   readonly tasks: ReadonlyMap<string, Task>;
   readonly clocks: ReadonlyMap<string, Clock>;
   readonly lastAt: Instant;
@@ -258,6 +286,9 @@ export type ArchivedCase = Registered & {
   readonly status: 'archived';
   readonly archivedAt: Instant;
   readonly retainUntil: Day;
+  /** 24:00 of that day; `null` where an older version archived it. */
+  readonly retentionEndsAt: Instant | null;
+  readonly retentionEndedAt: Instant | null;
   readonly was: 'closed' | 'declined' | 'withdrawn';
 };
 

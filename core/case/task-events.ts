@@ -1,5 +1,6 @@
 import type { Actor } from '#core/values/event.ts';
-import { msOf, type Instant } from '#core/values/instant.ts';
+import type { Instant } from '#core/values/instant.ts';
+import { openPause, usedMs } from './clock-course.ts';
 import { clockFor } from './clock-start.ts';
 import type { FactsOf } from './events.ts';
 import { add, event, present, type Progress } from './progress.ts';
@@ -38,10 +39,10 @@ export function dropWithClock(progress: Progress, task: string, reason: Ending, 
 
 /** 停表: in time when the act happened at or before the due moment. */
 function stopClock(progress: Progress, clock: Clock, cause: Cause): void {
-  const isMet = cause.at <= clock.dueAt;
-  const usedMs = Math.max(0, msOf(cause.at) - msOf(clock.startedAt));
-  const lateReason = isMet ? null : cause.lateReason;
-  add(progress, event('ClockStopped', cause.at, SYSTEM, { clock: clock.id, isMet, usedMs }, { lateReason }));
+  // A clock that stood still had not run out.
+  const isMet = cause.at <= clock.dueAt || openPause(clock) !== null;
+  const facts = { clock: clock.id, isMet, usedMs: usedMs(clock, cause.at) };
+  add(progress, event('ClockStopped', cause.at, SYSTEM, facts, { lateReason: isMet ? null : cause.lateReason }));
 }
 
 /** 完成: what was asked has happened. */

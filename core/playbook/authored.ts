@@ -16,6 +16,7 @@ const LISTED = new Set([
   'forms.*.fields',
   'stages',
   'stages.*.tasks',
+  'stages.*.tasks.*.pause_for',
 ]);
 /** Lists of choices are shorter still: `refund: {zh: 退款, en: Refund}`. */
 const CHOICES = new Set([

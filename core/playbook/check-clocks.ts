@@ -1,4 +1,4 @@
-import { compareDurations, parseDuration, type Duration } from '#core/time/duration.ts';
+import { addDurations, compareDurations, parseDuration, type Duration } from '#core/time/duration.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
 import { leaves, mayApply, tasksOf, type PlacedTask, type Steps } from './outline.ts';
@@ -42,6 +42,21 @@ function* times({ task, steps }: PlacedTask): Generator<Finding> {
   const limit = ends ?? parseDuration(task.within ?? '');
   const warn = parseDuration(task.warn ?? '');
   if (warn && limit && isLonger(warn, limit)) yield finding([...steps, 'warn'], 'clock.warns-too-early', words);
+  const aim = parseDuration(task.aim ?? '');
+  if (aim && limit && (compareDurations(aim, limit) ?? 0) >= 0)
+    yield finding([...steps, 'aim'], 'clock.aim-no-sooner', words);
+  for (const [at, { by }] of (task.extend ?? []).entries()) {
+    const more = parseDuration(by);
+    if (more && limit && addDurations(limit, more) === null)
+      yield finding([...steps, 'extend', at, 'by'], 'clock.extension-units', words);
+  }
+  yield* reminder(task, steps);
+}
+
+function* reminder({ id, if_silent: silence }: DocumentTask, steps: Steps): Generator<Finding> {
+  const [remind, accept] = [silence?.remind_after, silence?.accepted_after].map((each) => parseDuration(each ?? ''));
+  if (remind && accept && isLonger(remind, accept))
+    yield finding([...steps, 'if_silent', 'remind_after'], 'clock.reminds-too-late', { name: id });
 }
 
 /** Hours and days compare only roughly; an hour limit warned of days ahead is wrong whichever day one asks. */
@@ -62,6 +77,7 @@ function* ladder(steps: Steps, rungs: Ladder): Generator<Finding> {
     if (before === undefined) continue;
     const [earlier, later] = [before, rung].map(({ after }) => (after === undefined ? null : parseDuration(after)));
     const isLater = later != null && (earlier == null || (compareDurations(earlier, later) ?? -1) < 0);
-    if (!isLater || rung.tiers <= before.tiers) yield finding([...steps, index], 'clock.ladder-order');
+    const isHigher = rung.tiers === undefined || before.tiers === undefined || rung.tiers > before.tiers;
+    if (!isLater || !isHigher) yield finding([...steps, index], 'clock.ladder-order');
   }
 }

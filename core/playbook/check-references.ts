@@ -54,7 +54,34 @@ function* peopleNamed(document: ResolvedDocument): Generator<Finding> {
   for (const { task, steps } of tasksOf(document)) {
     yield* named('role', [task.by], [...roles, ...WITHOUT_ROLE], () => [...steps, 'by']);
     yield* named('role', [task.to], roles, () => [...steps, 'to']);
+    yield* named(
+      'role',
+      (task.pause_for ?? []).map(({ approver }) => approver),
+      roles,
+      (at) => [...steps, 'pause_for', at, 'approver'],
+    );
+    yield* named(
+      'role',
+      (task.extend ?? []).map(({ approver }) => approver),
+      roles,
+      (at) => [...steps, 'extend', at, 'approver'],
+    );
+    if (typeof task.else === 'object') yield* rolesOfLadder(task.else, roles, [...steps, 'else']);
   }
+  yield* rolesOfLadder(document.escalation ?? [], roles, ['escalation']);
+}
+
+function rolesOfLadder(
+  ladder: readonly { readonly role?: string | undefined }[],
+  roles: readonly string[],
+  steps: Steps,
+): Generator<Finding> {
+  return named(
+    'role',
+    ladder.map(({ role }) => role),
+    roles,
+    (at) => [...steps, at, 'role'],
+  );
 }
 
 function* partsNamed(document: ResolvedDocument): Generator<Finding> {
@@ -109,6 +136,7 @@ function* duplicates(document: ResolvedDocument): Generator<Finding> {
     tasks.map(({ task }) => task.id),
     (index) => tasks[index]?.steps ?? [],
   );
+  for (const { task, steps } of tasks) yield* twice(ids(task.pause_for ?? []), (at) => [...steps, 'pause_for', at]);
 }
 
 function* twice(names: readonly string[], steps: (index: number) => Steps): Generator<Finding> {

@@ -42,12 +42,18 @@ function* ofOurs({ task, steps }: PlacedTask): Generator<Finding> {
     if (task[part] !== undefined) yield finding([...steps, part], 'task.no-answer-asked', { ...words, part });
   if (task.in_person === true && WITHOUT_ROLE.includes(task.by))
     yield finding([...steps, 'in_person'], 'task.in-person', words);
+  if (task.whose === undefined) return;
+  if (task.else !== undefined) yield finding([...steps, 'else'], 'task.silence-is-no-breach', words);
+  for (const part of ['aim', 'pause_for', 'extend'] as const)
+    if (task[part] !== undefined) yield finding([...steps, part], 'task.not-our-clock', { ...words, part });
 }
 
 function* ofComplainant({ stages }: ResolvedDocument, { task, stageIndex, steps }: PlacedTask): Generator<Finding> {
   const words = { name: task.id, act: task.act };
   if (!THEIRS.has(task.act)) yield finding([...steps, 'by'], 'task.not-for-complainant', words);
   if (task.in_person === true) yield finding([...steps, 'in_person'], 'task.in-person', words);
+  for (const part of ['aim', 'pause_for', 'extend', 'whose'] as const)
+    if (task[part] !== undefined) yield finding([...steps, part], 'task.not-our-clock', { ...words, part });
   if (task.if_no === undefined) yield finding(steps, 'task.no-says-nothing', words);
   else if (stages.findIndex(({ id }) => id === task.if_no) > stageIndex)
     yield finding([...steps, 'if_no'], 'task.no-leads-on', { ...words, stage: task.if_no });
@@ -57,6 +63,7 @@ function* ofComplainant({ stages }: ResolvedDocument, { task, stageIndex, steps 
 function* onSilence(task: DocumentTask, steps: PlacedTask['steps']): Generator<Finding> {
   const words = { name: task.id };
   if (task.if_silent === undefined) yield finding(steps, 'task.silence-says-nothing', words);
-  if (task.within === undefined) yield finding(steps, 'task.silence-without-limit', words);
+  if (task.within === undefined && task.if_silent?.accepted_after === undefined)
+    yield finding(steps, 'task.silence-without-limit', words);
   if (task.else !== undefined) yield finding([...steps, 'else'], 'task.silence-is-no-breach', words);
 }

@@ -17,7 +17,7 @@ for (const slip of SENSE_SLIPS) {
 }
 
 /** What no passage of one text can show; parse.test.ts and read-yaml.test.ts show it. */
-const ELSEWHERE = ['yaml.empty', 'yaml.too-long', 'playbook.missing', 'playbook.no-entries'];
+const ELSEWHERE = ['yaml.empty', 'yaml.too-long', 'playbook.missing', 'playbook.no-entries', 'task.silence-unproved'];
 
 test('every fault that can be said has a slip that shows it', () => {
   const shown = new Set<string>([...YAML_SLIPS, ...FORM_SLIPS, ...SENSE_SLIPS].map(([code]) => code));
@@ -64,7 +64,39 @@ const SOUND: readonly (readonly [passage: string, by: string])[] = [
   ['default: {zh: 清心茶馆, en: the tea house}', 'default: 清心茶馆'],
   ['  - {at: due, tiers: 1}\n', '  - at: due\n    tiers: 1\n'],
   ['        warn: 10 min\n', ''],
+  ['        warn: 10 min\n', '        aim: 15 min\n'],
+  ['        warn: 10 min\n', '        extend:\n          - {by: 1 h, approver: keeper, tell: true}\n'],
+  [
+    '        warn: 10 min\n',
+    `        pause_for:\n          police: {title: {zh: 等警方, en: The police}, evidence: required}\n`,
+  ],
+  ['{after: 30 min, tiers: 2}', '{after: 30 min, role: keeper, within: 15 min}'],
+  [
+    'within: 24 h\n        from: received\n        else: give-reason',
+    'within: 24 h\n        from: received\n        whose: mediator',
+  ],
+  [
+    '        within: 2 d\n        from: offered\n        if_no: settle\n        if_silent: {ask_again_after: 1 d}\n',
+    '        if_no: settle\n        if_silent: {accepted_after: 5 wd, proof: read, remind_after: 3 wd}\n',
+  ],
 ];
+
+test('a silence that binds without proof is told of, and keeps nobody from adopting the playbook', () => {
+  const said =
+    '        within: 2 d\n        from: offered\n        if_no: settle\n        if_silent: {ask_again_after: 1 d}\n';
+  for (const [proof, codes] of [
+    ['sent', ['task.silence-unproved']],
+    ['delivered', []],
+  ] as const) {
+    const by = `        if_no: settle\n        if_silent: {accepted_after: 5 wd, proof: ${proof}}\n`;
+    const { document, advice } = parsePlaybook(altered(said, by, 'if_silent').texts);
+    assert.ok(document !== null);
+    assert.deepEqual(
+      advice.map(({ code, path }) => [code, path]),
+      codes.map((code) => [code, 'stages.settle.tasks.answer.if_silent.proof']),
+    );
+  }
+});
 
 test('what is right in another way is no fault', () => {
   for (const [passage, by] of SOUND) {

@@ -2,6 +2,7 @@ import type { Place } from './authored.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkCourse } from './check-course.ts';
+import { adviseOnSilence } from './advise-on-silence.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTasks } from './check-tasks.ts';
 import { checkUse } from './check-use.ts';
@@ -14,6 +15,9 @@ import type { Steps } from './outline.ts';
 const INTEGRITY: readonly Check[] = [checkReferences, checkConditions];
 /** What a sound document may still get wrong. A check more is a line more here. */
 const SENSE: readonly Check[] = [checkTasks, checkClocks, checkCourse, checkUse];
+
+/** What an organisation may well want and should know: nothing that keeps a playbook from being adopted. */
+const ADVICE: readonly Check[] = [adviseOnSilence];
 
 type PlaceOf = (steps: Steps) => Place;
 
@@ -32,4 +36,9 @@ export function checkIntegrity(document: ResolvedDocument, placeOf: PlaceOf): re
 export function check(document: ResolvedDocument, placeOf: PlaceOf): readonly Fault[] {
   const broken = checkIntegrity(document, placeOf);
   return broken.length > 0 ? broken : found(SENSE, document, placeOf);
+}
+
+/** 提醒: what an author should think over; a document is sound all the same. */
+export function advise(document: ResolvedDocument, placeOf: PlaceOf): readonly Fault[] {
+  return found(ADVICE, document, placeOf);
 }

@@ -95,7 +95,7 @@ function taskOf(task: DocumentTask, escalation: Steps): Task {
     say: task.say ?? null,
     clock: clockOf(task, escalation),
     no: task.if_no ?? null,
-    askAgain: task.if_silent === undefined ? null : durationOf(task.if_silent.ask_again_after),
+    askAgain: task.if_silent?.ask_again_after === undefined ? null : durationOf(task.if_silent.ask_again_after),
     cites: task.cites,
   };
 }
@@ -104,8 +104,10 @@ function taskOf(task: DocumentTask, escalation: Steps): Task {
 const RESPONSES: ReadonlySet<Act> = new Set<Act>(['acknowledge', 'assign', 'accept', 'contact']);
 
 function clockOf(task: DocumentTask, escalation: Steps): ClockRule | null {
+  if (task.if_silent?.accepted_after !== undefined) return bindingClock(task, task.if_silent.accepted_after);
   if (task.from === undefined) return null;
-  const isTheirs = task.by === 'complainant';
+  const whose = task.whose ?? (task.by === 'complainant' ? 'complainant' : 'ours');
+  const isTheirs = whose !== 'ours';
   const within = task.within === undefined ? null : durationOf(task.within);
   const [opens, ends] = task.between ?? [];
   const between = opens === undefined || ends === undefined ? null : ([durationOf(opens), durationOf(ends)] as const);
@@ -119,17 +121,63 @@ function clockOf(task: DocumentTask, escalation: Steps): ClockRule | null {
     soft: task.else === 'give-reason',
     warn: task.warn !== undefined ? durationOf(task.warn) : isTheirs || limit === null ? null : usualWarning(limit),
     afterRegrade: task.after_regrade ?? (RESPONSES.has(task.act) ? 'restart' : 'keep'),
-    whose: isTheirs ? 'complainant' : 'ours',
+    whose,
     endOfDay: task.ends ?? (isTheirs ? 'midnight' : 'close-of-business'),
     ladder: ladderOf(task.else, escalation),
     basis: task.basis ?? null,
+    ...courseOf(task),
+  };
+}
+
+/** 默示接受: the limit is the complainant's, and starts when what was sent is proved to have reached them. */
+function bindingClock({ id, title, if_silent: silence, ends, basis }: DocumentTask, after: string): ClockRule {
+  return {
+    id,
+    title,
+    of: silence?.proof ?? 'sent',
+    within: durationOf(after),
+    between: null,
+    soft: false,
+    warn: null,
+    afterRegrade: 'keep',
+    whose: 'complainant',
+    endOfDay: ends ?? 'midnight',
+    ladder: [],
+    basis: basis ?? null,
+    binding: { remindAfter: silence?.remind_after === undefined ? null : durationOf(silence.remind_after) },
+  };
+}
+
+/** What not every clock has; a playbook that does not say it compiles to what it did before it could be said. */
+function courseOf({ aim, pause_for: pauses, extend }: DocumentTask): Pick<ClockRule, 'aim' | 'pauses' | 'extensions'> {
+  return {
+    ...(aim === undefined ? {} : { aim: durationOf(aim) }),
+    ...(pauses === undefined
+      ? {}
+      : {
+          pauses: pauses.map(({ id, title, max, approver, evidence }) => ({
+            id,
+            title,
+            max: max === undefined ? null : durationOf(max),
+            approver: approver ?? null,
+            isEvidenceRequired: evidence === 'required',
+          })),
+        }),
+    ...(extend === undefined
+      ? {}
+      : { extensions: extend.map(({ by, approver, tell }) => ({ by: durationOf(by), approver, isTold: tell })) }),
   };
 }
 
 function ladderOf(otherwise: DocumentTask['else'], escalation: Steps): readonly LadderStep[] {
   if (otherwise === undefined || otherwise === 'give-reason') return [];
   const steps = otherwise === 'escalate' ? escalation : otherwise;
-  return steps.map(({ after, tiers }) => ({ after: after === undefined ? null : durationOf(after), tiers }));
+  return steps.map(({ after, tiers, role, within }) => ({
+    after: after === undefined ? null : durationOf(after),
+    tiers: tiers ?? 0,
+    ...(role === undefined ? {} : { role }),
+    ...(within === undefined ? {} : { within: durationOf(within) }),
+  }));
 }
 
 const MINUTES = { min: 1, h: 60, wmin: 1, wh: 60 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from '#core/time/duration.ts';
-import { ACTS, MILESTONES, REGISTRATION_FIELDS } from './playbook.ts';
+import { ACTS, MILESTONES, PROOFS, REGISTRATION_FIELDS } from './playbook.ts';
 
 // The resolved document of language 1: what is published, hashed and pinned. It is plain JSON in one canonical form,
 // holds everything that the procedure says (guidance folded in, parameters filled), and compiles for ever.
@@ -35,11 +35,41 @@ const parameter = z.strictObject({
 const step = z.strictObject({
   at: z.literal('due').optional(),
   after: duration.optional(),
-  tiers: z.number().int().min(1),
+  tiers: z.number().int().min(1).optional(),
+  role: id.optional(),
+  within: duration.optional(),
 });
 const steps = z
-  .array(step.refine((one) => (one.at === undefined) !== (one.after === undefined), because('schema.step')))
+  .array(
+    step
+      .refine((one) => (one.at === undefined) !== (one.after === undefined), because('schema.step'))
+      .refine((one) => (one.tiers === undefined) !== (one.role === undefined), because('schema.step-to')),
+  )
   .min(1);
+
+const pause = z.strictObject({
+  ...named.shape,
+  max: duration.optional(),
+  approver: id.optional(),
+  evidence: z.literal('required').optional(),
+});
+const extension = z.strictObject({ by: duration, approver: id, tell: z.boolean() });
+const silence = z
+  .strictObject({
+    ask_again_after: duration.optional(),
+    accepted_after: duration.optional(),
+    proof: z.enum(PROOFS).optional(),
+    remind_after: duration.optional(),
+  })
+  .refine(
+    (one) => (one.ask_again_after === undefined) !== (one.accepted_after === undefined),
+    because('schema.silence'),
+  )
+  .refine((one) => (one.accepted_after === undefined) === (one.proof === undefined), because('schema.silence-proof'))
+  .refine(
+    (one) => one.accepted_after !== undefined || one.remind_after === undefined,
+    because('schema.silence-remind'),
+  );
 
 const field = z
   .strictObject({
@@ -85,12 +115,16 @@ const task = z
     between: z.tuple([duration, duration]).optional(),
     from: z.enum(MILESTONES).optional(),
     else: z.union([z.enum(['escalate', 'give-reason']), steps]).optional(),
+    aim: duration.optional(),
     warn: duration.optional(),
+    whose: z.enum(['regulator', 'mediator']).optional(),
+    pause_for: z.array(pause).min(1).optional(),
+    extend: z.array(extension).min(1).optional(),
     after_regrade: z.enum(['restart', 'keep']).optional(),
     ends: z.enum(['close-of-business', 'midnight']).optional(),
     basis: text.optional(),
     if_no: id.optional(),
-    if_silent: z.strictObject({ ask_again_after: duration }).optional(),
+    if_silent: silence.optional(),
     cites,
   })
   .refine((one) => one.within === undefined || one.between === undefined, because('schema.limit-or-window'))
@@ -98,16 +132,34 @@ const task = z
     (one) =>
       one.within !== undefined ||
       one.between !== undefined ||
-      [one.from, one.else, one.warn, one.after_regrade, one.ends, one.basis].every((part) => part === undefined),
+      isBinding(one) ||
+      [one.from, one.else, one.warn, one.aim, one.pause_for, one.extend, one.after_regrade, one.ends, one.basis].every(
+        (part) => part === undefined,
+      ),
     because('schema.no-limit'),
+  )
+  // The limit of a silence that binds is said with it: it starts with the proof.
+  .refine(
+    (one) =>
+      !isBinding(one) ||
+      [one.within, one.between, one.from, one.else, one.warn, one.aim, one.pause_for, one.extend].every(
+        (part) => part === undefined,
+      ),
+    because('schema.silence-limit'),
   )
   // What follows when the complainant stays silent is said by `if_silent`.
   .refine(
     (one) =>
       (one.within === undefined && one.between === undefined) ||
-      (one.from !== undefined && (one.else !== undefined || one.by === 'complainant')),
+      (one.from !== undefined && (one.else !== undefined || one.by === 'complainant' || one.whose !== undefined)),
     because('schema.from-and-else'),
   );
+
+function isBinding(one: {
+  readonly if_silent?: { readonly accepted_after?: string | undefined } | undefined;
+}): boolean {
+  return one.if_silent?.accepted_after !== undefined;
+}
 
 const required = z.enum(['everyone', 'staff', 'nobody']);
 

@@ -145,6 +145,36 @@ export const READING_FAULTS = {
     '写 at: due 或 after: 一段时长，两个里写一个',
     'Write either at: due or after: a duration',
   ],
+  'schema.step-to': [
+    '这一级没有说清报给谁',
+    'This step does not say whom it reaches',
+    '写 tiers: 往上几级，或 role: 岗位，两个里写一个',
+    'Write either tiers: how many further up, or role: a role',
+  ],
+  'schema.silence': [
+    '不答复怎么办没有说清',
+    'This does not say what follows a silence',
+    '写 ask_again_after 或 accepted_after，两个里写一个',
+    'Write either ask_again_after or accepted_after',
+  ],
+  'schema.silence-proof': [
+    '默示接受要写凭什么起算；再问用不着 proof',
+    'A silence that binds says what it rests on; asking again has no use for proof',
+    'accepted_after 和 proof: sent、delivered 或 read 一起写',
+    'Write accepted_after together with proof: sent, delivered or read',
+  ],
+  'schema.silence-remind': [
+    '只有默示接受才写 remind_after',
+    'Only a silence that binds takes remind_after',
+    '删掉 remind_after，或写 accepted_after',
+    'Delete remind_after, or write accepted_after',
+  ],
+  'schema.silence-limit': [
+    '默示接受从送达证明起算，期限就是 accepted_after',
+    'A silence that binds counts from its proof, and accepted_after is its limit',
+    '删掉 within、between、from 和别的时限项目',
+    'Delete within, between, from and the other parts of a limit',
+  ],
   'schema.choices': [
     '选项和填写方式对不上',
     'The choices do not go with the kind of the field',

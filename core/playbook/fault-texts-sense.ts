@@ -170,6 +170,18 @@ export const SENSE_FAULTS = {
     '删掉 else；不答复怎么办写在 if_silent 里',
     'Delete else; what follows a silence stands under if_silent',
   ],
+  'task.silence-unproved': [
+    '“{name}”发出去就开始算沉默，投诉人收没收到没有证明',
+    'The silence of "{name}" counts from the sending alone: nothing shows that it reached the complainant',
+    '能证明送达或看过的，写 proof: delivered 或 proof: read；就是要从发出起算，可以不改',
+    'Write proof: delivered or proof: read where that can be shown; leave it where the sending is meant',
+  ],
+  'task.not-our-clock': [
+    '任务“{name}”（{act}）的时限不归我们，用不着 {part}',
+    'The limit of task "{name}" ({act}) is not ours, so {part} has no use',
+    '删掉 {part}，或改正 by、whose',
+    'Delete {part}, or correct by or whose',
+  ],
   'task.needs-later': [
     '任务“{name}”要等后面环节的“{need}”，永远轮不到',
     'Task "{name}" needs "{need}" of a later stage, so that neither is ever reached',
@@ -224,6 +236,24 @@ export const SENSE_FAULTS = {
     'The warning of task "{name}" is no shorter than its limit',
     '缩短 warn',
     'Shorten warn',
+  ],
+  'clock.aim-no-sooner': [
+    '任务“{name}”的目标不比时限早',
+    'The aim of task "{name}" is no sooner than its limit',
+    '缩短 aim，用和时限一样的单位',
+    'Shorten aim, in the unit of the limit',
+  ],
+  'clock.extension-units': [
+    '任务“{name}”的延长和时限不能相加',
+    'An extension of task "{name}" cannot be added to its limit',
+    '用和时限一样的单位，如 5 wd',
+    'Use the unit of the limit, such as 5 wd',
+  ],
+  'clock.reminds-too-late': [
+    '任务“{name}”的提醒不比默示接受的期限早',
+    'The reminder of task "{name}" comes no sooner than its silence binds',
+    '缩短 remind_after',
+    'Shorten remind_after',
   ],
   'clock.ladder-order': [
     '这一级上报没有比前一级更晚、更高',

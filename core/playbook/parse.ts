@@ -1,5 +1,5 @@
 import { asDocument, placeInText, strayIds, unquotedConditions } from './authored.ts';
-import { check } from './check.ts';
+import { advise, check } from './check.ts';
 import { readDocument, type ResolvedDocument } from './document.ts';
 import { makeFault, suggestion, type Fault } from './faults.ts';
 import { readGuidance, type PlaybookTexts } from './guidance.ts';
@@ -11,8 +11,8 @@ const FILE = 'playbook.yaml';
 
 /** 读出的流程: the document, or everything that keeps it from being one. */
 export type Parsed =
-  | { readonly document: ResolvedDocument; readonly faults: readonly [] }
-  | { readonly document: null; readonly faults: readonly Fault[] };
+  | { readonly document: ResolvedDocument; readonly faults: readonly []; readonly advice: readonly Fault[] }
+  | { readonly document: null; readonly faults: readonly Fault[]; readonly advice: readonly [] };
 
 /**
  * 解读流程: from the texts of a playbook's folder, with what the organisation decided, to the resolved document. All faults
@@ -48,12 +48,12 @@ export function parsePlaybook(texts: PlaybookTexts, values: ParameterValues = {}
     ...before,
     ...check(read.data, (steps) => (steps[0] === 'guidance' ? placeOfArticle(steps) : placeOf(steps))),
   ];
-  return all.length > 0 ? unsound(all) : { document: read.data, faults: [] };
+  return all.length > 0 ? unsound(all) : { document: read.data, faults: [], advice: advise(read.data, placeOf) };
 }
 
 function unsound(faults: readonly Fault[]): Parsed {
   const sorted = faults.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? 1 : -1));
-  return { document: null, faults: sorted };
+  return { document: null, faults: sorted, advice: [] };
 }
 
 function placeOfArticle([, file]: readonly PropertyKey[]) {

@@ -148,11 +148,42 @@ export interface Form {
   readonly fields: readonly FormField[];
 }
 
-/** 上报阶梯: how long after the due time the case is shown how many tiers further up. */
+/** 送达证明: how much of a sending must be shown before silence counts; each holds what the ones before it hold. */
+export const PROOFS = ['sent', 'delivered', 'read'] as const;
+export type Proof = (typeof PROOFS)[number];
+
+/** 时限归谁: whose obligation it is. What is not ours never breaches; its passing asks us to follow up. */
+export type Whose = 'ours' | 'complainant' | 'regulator' | 'mediator';
+
+/** 上报阶梯: how long after the due time the case is shown to whom: a role, or how many tiers further up. */
 export interface LadderStep {
   /** `null` = at the due moment itself. */
   readonly after: Duration | null;
+  /** 0 where a role is named. */
   readonly tiers: number;
+  readonly role?: string;
+  /** Limit of whoever is asked to step in. */
+  readonly within?: Duration;
+}
+
+/** 暂停事由: for which a clock may be suspended. */
+export interface PauseReason {
+  readonly id: string;
+  readonly title: Text;
+  /** The longest such a pause may last; it ends by itself then. */
+  readonly max: Duration | null;
+  /** Role that may decide on it; `null` = whoever may do the task. */
+  readonly approver: string | null;
+  /** Whether it must rest on something in the file. */
+  readonly isEvidenceRequired: boolean;
+}
+
+/** 延长: one step; those of a clock are taken in their order, each once. */
+export interface ExtensionStep {
+  readonly by: Duration;
+  readonly approver: string;
+  /** Whether the complainant must have heard of it before the limit runs out. */
+  readonly isTold: boolean;
 }
 
 /** 时限规则: starts at a milestone, stops when its task is done. */
@@ -160,7 +191,7 @@ export interface ClockRule {
   /** Same as its task. */
   readonly id: string;
   readonly title: Text;
-  readonly of: Milestone;
+  readonly of: Milestone | Proof;
   /** Limit, or a window; exactly one of the two. */
   readonly within: Duration | null;
   readonly between: readonly [Duration, Duration] | null;
@@ -170,9 +201,16 @@ export interface ClockRule {
   readonly warn: Duration | null;
   /** After a regrade a response clock restarts at the regrade, a resolution clock keeps its milestone (R341). */
   readonly afterRegrade: 'restart' | 'keep';
-  readonly whose: 'ours' | 'complainant';
+  readonly whose: Whose;
   readonly endOfDay: 'close-of-business' | 'midnight';
   readonly ladder: readonly LadderStep[];
+  /** 目标: sooner than the limit; passing it is stated and is no breach. */
+  readonly aim?: Duration;
+  /** 可以暂停的事由 */
+  readonly pauses?: readonly PauseReason[];
+  readonly extensions?: readonly ExtensionStep[];
+  /** 默示接受: when it runs out in silence, what was sent counts as accepted. It starts at a proof (`of`). */
+  readonly binding?: { readonly remindAfter: Duration | null };
   /** What the playbook says of it, for explanations (clause in the organisation's own words). */
   readonly basis: Text | null;
 }

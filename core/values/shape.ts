@@ -14,6 +14,9 @@ export type Shape<T> = {
   /** Reader's words for the documentation. */
   readonly says: string;
   readonly optional?: boolean;
+  /** 后来加的: reads what an older version wrote without a field that was added since (`added`). */
+  readonly fill?: (value: unknown) => unknown;
+  readonly isAdded?: boolean;
   /** Carries the type only. */
   readonly __type?: T;
 };
@@ -75,8 +78,21 @@ export function maybe<T>(inner: Shape<T>): Shape<T | null> {
     ...inner,
     says: `${inner.says}, or none`,
     holds: (value) => value === null || inner.holds(value),
+    ...(inner.fill === undefined ? {} : { fill: (value: unknown) => (value === null ? null : inner.fill?.(value)) }),
     optional: true,
   } as Shape<T | null>;
+}
+
+/**
+ * 后来加的: a field that a type of event has got since. Events are never migrated, so older ones lack it for ever: they are
+ * read as if they held `otherwise`. What is written now has it.
+ */
+export function added<T>(inner: Shape<T>, otherwise: T): Shape<T> {
+  return {
+    ...inner,
+    fill: (value) => (value === undefined ? otherwise : inner.fill === undefined ? value : inner.fill(value)),
+    isAdded: true,
+  };
 }
 
 /** 列表 */
@@ -86,12 +102,16 @@ export function list<T>(inner: Shape<T>): Shape<readonly T[]> {
     says: `list of ${inner.says}`,
     isClear: inner.isClear,
     holds: (value) => Array.isArray(value) && value.every(inner.holds),
+    ...(inner.fill === undefined
+      ? {}
+      : { fill: (value: unknown) => (value as readonly unknown[]).map((each) => inner.fill?.(each)) }),
   } as Shape<readonly T[]>;
 }
 
 /** 组: a fixed set of fields; anything beside them is refused. */
 export function group<const F extends Fields>(fields: F): Shape<HeldFields<F>> {
   const names = Object.keys(fields);
+  const filled = names.filter((field) => fields[field]?.fill !== undefined);
   return {
     kind: 'group',
     says: `{${names.map((field) => `${field}: ${fields[field]?.says ?? ''}`).join(', ')}}`,
@@ -101,8 +121,17 @@ export function group<const F extends Fields>(fields: F): Shape<HeldFields<F>> {
       value !== null &&
       !Array.isArray(value) &&
       Object.keys(value).every((field) => Object.hasOwn(fields, field)) &&
-      names.every((field) => fields[field]?.holds((value as Record<string, unknown>)[field]) === true),
+      names.every((field) => {
+        const held = (value as Record<string, unknown>)[field];
+        return fields[field]?.holds(held) === true || (held === undefined && fields[field]?.isAdded === true);
+      }),
+    ...(filled.length === 0 ? {} : { fill: (value: unknown) => fillGroup(fields, filled, value as object) }),
   } as Shape<HeldFields<F>>;
+}
+
+function fillGroup(fields: Fields, names: readonly string[], value: object): object {
+  const held = value as Record<string, unknown>;
+  return { ...held, ...Object.fromEntries(names.map((field) => [field, fields[field]?.fill?.(held[field])])) };
 }
 
 /** 字典: any names, one kind of value. */

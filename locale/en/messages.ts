@@ -7,6 +7,7 @@ export const messages = {
   'message.kind.complainant.received': 'Acknowledgement',
   'message.kind.complainant.declined': 'Notice of decline',
   'message.kind.complainant.offer': 'Notice of an offer',
+  'message.kind.complainant.reminder': 'Reminder',
   'message.kind.complainant.result': 'Notice of the result',
   'message.kind.complainant.closed': 'Notice of closure',
 
@@ -32,6 +33,11 @@ export const messages = {
   'message.complainant.offer.subject': 'Complaint {number}: please look at our offer',
   'message.complainant.offer':
     'Hello, about your complaint {number}: we have made an offer and wait for your answer. Silence is not taken as a yes; we will get in touch again. Open it with the link you got when you complained.',
+  'message.complainant.reminder.subject': 'Complaint {number}: please answer in time',
+  'message.complainant.reminder':
+    'About your complaint {number}: we have not heard from you yet. If we hear nothing by the end of the limit, it counts as accepted. If you object, please tell us through the link you were given.',
+  'message.complainant.offer.binding':
+    'We have made you an offer about your complaint {number} and wait for your answer. If we hear nothing in time, it counts as accepted; the progress page says until when. Please open it through the link you were given.',
   'message.complainant.result.subject': 'Complaint {number}: the result',
   'message.complainant.result':
     'Hello, there is a result for your complaint {number}. Open it with the link you got when you complained, and tell us whether it is settled.',

@@ -64,6 +64,18 @@ export const progress = {
   'progress.ahead.follow-up': 'Somebody asks you whether it is really settled.',
   'progress.ahead.follow-up.when': '{window} after it is done',
 
+  'progress.extended': 'We need more time: it was {before}, and is {when} at the latest now.',
+  'progress.paused': '“{task}” is not counted for now: {reason}.',
+  'progress.resumed': '“{task}” is counted again, {when} at the latest.',
+  'progress.silence.offer':
+    'We heard no objection from you in time, so as we had said, the offer counts as accepted. That does not mean that you agreed; you can still write to us.',
+  'progress.silence.result':
+    'We heard no objection from you in time, so as we had said, the result counts as accepted. That does not mean that you confirmed it; you can still write to us.',
+  'progress.turn.silence.binds':
+    'Please answer or object before {when}. If we have heard nothing from you by then, it counts as accepted; anything you write to us means you are not silent.',
+  'progress.turn.silence.will-bind':
+    'If we hear nothing from you within {limit} of your receiving this, it counts as accepted; anything you write to us means you are not silent.',
+  'progress.turn.silence.spoken': 'You have written to us, so silence will not be counted; we will get in touch.',
   'progress.turn.silence': 'Silence is not taken as a yes; we will get in touch again.',
   'progress.turn.from': 'The offer was made by {person}.',
   'progress.turn.from-approved': 'The offer was made by {proposer} and approved by {approver}.',

@@ -136,6 +136,47 @@ export const refusals = {
   'refusal.link.already': 'These two cases are linked already.',
   'refusal.link.unknown': 'This link was not found; it may have been removed. Reload and look again.',
   'refusal.archive.tasks-open': 'Something is still to be done: {tasks}. Do it, then archive.',
+  'refusal.clock.not-running': 'This clock is not running; it may have stopped or fallen away. Refresh and look again.',
+  'refusal.clock.already-passed':
+    'The limit passed at {dueAt}, so it can be neither paused nor extended. Finish the work and say why it was late.',
+  'refusal.pause.not-listed': 'The playbook does not list this as a reason to pause. Choose one that it lists.',
+  'refusal.pause.already': 'This clock is paused already. To change the reason, resume it and pause it anew.',
+  'refusal.pause.none':
+    'This clock is not paused. It may have gone on by itself at its maximum; refresh and look again.',
+  'refusal.pause.too-early': 'The pause can begin at {earliest} at the earliest. Choose a later moment.',
+  'refusal.pause.evidence-needed': 'This reason must rest on something. Add the evidence first, then tick it.',
+  'refusal.pause.maximum-over':
+    'Such a pause may last until {maximumAt} at the longest, which is over. Change its beginning, or leave it.',
+  'refusal.pause.ends-before': 'The end lies before the beginning of the pause ({from}). Check the moment.',
+  'refusal.extension.not-listed': 'The playbook does not let this clock be extended.',
+  'refusal.extension.none-left':
+    'All the extensions that the playbook allows are used. Finish the work and say why it was late.',
+  'refusal.extension.reason-needed': 'An extension needs its reason. Say why more time is needed.',
+  'refusal.extension.notice-needed':
+    'The complainant must hear of an extension first. Tell them, then say how they were told.',
+  'refusal.extension.notice-too-early': 'The notice lies before the clock began ({startedAt}). Check the moment.',
+  'refusal.escalation.taken': 'Somebody has taken this escalation already.',
+  'refusal.escalation.none': 'No escalation of this clock waits for anybody. Refresh and look again.',
+  'refusal.delivery.nothing-sent':
+    'Nothing stands that the complainant is asked about, or it was replaced. Refresh and look again.',
+  'refusal.delivery.not-yours':
+    'This proof is not recorded here: opening a page is noted by the program, reading back and receipts by staff.',
+  'refusal.delivery.already': 'There is a proof already that shows as much or more.',
+  'refusal.delivery.before-sending': 'The moment lies before it was offered or told ({saidAt}). Check it.',
+  'refusal.delivery.evidence-needed': 'This proof needs its paper. Add the evidence first, then choose it.',
+  'refusal.chasing.not-theirs': 'This limit is ours or the complainant’s; there is nobody else to ask.',
+  'refusal.chasing.not-passed': 'Their limit {dueAt} has not passed yet.',
+  'refusal.chasing.text-needed': 'Say how you asked and what they said.',
+  'refusal.rule.unknown': 'The playbook has no such clock rule. Refresh the page and choose again.',
+  'refusal.rule.already-silenced': 'This rule is out of use in this case already.',
+  'refusal.rule.reason-needed': 'Taking a rule out of use needs its reason.',
+  'refusal.retention.reason-needed': 'Keeping it longer needs its reason.',
+  'refusal.retention.not-later': 'It must be kept beyond {retainUntil}, until a day to come. Choose a later one.',
+  'refusal.promise.span': 'The span must begin before it ends. Check both moments.',
+  'refusal.offer.accepted-by-silence':
+    'Nobody objected in time, so by the playbook it counted as accepted at {at}, which is no consent. Record what the complainant says now as a reply and let the owner decide.',
+  'refusal.result.accepted-by-silence':
+    'Nobody objected in time, so by the playbook it counted as accepted at {at}, which is no confirmation. Record what the complainant says now as a reply, and reopen the case where needed.',
   'refusal.archive.too-short': 'It must be kept at least until {least}. Choose a later date.',
   'refusal.task.not-yet': 'A step comes before this: {needs}. Do it first.',
   'refusal.clock.late-reason-needed': 'A limit has passed: {clocks}. Say why, then save.',
@@ -173,6 +214,10 @@ export const refusals = {
 
   'warning.responsibility-unsupported': 'Saved. The attribution cites no evidence, so a colleague has to sign it off.',
 
+  'refusal-you.offer.accepted-by-silence':
+    'The time to answer is over, and as we had said, it counted as accepted at {at}. That does not mean that you agreed. If you object, write to us below: we will read it and answer.',
+  'refusal-you.result.accepted-by-silence':
+    'The time to object is over, and as we had said, it counted as accepted at {at}. That does not mean that you confirmed it. If you object, write to us below: we will read it and answer.',
   'refusal-you.case.declined':
     'This complaint was not taken on, so this can’t be done. The reason is on the progress page; if something is new, complain again.',
   'refusal-you.case.withdrawn': 'You withdrew this complaint. To go on, call us or complain again.',

@@ -7,6 +7,7 @@ export const messages = {
   'message.kind.complainant.received': '受理告知',
   'message.kind.complainant.declined': '不予受理告知',
   'message.kind.complainant.offer': '方案告知',
+  'message.kind.complainant.reminder': '答复提醒',
   'message.kind.complainant.result': '结果告知',
   'message.kind.complainant.closed': '结案告知',
 
@@ -30,6 +31,11 @@ export const messages = {
   'message.complainant.offer.subject': '投诉 {number}：请看我们的方案',
   'message.complainant.offer':
     '您好，关于您的投诉 {number}，我们提出了方案，等您答复。没答复不算同意，我们会再联系您。请用提交时得到的链接查看。',
+  'message.complainant.reminder.subject': '投诉 {number}：请在期限前答复',
+  'message.complainant.reminder':
+    '您好，关于您的投诉 {number}，我们还没有收到您的答复。到期没有任何答复，按流程视为接受。您有不同意见，请用提交时得到的链接告诉我们。',
+  'message.complainant.offer.binding':
+    '您好，关于您的投诉 {number}，我们提出了方案，等您答复。期限内没有任何答复，按流程视为接受；到什么时候为止，写在进度页。请用提交时得到的链接查看。',
   'message.complainant.result.subject': '投诉 {number}：处理结果',
   'message.complainant.result':
     '您好，关于您的投诉 {number}，处理已经有了结果。请用提交时得到的链接查看，并告诉我们问题解决了没有。',

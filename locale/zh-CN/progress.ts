@@ -64,6 +64,18 @@ export const progress = {
   'progress.ahead.follow-up': '有专人联系您，问是不是真的解决了。',
   'progress.ahead.follow-up.when': '办好后{window}',
 
+  'progress.extended': '我们需要更多时间：原定 {before}，现在最晚 {when}。',
+  'progress.paused': '“{task}”暂停计时：{reason}。',
+  'progress.resumed': '“{task}”恢复计时，最晚 {when}。',
+  'progress.silence.offer':
+    '答复期限内没有收到您的异议，按事先说明的流程视为接受方案。这不代表您同意；您仍可以写信补充意见。',
+  'progress.silence.result':
+    '期限内没有收到您的异议，按事先说明的流程视为接受处理结果。这不代表您确认；您仍可以写信补充意见。',
+  'progress.turn.silence.binds':
+    '请在 {when} 前答复或提出异议。到时没有收到您的任何答复，按流程视为接受；您写来任何意见，都不算沉默。',
+  'progress.turn.silence.will-bind':
+    '从您看到或收到这份内容起，{limit}内没有任何答复，按流程视为接受；您写来任何意见，都不算沉默。',
+  'progress.turn.silence.spoken': '您已经写来意见，不会按沉默处理，我们会联系您。',
   'progress.turn.silence': '没答复不算同意，我们会再联系您。',
   'progress.turn.from': '方案由{person}提出。',
   'progress.turn.from-approved': '方案由{proposer}提出，{approver}批准。',

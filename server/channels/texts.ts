@@ -105,6 +105,12 @@ function whoText(to: StaffMessage['to'], { organisation, playbook }: TextSource,
   return role === undefined ? to.role : inLanguage(role.title, language);
 }
 
+/** Where silence about an offer binds, the letter says so. */
+function bodyOf(kind: ComplainantMessageKind, { stages }: Playbook): Key {
+  const isBinding = stages.some(({ tasks }) => tasks.some((task) => task.act === 'answer' && task.clock?.binding));
+  return kind === 'complainant.offer' && isBinding ? 'message.complainant.offer.binding' : `message.${kind}`;
+}
+
 /** 给投诉人的文字, in their language. The secret link is told once, with the acknowledgement. */
 export function complainantText(
   kind: ComplainantMessageKind,
@@ -119,6 +125,10 @@ export function complainantText(
     link: `${source.url}/t/${trackingSecret ?? ''}`,
   };
   const link = trackingSecret === null ? [] : [say(language, 'message.complainant.received.link', values)];
-  const parts = [say(language, `message.${kind}`, values), ...link, say(language, 'message.signature', values)];
+  const parts = [
+    say(language, bodyOf(kind, source.playbook), values),
+    ...link,
+    say(language, 'message.signature', values),
+  ];
   return { subject: say(language, `message.${kind}.subject`, values), text: parts.join('\n\n') };
 }

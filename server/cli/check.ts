@@ -16,22 +16,31 @@ export const check: Verb = {
     const { lang = 'en' } = values;
     if (lang !== 'zh' && lang !== 'en') throw new UsageRefused('Say --lang zh or --lang en.');
     if (playbooks.length === 0) throw new UsageRefused('Say which: huiyin check <playbook…>');
-    const reports = playbooks.map((playbook) => ({ playbook, faults: faultsOf(playbook) }));
+    const reports = playbooks.map((playbook) => ({ playbook, ...looked(playbook) }));
     if (values['json'] === true) console.log(JSON.stringify(reports, null, 2));
-    else for (const { playbook, faults } of reports) tell(playbook, faults, lang);
+    else for (const report of reports) tell(report, lang);
     return Promise.resolve(reports.every(({ faults }) => faults.length === 0) ? 0 : 1);
   },
 };
 
-function faultsOf(playbook: string): readonly Fault[] {
+interface Report {
+  readonly playbook: string;
+  readonly faults: readonly Fault[];
+  /** What to think over; the playbook is sound all the same. */
+  readonly advice: readonly Fault[];
+}
+
+function looked(playbook: string): Omit<Report, 'playbook'> {
   const folder = folderOf(playbook) ?? path.resolve(playbook);
   const texts = readPlaybookFolder(folder);
   if (texts === null) throw new UsageRefused(`There is no playbook "${playbook}": neither in playbooks/ nor a folder.`);
-  return parsePlaybook(texts).faults.map((fault) => ({ ...fault, file: path.join(playbook, fault.file) }));
+  const { faults, advice } = parsePlaybook(texts);
+  const inFolder = (fault: Fault): Fault => ({ ...fault, file: path.join(playbook, fault.file) });
+  return { faults: faults.map(inFolder), advice: advice.map(inFolder) };
 }
 
-function tell(playbook: string, faults: readonly Fault[], lang: keyof Text): void {
-  for (const { file, line, path: where, text, mend } of faults)
+function tell({ playbook, faults, advice }: Report, lang: keyof Text): void {
+  for (const { file, line, path: where, text, mend } of [...faults, ...advice])
     console.log(
       `${file}:${line}${where === '' ? '' : ` ${where}`}: ${text[lang]}${lang === 'zh' ? '；' : '; '}${mend[lang]}`,
     );

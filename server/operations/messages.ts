@@ -13,6 +13,7 @@ export type ComplainantMessageKind =
   | 'complainant.received'
   | 'complainant.declined'
   | 'complainant.offer'
+  | 'complainant.reminder'
   | 'complainant.result'
   | 'complainant.closed';
 
@@ -135,7 +136,7 @@ function complainantMessages(told: Told): readonly OutboxMessage[] {
   const email = emailOf(told.after);
   if (email === null) return [];
   return told.events.flatMap((event) => {
-    const kind = TOLD_BY[event.type];
+    const kind = isReminder(told.after, event) ? 'complainant.reminder' : TOLD_BY[event.type];
     if (kind === undefined) return [];
     const body: ComplainantMessage = {
       caseId: told.caseId,
@@ -148,6 +149,12 @@ function complainantMessages(told: Told): readonly OutboxMessage[] {
     };
     return [message(told.caseId, kind, event.version, 'complainant', body)];
   });
+}
+
+/** 提醒: of a silence that would bind; whoever has written meanwhile needs none. */
+function isReminder({ clocks, sending }: AnyCase, event: FiledEvent): boolean {
+  const clock = event.type === 'ClockWarned' ? clocks.get(event.facts.clock) : undefined;
+  return clock?.isBinding === true && clock.status === 'running' && sending?.repliedAt === null;
 }
 
 /** An address is taken only where it can be nothing else: no spaces, no commas, one sign. */

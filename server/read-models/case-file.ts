@@ -1,6 +1,6 @@
 import type { Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
-import type { FiledEvent } from '#core/case/filed-events.ts';
+import { withLaterFields, type FiledEvent } from '#core/case/filed-events.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { SealedFile } from './file-rows.ts';
@@ -76,7 +76,7 @@ export class CaseFiles {
     return {
       caseId: row.owner.slice('case:'.length) as CaseId,
       version: row.version,
-      events: file?.events ?? null,
+      events: file?.events.map(withLaterFields) ?? null,
       headHash: row.hash.toString('hex'),
       isSealed: row.is_sealed ?? false,
     };

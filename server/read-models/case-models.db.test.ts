@@ -69,6 +69,7 @@ async function graveCase(): Promise<CaseId> {
     promises: [
       {
         entry: anId<EntryId>(),
+        fromAt: null,
         dueAt: plusMs(house.ports.clock.now(), 3_600_000),
         kind: 'progress',
         what: '告诉检查结果',

@@ -1,6 +1,7 @@
 import { scopeOfAssignee } from '#core/access/visibility.ts';
 import { compileCalendar, localDay } from '#core/time/calendar.ts';
 import { CHINA } from '#core/time/calendars/china.ts';
+import { openPause } from '#core/case/clock-course.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { serialOf, type CaseReadModel } from './case-rows.ts';
@@ -51,11 +52,11 @@ function columnsOf(state: AnyCase): { readonly [column: string]: unknown } {
   };
 }
 
-/** 最近到期: of the clocks that run and are ours to keep. */
+/** 最近到期: of the clocks that run and are ours to keep; one that stands still runs out at no known moment. */
 function nextDue(state: AnyCase): Instant | null {
   let next: Instant | null = null;
   for (const clock of state.clocks.values()) {
-    if (clock.status !== 'running' || clock.whose !== 'ours') continue;
+    if (clock.status !== 'running' || clock.whose !== 'ours' || openPause(clock) !== null) continue;
     if (next === null || clock.dueAt < next) next = clock.dueAt;
   }
   return next;

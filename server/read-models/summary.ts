@@ -25,7 +25,9 @@ export type ClockSummary = Pick<
   | 'breachedAt'
   | 'passedAt'
   | 'climbed'
->;
+> &
+  // Rows that an older version wrote lack what a clock has got since.
+  Partial<Pick<Clock, 'aimAt' | 'pauses' | 'extensions' | 'taken'>>;
 
 /** 任务摘要 */
 export interface TaskSummary {
@@ -98,7 +100,7 @@ function taskOf(state: AnyCase, task: Task): TaskSummary {
 /** 时限摘要 of a clock. */
 export function clockOf(clock: Clock): ClockSummary {
   const { id, rule, of, startedAt, amount, unit, opensAfter, opensAt, dueAt, warnAt, isSoft, isProvisional } = clock;
-  const { whose, anew, ladder, breachedAt, passedAt, climbed } = clock;
+  const { whose, anew, ladder, breachedAt, passedAt, climbed, aimAt, pauses, extensions, taken } = clock;
   return {
     id,
     rule,
@@ -118,6 +120,10 @@ export function clockOf(clock: Clock): ClockSummary {
     breachedAt,
     passedAt,
     climbed,
+    aimAt,
+    pauses,
+    extensions,
+    taken,
   };
 }
 

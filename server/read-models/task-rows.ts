@@ -1,11 +1,12 @@
 import { scopeOfAssignee, scopeOfFiler, scopeOfUnit, type TaskScope } from '#core/access/visibility.ts';
+import { openPause } from '#core/case/clock-course.ts';
 import type { AnyCase, Task } from '#core/case/state.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { CaseReadModel } from './case-rows.ts';
 import { runningClockOf } from './summary.ts';
 
-/** Stands in for a due moment where a task has none, so that it is last in the order. */
+/** Stands in for a due moment where a task has none or its clock stands still, so that it is last in the order. */
 const NO_DUE = '9999-12-31T00:00:00.000Z' as Instant;
 
 /** 待办: one row per open task and scope, in the order in which it runs out. */
@@ -19,7 +20,8 @@ export const taskRows: CaseReadModel = {
     return [...state.tasks.values()]
       .filter((task) => task.status === 'open')
       .flatMap((task) => {
-        const due = runningClockOf(state, task)?.dueAt ?? NO_DUE;
+        const clock = runningClockOf(state, task);
+        const due = clock === null || openPause(clock) !== null ? NO_DUE : clock.dueAt;
         const scopes = [...scopesOfAssignee(task.to), ...everybodys];
         return scopes.map((scope) => ({ columns: { scope, due_at: due, task: task.id }, sealed: null }));
       });

@@ -44,7 +44,15 @@ export function register(more: Partial<CommandShapes['RegisterCase']> = {}): Act
 }
 
 export function promise(name: string, due: string, more: Partial<NewPromise> = {}): NewPromise {
-  return { entry: idOf<EntryId>(name), dueAt: clockTime(due), kind: 'progress', what: null, reason: null, ...more };
+  return {
+    entry: idOf<EntryId>(name),
+    fromAt: null,
+    dueAt: clockTime(due),
+    kind: 'progress',
+    what: null,
+    reason: null,
+    ...more,
+  };
 }
 
 export function file(name: string, more: Partial<StoredFile> = {}): StoredFile {

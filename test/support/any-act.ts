@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { CommandType } from '#core/case/commands.ts';
 import type { Choice, Playbook } from '#core/playbook/playbook.ts';
 import type { EntryId, PersonId } from '#core/values/ids.ts';
-import { plusMs } from '#core/values/instant.ts';
+import { plusMs, type Day } from '#core/values/instant.ts';
 import {
   accept,
   answer,
@@ -41,6 +41,7 @@ import {
   toPerson,
   withdraw,
 } from './acts.ts';
+import { delivery, extend, pause, resume, takeEscalation } from './clock-acts.ts';
 import { idOf, person, type Name } from './people.ts';
 import type { Act, Story, Who } from './story.ts';
 
@@ -104,6 +105,14 @@ const TYPES: readonly CommandType[] = [
   'IssueLink',
   'ArchiveCase',
   'EraseCase',
+  'PauseClock',
+  'ResumeClock',
+  'ExtendClock',
+  'TakeEscalation',
+  'RecordDelivery',
+  'ChaseParty',
+  'SilenceRule',
+  'ProlongRetention',
   'FireClocks',
 ];
 
@@ -157,7 +166,9 @@ const COMMAND_OF: { readonly [act: string]: CommandType } = {
   promise: 'RecordContact',
   'ask-again': 'RecordContact',
   'read-reply': 'RecordContact',
-  'step-in': 'RecordContact',
+  'step-in': 'TakeEscalation',
+  chase: 'ChaseParty',
+  retention: 'ProlongRetention',
   'next-date': 'MakePromise',
   'add-evidence': 'AddEvidence',
   find: 'RecordFinding',
@@ -199,6 +210,7 @@ function promised(story: Story, step: Step) {
   const entry = idOf<EntryId>(fresh(story, '约定'));
   return {
     entry,
+    fromAt: null,
     dueAt: later(story, step),
     kind: step.saysNo ? 'settlement' : 'progress',
     what: null,
@@ -327,8 +339,44 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
   IssueLink: () => ({ type: 'IssueLink', trackingHash: 'cd'.repeat(32), reason: '短信删了' }),
   ArchiveCase: () => archive(),
   EraseCase: () => erase(),
+  PauseClock: (story, step) => {
+    const clock = clockIn(story, step);
+    const reasons = story.rules.playbook.stages.flatMap((stage) => stage.tasks).find(({ id }) => id === clock?.rule);
+    const reason = at(reasons?.clock?.pauses ?? [], step.who)?.id ?? 'none';
+    return pause(clock?.id ?? 'none', reason, { evidence: story.file.evidence.map(({ entry }) => entry) });
+  },
+  ResumeClock: (story, step) => {
+    const paused = [...story.file.clocks.values()].filter(({ pauses }) => pauses.some(({ until }) => until === null));
+    return resume(at(paused, step.pick)?.id ?? clockIn(story, step)?.id ?? 'none');
+  },
+  ExtendClock: (story, step) => extend(story, clockIn(story, step)?.id ?? 'none'),
+  TakeEscalation: (story, step) => {
+    const late = [...story.file.clocks.values()].filter(({ climbed, taken }) => climbed > 0 && taken === null);
+    return takeEscalation(at(late, step.pick)?.id ?? 'none');
+  },
+  RecordDelivery: (story, step) =>
+    delivery(story, at(['portal-opened', 'read-back', 'posted', 'handed-over'] as const, step.pick) ?? 'posted'),
+  ChaseParty: (story, step) => ({
+    type: 'ChaseParty',
+    clock: clockIn(story, step)?.id ?? 'none',
+    entry: idOf<EntryId>(fresh(story, '催办')),
+    text: '请尽快答复',
+  }),
+  SilenceRule: (story, step) => ({
+    type: 'SilenceRule',
+    rule: clockIn(story, step)?.rule ?? 'none',
+    reason: '这条规则停用了',
+  }),
+  ProlongRetention: () => ({ type: 'ProlongRetention', retainUntil: '2040-01-01' as Day, reason: '还在诉讼' }),
   FireClocks: () => ({ type: 'FireClocks' }),
 };
+
+function clockIn(story: Story, step: Step) {
+  return at(
+    [...story.file.clocks.values()].filter(({ status }) => status === 'running'),
+    step.pick,
+  );
+}
 
 function rectificationIn(story: Story, step: Step, status: string): EntryId {
   const all = story.file.rectifications;

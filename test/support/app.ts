@@ -9,13 +9,17 @@ import type { AssembleOptions, Assembled, RunningServer } from '#server/main.ts'
 import { loadKeys } from '#server/store/keys.ts';
 import { openPool } from '#server/store/pool.ts';
 import type { Prepared } from '#server/store/prepare.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
 import { MARKET } from './market.ts';
-import { MARKET_SHELF } from './shelf.ts';
+import { shelfWith } from './shelf.ts';
 import { cloneDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 
 /** What a test may set differently; the clock is manual and nothing is limited unless it says otherwise. */
-export type Differently = Partial<Omit<Config, 'folder' | 'databaseUrl'>>;
+export type Differently = Partial<Omit<Config, 'folder' | 'databaseUrl'>> & {
+  /** The procedure that the top unit follows; 青禾超市's unless another is named. */
+  readonly playbook?: Playbook;
+};
 
 /** The whole server on a database of its own, joined by the composition root itself. */
 export interface TestApp extends Assembled {
@@ -49,10 +53,11 @@ export async function openApp(
   differently: Differently = {},
   beside?: TestApp,
   report: (line: string) => void = () => undefined,
-  procedure: Procedure = { shelf: MARKET_SHELF, playbook: MARKET.name },
+  procedure?: Procedure,
 ): Promise<TestApp> {
+  const { playbook = MARKET, ...settings } = differently;
   const folder = beside?.config.folder ?? mkdtempSync(path.join(os.tmpdir(), 'huiyin-app-'));
-  const config = { ...readConfig({ PORT: '0', HUIYIN_CLOCK: 'manual', HUIYIN_LIMITS: 'off' }), ...differently, folder };
+  const config = { ...readConfig({ PORT: '0', HUIYIN_CLOCK: 'manual', HUIYIN_LIMITS: 'off' }), ...settings, folder };
   const database = beside?.database ?? (await cloneDatabase());
   const pool = beside === undefined ? database.pool : openPool(database.connection, { name: 'second node' });
   const prepared: Prepared = {
@@ -65,5 +70,6 @@ export async function openApp(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  return { ...(await assemble(config, prepared, { ...procedure, report })), config, database };
+  const chosen = procedure ?? { shelf: shelfWith(playbook), playbook: playbook.name };
+  return { ...(await assemble(config, prepared, { ...chosen, report })), config, database };
 }

@@ -71,6 +71,14 @@ export const DOOR_OF: { readonly [T in CommandType]: Door } = {
   IssueLink: console_('tracking-link'),
   ArchiveCase: console_('archive'),
   EraseCase: console_('erasure'),
+  PauseClock: console_('pauses'),
+  ResumeClock: console_('resumption'),
+  ExtendClock: console_('extensions'),
+  TakeEscalation: console_('escalation-taking'),
+  RecordDelivery: console_('deliveries'),
+  ChaseParty: console_('chasing'),
+  SilenceRule: console_('rule-silencing'),
+  ProlongRetention: console_('retention'),
 };
 
 /** 发请求 for an act; `visit` is whoever gives it. */

@@ -1,5 +1,7 @@
 import type { CommandType } from '#core/case/commands.ts';
 import type { Decision } from '#core/case/refusal.ts';
+import type { Day } from '#core/values/instant.ts';
+import { delivery, extend, pause, resume, takeEscalation } from './clock-acts.ts';
 import { idOf } from './people.ts';
 import { closable, PHASES } from './phases.ts';
 import {
@@ -85,11 +87,34 @@ function calledBack(): Story {
 }
 
 const { none, graded, proposed, offered, rejected, accepted, told, disputed, ...others } = PHASES;
+/** Waiting for something that the procedure lets a limit wait for. */
+function paused(): Story {
+  const story = PHASES.graded();
+  story.does('沈立冬', pause('offer', 'waiting'));
+  return story;
+}
+
+/** Nobody came in time, so that somebody further up is asked to step in. */
+function late(): Story {
+  const story = assigned();
+  story.runsUntil('2026-07-18 22:10');
+  return story;
+}
+
+function unanswered(): Story {
+  const story = PHASES.told();
+  story.does('投诉人', confirm());
+  story.runsUntil('2026-07-22 09:00');
+  return story;
+}
+
 export const STATES: { readonly [state: string]: () => Story } = {
   none,
   ungraded,
   assigned,
+  late,
   'looked into': graded,
+  'a clock paused': paused,
   'offer proposed': proposed,
   'offer made': offered,
   'offer rejected': rejected,
@@ -97,6 +122,7 @@ export const STATES: { readonly [state: string]: () => Story } = {
   'carried out': others['carried-out'],
   told,
   disputed,
+  'the mediator late': unanswered,
   learning,
   rectified: rectifiedAlready,
   'all done': closable,
@@ -172,6 +198,17 @@ export const TRIALS: { readonly [T in CommandType]: Trial } = {
   IssueLink: ['沈立冬', () => ({ type: 'IssueLink', trackingHash: 'cd'.repeat(32), reason: '短信删了' })],
   ArchiveCase: ['沈立冬', () => archive()],
   EraseCase: ['何岚', () => erase()],
+  PauseClock: ['沈立冬', () => pause('offer', 'waiting')],
+  ResumeClock: ['沈立冬', () => resume('offer')],
+  ExtendClock: ['高予安', (story) => extend(story, 'offer')],
+  TakeEscalation: ['高予安', () => takeEscalation('come')],
+  RecordDelivery: ['沈立冬', (story) => delivery(story, 'read-back')],
+  ChaseParty: ['沈立冬', () => ({ type: 'ChaseParty', clock: 'causes', entry: idOf('催办'), text: '请尽快答复' })],
+  SilenceRule: ['沈立冬', () => ({ type: 'SilenceRule', rule: 'offer', reason: '这条规则停用了' })],
+  ProlongRetention: [
+    '何岚',
+    () => ({ type: 'ProlongRetention', retainUntil: '2040-01-01' as Day, reason: '还在诉讼' }),
+  ],
   FireClocks: ['系统', () => ({ type: 'FireClocks' })],
 };
 

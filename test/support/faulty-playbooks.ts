@@ -1,5 +1,9 @@
 import type { Slip } from './slips.ts';
 
+/** What the tea house says of an answer that it waits for. */
+const BINDING =
+  '        within: 2 d\n        from: offered\n        if_no: settle\n        if_silent: {ask_again_after: 1 d}\n';
+
 /** 格式上的笔误: of the document's form, the parameters and the conditions. */
 export const FORM_SLIPS: readonly Slip[] = [
   ['schema.unknown-key', 'tiers: [', 'tier: [', 'tier: ['],
@@ -49,6 +53,24 @@ export const FORM_SLIPS: readonly Slip[] = [
   ['schema.requirement', 'cites: [R306]', 'cites: [306a]', '306a'],
   ['schema.step', '{after: 30 min, tiers: 2}', '{tiers: 2}', '{tiers: 2}'],
   ['schema.step', 'else: [{at: due, tiers: 1}]', 'else: [{at: due, after: 1 h, tiers: 1}]', 'after: 1 h'],
+  ['schema.step-to', '{after: 30 min, tiers: 2}', '{after: 30 min}', '{after: 30 min}'],
+  ['schema.step-to', '{after: 30 min, tiers: 2}', '{after: 30 min, tiers: 2, role: keeper}', 'role: keeper'],
+  ['schema.silence', '{ask_again_after: 1 d}', '{ask_again_after: 1 d, accepted_after: 5 d, proof: read}', 'proof'],
+  ['schema.silence', '{ask_again_after: 1 d}', '{}', 'if_silent'],
+  [
+    'schema.silence-proof',
+    BINDING,
+    '        if_no: settle\n        if_silent: {accepted_after: 5 wd}\n',
+    'accepted_after',
+  ],
+  ['schema.silence-proof', '{ask_again_after: 1 d}', '{ask_again_after: 1 d, proof: read}', 'proof'],
+  ['schema.silence-remind', '{ask_again_after: 1 d}', '{ask_again_after: 1 d, remind_after: 3 d}', 'remind'],
+  [
+    'schema.silence-limit',
+    'if_silent: {ask_again_after: 1 d}',
+    'if_silent: {accepted_after: 5 wd, proof: read}',
+    'answer:',
+  ],
   ['schema.choices', 'kind: choice', 'kind: tick', 'mood:'],
   ['schema.choices', 'kind: score', 'kind: choice', 'score:'],
   ['schema.any-or-otherwise', '    otherwise: true\n', '', 'slight:'],

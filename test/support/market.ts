@@ -1,4 +1,4 @@
-import type { Playbook, Stage } from '#core/playbook/playbook.ts';
+import type { PauseReason, Playbook, Stage } from '#core/playbook/playbook.ts';
 import { choice, clock, d, field, form, h, min, stage, task, wd, words } from './sketch.ts';
 
 /**
@@ -6,6 +6,14 @@ import { choice, clock, d, field, form, h, min, stage, task, wd, words } from '.
  * consent for ordinary cases, a decision one tier above the owner for grave ones, silence that is asked about again.
  * What holds for both is true of the program and not of one procedure.
  */
+
+/** 等顾客补材料: at most five working days. */
+export const WAITING: PauseReason = {
+  ...choice('waiting', '等顾客补材料', 'Waiting for the customer'),
+  max: wd(5),
+  approver: null,
+  isEvidenceRequired: false,
+};
 
 const STAGES: readonly Stage[] = [
   stage('receive', null, [
@@ -44,7 +52,15 @@ const STAGES: readonly Stage[] = [
     task('find', 'find', 'store', { needs: ['come'] }),
   ]),
   stage('agree', 'severity == "grave"', [
-    task('offer', 'offer', 'store', { needs: ['find'], limit: clock('received', { within: d(3), warn: h(12) }) }),
+    task('offer', 'offer', 'store', {
+      needs: ['find'],
+      limit: clock('received', {
+        within: d(3),
+        warn: h(12),
+        pauses: [WAITING],
+        extensions: [{ by: d(2), approver: 'region', isTold: true }],
+      }),
+    }),
     task('approve', 'approve', 'region', { when: 'proposed' }),
     task('answer', 'answer', 'complainant', {
       needs: ['offer'],
@@ -65,7 +81,10 @@ const STAGES: readonly Stage[] = [
     }),
   ]),
   stage('learn', 'severity == "grave"', [
-    task('causes', 'find-causes', 'store', { needs: ['find'] }),
+    task('causes', 'find-causes', 'store', {
+      needs: ['find'],
+      limit: clock('confirmed', { within: wd(2), whose: 'mediator' }),
+    }),
     task('shares', 'attribute', 'store', { needs: ['causes'] }),
     task('sign-off', 'sign-off', 'region', { when: 'unsupported', needs: ['shares'] }),
     task('rectify', 'rectify', 'store', { needs: ['causes'] }),

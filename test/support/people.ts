@@ -40,13 +40,14 @@ export const CLUB_PEOPLE: Holdings = {
   privacy: { unit: HEAD_OFFICE, people: ['何岚'] },
 };
 
-/** 青禾超市: one duty supervisor; 何岚 may erase; 方敏 works in the office and has nothing to do with complaints. */
+/** 青禾超市: one duty supervisor; the store manager looks after the program too; 何岚 may erase; 方敏 works in the office and has nothing to do with complaints. */
 export const MARKET_PEOPLE: Holdings = {
   clerk: { unit: STORE, people: ['林晓夏', '陈禾'] },
   duty: { unit: STORE, people: ['周砚青'] },
   store: { unit: STORE, people: ['沈立冬'] },
   region: { unit: REGION, people: ['高予安'] },
   service: { unit: HEAD_OFFICE, people: ['许知遥'] },
+  administrator: { unit: STORE, people: ['沈立冬'] },
   privacy: { unit: HEAD_OFFICE, people: ['何岚'] },
 };
 

@@ -1,5 +1,10 @@
 import type { Slip } from './slips.ts';
 
+/** What the tea house says of an answer that it waits for. */
+const BINDING =
+  '        within: 2 d\n        from: offered\n        if_no: settle\n        if_silent: {ask_again_after: 1 d}\n';
+const PAUSE = '{title: {zh: 掌柜病了, en: The keeper is ill}, max: 1 d, approver: boss}';
+
 /** 内容上的笔误: the text has the right form and says something that cannot be. */
 export const SENSE_SLIPS: readonly Slip[] = [
   ['name.unknown', 'by: host\n        within', 'by: hots\n        within', 'by: hots'],
@@ -14,6 +19,9 @@ export const SENSE_SLIPS: readonly Slip[] = [
   ['name.unknown', 'for: grave', 'for: graver', 'for: graver'],
   ['name.unknown', 'when: \'severity != ""\'', 'for: [slight, mild]', 'mild'],
   ['name.unknown', 'needs: [offer, answer]', 'needs: [offer, awnser]', 'awnser'],
+  ['name.unknown', 'warn: 10 min', 'extend: [{by: 10 min, approver: boss, tell: true}]', 'approver: boss'],
+  ['name.unknown', 'warn: 10 min', `pause_for:\n          ill: ${PAUSE}`, 'approver: boss'],
+  ['name.unknown', '{after: 30 min, tiers: 2}', '{after: 30 min, role: boss}', 'role: boss'],
   ['name.twice', 'tiers: [host, keeper]', 'tiers: [host, keeper, host]', 'tiers:'],
   ['name.twice', '      record:\n', '      assess:\n', '      assess:\n        title: {zh: 填记录'],
   [
@@ -68,6 +76,20 @@ export const SENSE_SLIPS: readonly Slip[] = [
   ['task.silence-says-nothing', '        if_silent: {ask_again_after: 1 d}\n', '', 'answer:'],
   ['task.silence-without-limit', '        within: 2 d\n        from: offered\n', '', 'answer:'],
   ['task.silence-is-no-breach', 'from: offered\n', 'from: offered\n        else: escalate\n', 'else: escalate'],
+  [
+    'task.silence-is-no-breach',
+    'within: 24 h\n        from: received\n        else: give-reason',
+    'within: 24 h\n        from: received\n        whose: regulator\n        else: give-reason',
+    'else: give-reason',
+  ],
+  [
+    'task.not-our-clock',
+    'within: 24 h\n        from: received\n        else: give-reason',
+    'within: 24 h\n        from: received\n        whose: mediator\n        aim: 12 h',
+    'aim: 12 h',
+  ],
+  ['task.not-our-clock', 'from: offered\n', 'from: offered\n        aim: 1 d\n', 'aim: 1 d'],
+  ['task.not-our-clock', 'from: offered\n', 'from: offered\n        whose: regulator\n', 'whose: regulator'],
   ['task.needs-later', 'needs: assess', 'needs: [assess, close]', '[assess, close]'],
   ['task.needs-circle', 'act: offer\n', 'act: offer\n        needs: [mend]\n', 'needs: [mend]'],
   ['task.needs-circle', 'act: offer\n', 'act: offer\n        needs: offer\n', 'needs: offer'],
@@ -97,6 +119,15 @@ export const SENSE_SLIPS: readonly Slip[] = [
   ['clock.window-order', '[3 wd, 5 wd]', '[5 wd, 5 wd]', '[5 wd'],
   ['clock.warns-too-early', 'warn: 10 min', 'warn: 30 min', 'warn: 30'],
   ['clock.warns-too-early', 'warn: 10 min', 'warn: 1 wd', 'warn: 1 wd'],
+  ['clock.aim-no-sooner', 'warn: 10 min', 'aim: 30 min', 'aim: 30'],
+  ['clock.aim-no-sooner', 'warn: 10 min', 'aim: 1 wd', 'aim: 1 wd'],
+  ['clock.extension-units', 'warn: 10 min', 'extend: [{by: 1 wd, approver: keeper, tell: true}]', 'by: 1 wd'],
+  [
+    'clock.reminds-too-late',
+    BINDING,
+    '        if_no: settle\n        if_silent: {accepted_after: 5 wd, proof: read, remind_after: 5 wd}\n',
+    'remind_after',
+  ],
   ['clock.ladder-order', '{after: 30 min, tiers: 2}', '{after: 30 min, tiers: 1}', '{after: 30'],
   ['clock.ladder-order', '{at: due, tiers: 1}', '{after: 1 h, tiers: 1}', '{after: 30'],
   ['clock.ladder-order', '{after: 30 min, tiers: 2}', '{at: due, tiers: 2}', '{at: due, tiers: 2}'],

@@ -1,9 +1,15 @@
 import type { ResolvedDocument } from '#core/playbook/document.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
 import type { Shelf } from '#server/wiring/house.ts';
 import { MARKET } from './market.ts';
 
-/** A shelf with the tests' own procedure: its document holds nothing but its name, and compiles to it. */
-export const MARKET_SHELF: Shelf = {
-  resolve: (name) => (name === MARKET.name ? ({ playbook: name, language: 1 } as unknown as ResolvedDocument) : null),
-  compile: () => MARKET,
-};
+/** A shelf with one procedure of the tests: its document holds nothing but its name, and compiles to it. */
+export function shelfWith(playbook: Playbook): Shelf {
+  return {
+    resolve: (name) =>
+      name === playbook.name ? ({ playbook: name, language: 1 } as unknown as ResolvedDocument) : null,
+    compile: () => playbook,
+  };
+}
+
+export const MARKET_SHELF: Shelf = shelfWith(MARKET);

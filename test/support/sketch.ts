@@ -14,8 +14,8 @@ export function clock(of: ClockRule['of'], limit: Partial<ClockRule>): Omit<Cloc
     warn: null,
     afterRegrade: 'keep',
     whose: 'ours',
-    endOfDay: limit.whose === 'complainant' ? 'midnight' : 'close-of-business',
-    ladder: limit.soft === true || limit.whose === 'complainant' ? [] : [{ after: null, tiers: 1 }],
+    endOfDay: limit.whose === undefined || limit.whose === 'ours' ? 'close-of-business' : 'midnight',
+    ladder: limit.soft === true || (limit.whose ?? 'ours') !== 'ours' ? [] : [{ after: null, tiers: 1 }],
     basis: null,
     ...limit,
   };

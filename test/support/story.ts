@@ -57,6 +57,15 @@ export class Story {
     this.now = clockTime(at);
   }
 
+  /** Another story that goes on from here. */
+  fork(): Story {
+    const other = new Story(this.rules, '2026-01-01 00:00', this.caseId);
+    other.now = this.now;
+    other.events.push(...this.events);
+    other.#state = this.#state;
+    return other;
+  }
+
   get state(): Case {
     return this.#state;
   }

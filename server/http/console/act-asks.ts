@@ -1,123 +1,26 @@
-// 办理请求: what the form of each act says, as the command it becomes. Amounts become whole fen, moments become instants, new
-// ids are made here; everything else is the core's to judge.
-import type { z } from 'zod';
-import type { acts, ActNoun } from '#contract/console/acts.ts';
-import { rolesOn } from '#core/access/visibility.ts';
-import type { NewPromise, Recorded } from '#core/case/commands.ts';
-import type { AnyCase, Assignee, OfferLine } from '#core/case/state.ts';
-import { holdersFor, unitsUpward } from '#core/organisation/tree.ts';
-import { isId } from '#core/values/ids.ts';
-import type { EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
-import { isDay, parseInstant } from '#core/values/instant.ts';
-import type { Instant } from '#core/values/instant.ts';
-import type { CaseAsk } from '#server/operations/change-case.ts';
-import type { IdPort } from '#server/operations/ports.ts';
-import type { Staff } from '../gate.ts';
+// 办理请求: what the form of each act says, as the command it becomes. Everything else is the core's to judge.
+import { isDay } from '#core/values/instant.ts';
+import type { EntryId, EvidenceId } from '#core/values/ids.ts';
 import { badInput } from '../problems.ts';
-
-/** 办理时的背景: who acts, on what, when. */
-export interface Acting {
-  readonly staff: Staff;
-  readonly ids: IdPort;
-  readonly now: Instant;
-  readonly state: AnyCase;
-  /** Hash of the secret of a new tracking link, where one is asked for. */
-  readonly trackingHash: string;
-}
-
-type Body<N extends ActNoun> = z.output<(typeof acts)[N]>;
-type Asks = { readonly [N in ActNoun]: (body: Body<N>, acting: Acting) => CaseAsk };
-
-function entry({ ids }: Acting): EntryId {
-  return ids.next() as EntryId;
-}
-
-function moment(stated: string, path: string): Instant {
-  const at = parseInstant(stated);
-  if (at === null) throw badInput([{ path, code: 'input.moment' }]);
-  return at;
-}
-
-function momentOr(stated: string | null, now: Instant, path: string): Instant {
-  return stated === null ? now : moment(stated, path);
-}
-
-/** 元到分. The contract lets any text through, so that the fault is told beside its field. */
-function fen(yuan: string | null, path: string): number | null {
-  if (yuan === null || yuan.trim() === '') return null;
-  const [, whole, cents = ''] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(yuan.trim()) ?? [];
-  if (whole === undefined) throw badInput([{ path, code: 'money.amount' }]);
-  return Number(whole) * 100 + Number(cents.padEnd(2, '0'));
-}
-
-type LineBody = Body<'offers'>['lines'][number];
-
-function lines(given: readonly LineBody[], path: string): (OfferLine & { readonly text: string })[] {
-  return given.map(({ kind, amountYuan, count, text }, index) => ({
-    kind,
-    amountFen: fen(amountYuan, `${path}.${String(index)}.amountYuan`),
-    count,
-    text,
-  }));
-}
-
-function plainLines(given: readonly LineBody[], path: string): OfferLine[] {
-  return lines(given, path).map(({ kind, amountFen, count }) => ({ kind, amountFen, count }));
-}
-
-type PromiseBody = Body<'contacts'>['promises'][number];
-
-function promise(given: PromiseBody, path: string, acting: Acting): NewPromise {
-  const { dueAt, kind, what, reason } = given;
-  return { entry: entry(acting), dueAt: moment(dueAt, `${path}.dueAt`), kind, what, reason };
-}
-
-function recorded({ how }: { readonly how: Recorded['how'] }, { staff }: Acting): Recorded {
-  return { by: staff.person, how };
-}
-
-/** A role is asked where it is held for this case: at its unit, or the nearest above. */
-function assignee(to: Body<'handover'>['to'], acting: Acting): Assignee {
-  const { staff, state } = acting;
-  if ('person' in to) return { kind: 'person', person: colleague(to.person, 'to.person', acting) };
-  const held = holdersFor(staff.organisation, state.unit, [to.role])[to.role];
-  return { kind: 'role', role: to.role, unit: held?.unit ?? state.unit };
-}
-
-/** Roles that somebody holds on this case. */
-function rolesOf(person: PersonId, { staff, state }: Acting): readonly string[] {
-  const { organisation } = staff;
-  const held = organisation.people.get(person)?.holdings ?? [];
-  const holdings = held.map(({ role, unit }) => ({ role, unit, upward: unitsUpward(organisation, unit) }));
-  return rolesOn(holdings, unitsUpward(organisation, state.unit));
-}
-
-function notOffered(path: string): never {
-  throw badInput([{ path, code: 'input.not-offered' }]);
-}
-
-/** 编号: something with the form of an id; whether the case has such a thing is the core's to judge. */
-function known<T extends string>(given: string, path: string): T {
-  return isId(given) ? (given as T) : notOffered(path);
-}
-
-function allKnown<T extends string>(given: readonly string[], path: string): readonly T[] {
-  return given.map((each, index) => known<T>(each, `${path}.${String(index)}`));
-}
-
-/** 同事: somebody who works here; the core knows people by their ids alone. */
-function colleague(given: string, path: string, { staff }: Acting): PersonId {
-  const found = staff.organisation.people.get(given as PersonId);
-  return found === undefined || found.isDisabled ? notOffered(path) : found.id;
-}
-
-function colleagues(given: readonly string[], path: string, acting: Acting): readonly PersonId[] {
-  return given.map((each, index) => colleague(each, `${path}.${String(index)}`, acting));
-}
-
-function unitOf(given: string, path: string, { staff }: Acting): UnitId {
-  return staff.organisation.units.get(given as UnitId)?.id ?? notOffered(path);
-}
+import { CLOCK_ASKS } from './clock-asks.ts';
+import {
+  entry,
+  moment,
+  momentOr,
+  fen,
+  lines,
+  plainLines,
+  promise,
+  recorded,
+  assignee,
+  rolesOf,
+  known,
+  allKnown,
+  colleague,
+  colleagues,
+  unitOf,
+  type Asks,
+} from './asked-values.ts';
 
 const CUSTODY_ASKS: Pick<
   Asks,
@@ -386,4 +289,4 @@ const ENDING_ASKS: Pick<
 };
 
 /** 办理请求, one for every noun of the contract. */
-export const ASKS: Asks = { ...CUSTODY_ASKS, ...FILE_ASKS, ...REMEDY_ASKS, ...ENDING_ASKS };
+export const ASKS: Asks = { ...CUSTODY_ASKS, ...FILE_ASKS, ...REMEDY_ASKS, ...ENDING_ASKS, ...CLOCK_ASKS };

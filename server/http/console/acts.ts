@@ -22,7 +22,7 @@ import type { Asked, Route } from '../route.ts';
 import { say } from '../speech.ts';
 import type { Language } from '../speech.ts';
 import { ASKS } from './act-asks.ts';
-import type { Acting } from './act-asks.ts';
+import type { Acting } from './asked-values.ts';
 import { overtaken, seeCase } from './case-needs.ts';
 import type { CaseNeeds } from './case-needs.ts';
 

@@ -1,6 +1,6 @@
 import type { CaseEventType } from '#core/case/events.ts';
 import type { Instant } from '#core/values/instant.ts';
-import { nameOf, titleOfTask, type Material, type Sketch, type Sketchers } from './entry-sketch.ts';
+import { and, nameOf, titleOfTask, type Material, type Sketch, type Sketchers } from './entry-sketch.ts';
 
 /** 案卷的句子: what the clocks and recusal brought about. The rest of what follows from an act is inner working. */
 export const CLOCK_ENTRIES: Sketchers<
@@ -26,13 +26,21 @@ export const CLOCK_ENTRIES: Sketchers<
       to === null
         ? t.prose('file.clock.escalated.top', { task })
         : t.prose('file.clock.escalated', { task, to: nameOf(material, to) });
+    const { wanted, reason } = event.facts;
+    const why =
+      wanted === null || reason === null || to === null
+        ? null
+        : t.say(`file.clock.escalated.${reason}`, { wanted: t.role(wanted) });
+    return { kind: 'clock', audience: 'clock', text: [...text, ...and(t, why)] };
+  },
+  AnswerOverdue: (material, event) => {
+    const whose = material.state.clocks.get(event.facts.clock)?.whose;
+    const text =
+      whose === 'regulator' || whose === 'mediator'
+        ? material.t.prose(`file.clock.overdue.${whose}`, { task: titleOfClock(material, event.facts.clock) })
+        : material.t.prose('file.clock.answer-overdue', { complainant: material.complainant });
     return { kind: 'clock', audience: 'clock', text };
   },
-  AnswerOverdue: (material) => ({
-    kind: 'clock',
-    audience: 'clock',
-    text: material.t.prose('file.clock.answer-overdue', { complainant: material.complainant }),
-  }),
   ClockRebased: (material, event) =>
     clockSketch(
       material,
@@ -73,7 +81,7 @@ function clockSketch(material: Material, key: ClockKey, { at, facts }: OfClock, 
   return { kind: 'clock', audience: 'clock', text: t.prose(key, { task: titleOfClock(material, facts.clock), when }) };
 }
 
-function titleOfClock(material: Material, clock: string): string {
+export function titleOfClock(material: Material, clock: string): string {
   return titleOfTask(material, material.state.clocks.get(clock)?.task ?? clock);
 }
 

@@ -122,6 +122,7 @@ function promise(
 ): NewPromise {
   return {
     entry: needs.ids.next() as EntryId,
+    fromAt: null,
     dueAt: moment(dueAt, `${path}.dueAt`),
     kind: 'settlement',
     what,

@@ -235,16 +235,25 @@ export const INTAKE_ENTRIES: Sketchers<
   },
   ContactPromised: (material, event) => {
     const { t } = material;
-    const { dueAt, kind } = event.facts;
+    const { fromAt, dueAt, kind } = event.facts;
     const values = { who: who(material, event), until: t.before(dueAt) };
     const what = said(event)?.what ?? null;
     return {
       kind: 'act',
       audience: 'customer',
       text: [
-        ...(what === null
-          ? t.prose(`file.promised.${kind}`, values)
-          : t.prose('file.promised.what', { ...values, what: sentence(t, what) })),
+        ...(fromAt !== null
+          ? t.prose('file.promised.span', {
+              who: values.who,
+              from: t.momentOn(fromAt, event.at),
+              until: t.momentOn(dueAt, event.at, 'end'),
+            })
+          : []),
+        ...(fromAt !== null && what === null
+          ? []
+          : what === null
+            ? t.prose(`file.promised.${kind}`, values)
+            : t.prose('file.promised.what', { ...values, what: sentence(t, what) })),
         ...and(material.t, reason(t, said(event)?.reason)),
       ],
       entry: event.facts.entry,

@@ -1,6 +1,7 @@
 import type { ActNoun } from '#contract/console/acts.ts';
 import type { CasePage } from '#contract/console/case-page.ts';
 import type { Refusal } from '#core/case/refusal.ts';
+import { presentCourses, type Courses } from './present-courses.ts';
 import { tryAct, whyNot, type Seat } from './seat.ts';
 
 type Beside = ActNoun | 'evidence';
@@ -16,6 +17,10 @@ export const BESIDE = [
   'handback',
   'assignment',
   'regrading',
+  'pauses',
+  'resumption',
+  'extensions',
+  'deliveries',
   'respondent',
   'offers',
   'offer-return',
@@ -29,11 +34,17 @@ export const BESIDE = [
   'closure',
   'reopening',
   'archive',
+  'rule-silencing',
+  'retention',
   'erasure',
 ] as const satisfies readonly Beside[];
 
 /** Whether it has anything to be done to; what is senseless now is not offered, not even with a reason why not. */
-function hasObject({ state, by }: Pick<Seat, 'state' | 'by'>, noun: (typeof BESIDE)[number]): boolean {
+function hasObject(
+  { state, by }: Pick<Seat, 'state' | 'by'>,
+  { courses, sending }: Courses,
+  noun: (typeof BESIDE)[number],
+): boolean {
   const isOpen = state.status === 'open';
   switch (noun) {
     case 'regrading':
@@ -67,6 +78,18 @@ function hasObject({ state, by }: Pick<Seat, 'state' | 'by'>, noun: (typeof BESI
     case 'tracking-link':
     case 'closure':
       return true;
+    case 'pauses':
+      return courses.some(({ reasons, isPaused }) => reasons.length > 0 && !isPaused);
+    case 'resumption':
+      return courses.some(({ isPaused }) => isPaused);
+    case 'extensions':
+      return courses.some(({ extension }) => extension !== null);
+    case 'deliveries':
+      return sending !== null;
+    case 'rule-silencing':
+      return by.roles.includes('administrator') && courses.length > 0;
+    case 'retention':
+      return by.roles.includes('privacy') && state.status === 'archived';
     case 'erasure':
       return by.roles.includes('privacy');
   }
@@ -75,9 +98,10 @@ function hasObject({ state, by }: Pick<Seat, 'state' | 'by'>, noun: (typeof BESI
 /** 另外可办的 acts on a case, each with why not where a colleague could; whoever only reads is offered what they may do. */
 export function presentActs(seat: Seat): CasePage['acts'] {
   const { t, rules, by } = seat;
+  const courses = presentCourses(seat);
   const worksHere = rules.playbook.roles.some(({ id }) => by.roles.includes(id));
   const acts = BESIDE.flatMap((noun): CasePage['acts'] => {
-    if (!hasObject(seat, noun)) return [];
+    if (!hasObject(seat, courses, noun)) return [];
     const title = t.say(`case.act.${noun}`);
     const refusal = tryAct(seat, noun);
     if (refusal === null) return [{ form: noun, title, refusal: null }];

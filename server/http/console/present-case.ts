@@ -13,6 +13,7 @@ import { complainantOf } from './complainant.ts';
 import { titleOfTask } from './entry-sketch.ts';
 import { presentActs } from './present-acts.ts';
 import { categoryOf, presentChoices } from './present-choices.ts';
+import { presentCourse, presentCourses } from './present-courses.ts';
 import { presentDue, presentEnded, ruleText } from './present-due.ts';
 import { presentExplanation } from './present-explanation.ts';
 import { presentDays } from './present-file.ts';
@@ -40,6 +41,7 @@ export function presentForm(seat: Seat, standing: Standing): CaseForm {
     rectifications,
     evidence,
     links,
+    ...presentCourses(seat),
     choices: presentChoices(t, state, organisation),
     now: t.now,
   };
@@ -167,6 +169,7 @@ function clockCard(seat: Seat, clock: Clock): ClockCard {
     source: ruleText(t, clockOf(clock)),
     due: isRunning ? presentDue(t, clockOf(clock)) : presentEnded(t, clock),
     isRunning,
+    course: presentCourse(t, clock),
     explanation: presentExplanation(t, clock),
   };
 }

@@ -3,11 +3,13 @@
 import type { Due } from '#contract/console/due.ts';
 import type { Why } from '#contract/console/worklist.ts';
 import type { ClockRule } from '#core/playbook/playbook.ts';
-import { dueAt, type Due as CountedDue } from '#core/time/deadline.ts';
+import { openPause } from '#core/case/clock-course.ts';
+import { dueAt, leftAt, type Due as CountedDue } from '#core/time/deadline.ts';
 import { dayParts, dayRangeText, type MomentParts } from '#core/time/display.ts';
 import { countingOf, type Counting, type Duration } from '#core/time/duration.ts';
 import {
   durationText,
+  lengthLeft,
   lengthText,
   shareLeft,
   timeLeft,
@@ -16,8 +18,8 @@ import {
   windowText,
 } from '#core/time/time-left.ts';
 import { localDay } from '#core/time/calendar.ts';
-import type { Clock } from '#core/case/state.ts';
-import type { Instant } from '#core/values/instant.ts';
+import type { Clock, ClockPause } from '#core/case/state.ts';
+import { plusMs, type Instant } from '#core/values/instant.ts';
 import type { ClockSummary } from '#server/read-models/summary.ts';
 import type { Teller } from '../teller.ts';
 
@@ -41,9 +43,32 @@ function shownOpening(t: Teller, clock: ClockSummary): CountedDue['shownOpensAt'
   return rule === null ? clock.opensAt : dueAt(rule, clock.startedAt, t.telling.calendar).shownOpensAt;
 }
 
+/** 时限, while it stands still: what is left, and since when or until when at the latest. */
+function presentPaused(t: Teller, clock: ClockSummary, paused: ClockPause): Due {
+  const rule = ruleOf(t, clock);
+  const course = { pauses: clock.pauses ?? [], extensions: clock.extensions ?? [] };
+  const left = rule === null ? null : leftAt(rule, clock.startedAt, t.telling.calendar, course, t.now);
+  const { from, maximumAt } = paused;
+  return {
+    state: 'paused',
+    left: t.say('clocks.paused', { left: left === null ? '—' : lengthText(lengthLeft(left), t.lang, 'list') }),
+    when:
+      maximumAt === null
+        ? t.say('clocks.paused.since', { when: t.shortMoment(from) })
+        : t.say('clocks.paused.until', { when: t.shortMoment(maximumAt, 'end') }),
+    dueAt: clock.dueAt,
+    startedAt: clock.startedAt,
+    fuse: shareLeft(clock.startedAt, clock.dueAt, from),
+    isSoft: clock.isSoft,
+    isProvisional: false,
+  };
+}
+
 /** 时限, while it runs. */
 export function presentDue(t: Teller, clock: ClockSummary): Due {
   const { now } = t;
+  const paused = openPause({ pauses: clock.pauses ?? [] });
+  if (paused !== null) return presentPaused(t, clock, paused);
   const opensAt = clock.opensAt;
   const left = timeLeft(
     { at: clock.dueAt, opensAt, shownOpensAt: opensAt === null ? null : shownOpening(t, clock) },
@@ -83,7 +108,9 @@ export function presentEnded(t: Teller, clock: Clock): Due {
   return {
     state: isStopped && !clock.isMet ? 'missed' : 'met',
     left: isStopped
-      ? t.say('clocks.used', { used: lengthText(timeTaken(clock.startedAt, clock.at), t.lang, 'list') })
+      ? t.say('clocks.used', {
+          used: lengthText(timeTaken(clock.startedAt, plusMs(clock.startedAt, clock.usedMs)), t.lang, 'list'),
+        })
       : t.say('clocks.ended'),
     when: limit === null ? whenText(t, clock) : t.say('clocks.limit', { limit }),
     dueAt: clock.dueAt,
@@ -141,7 +168,7 @@ export function ruleText(t: Teller, clock: ClockSummary): string {
   const limit = limitText(t, clock);
   if (limit === null) {
     const own =
-      clock.rule === 'rectification' || clock.rule === 'ask-respondent'
+      clock.rule === 'rectification' || clock.rule === 'ask-respondent' || clock.rule === 'step-in'
         ? (`clocks.rule.${clock.rule}` as const)
         : 'clocks.rule.promise';
     return t.say(own, { at: t.shortMoment(clock.startedAt) });
@@ -170,7 +197,7 @@ export function presentWhy(t: Teller, task: string, clock: ClockSummary): Why {
     dueStep(t, clock, isPast),
     ...clock.ladder
       .slice(0, clock.climbed)
-      .map((rung) => step(rung.at, t.say('clocks.why.climbed', { to: tierAbove(t, rung.tiers) }), 'past')),
+      .map((rung) => step(rung.at, t.say('clocks.why.climbed', { to: tierAbove(t, rung) }), 'past')),
     ...nextRung(t, clock),
   ];
   return { title: t.say(`clocks.why.${state}`, { task, left: due.left }), state, steps };
@@ -186,9 +213,10 @@ function dueStep(t: Teller, clock: ClockSummary, isPast: boolean): Why['steps'][
 }
 
 function nextRung(t: Teller, clock: ClockSummary): Why['steps'] {
-  const rung = clock.isSoft || clock.whose === 'complainant' ? undefined : clock.ladder[clock.climbed];
+  const climbs = !clock.isSoft && clock.whose === 'ours' && clock.taken == null;
+  const rung = climbs ? clock.ladder[clock.climbed] : undefined;
   if (rung === undefined) return [];
-  const to = tierAbove(t, rung.tiers);
+  const to = tierAbove(t, rung);
   return [
     {
       time: t.shortMoment(rung.at),
@@ -198,8 +226,8 @@ function nextRung(t: Teller, clock: ClockSummary): Why['steps'] {
   ];
 }
 
-/** The role so many tiers above the lowest; who it is in this case is known once it is climbed. */
-function tierAbove(t: Teller, tiers: number): string {
-  const role = t.playbook.tiers[tiers];
+/** The role that a step names, or so many tiers above the lowest; who it is in this case is known once it is climbed. */
+function tierAbove(t: Teller, rung: { readonly tiers: number; readonly role?: string | null }): string {
+  const role = rung.role ?? t.playbook.tiers[rung.tiers];
   return role === undefined ? '' : t.role(role);
 }

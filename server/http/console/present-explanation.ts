@@ -3,6 +3,7 @@
 import type { ExplanationView } from '#contract/console/due.ts';
 import type { Clock } from '#core/case/state.ts';
 import { dayNumber, dayOf, mondayOf, type DayNumber } from '#core/time/days.ts';
+import { plusMs } from '#core/values/instant.ts';
 import { lengthText, timeTaken } from '#core/time/time-left.ts';
 import { explain, type Explanation } from '#core/time/explain.ts';
 import type { StripDay } from '#core/time/explain-strip.ts';
@@ -27,7 +28,10 @@ export function presentExplanation(t: Teller, clock: Clock): ExplanationView {
       rule: t.say('clocks.law.own'),
     };
   }
-  const explained = explain(rule, clock.startedAt, t.telling.calendar, t.now);
+  const explained = explain(rule, clock.startedAt, t.telling.calendar, t.now, {
+    pauses: clock.pauses,
+    extensions: clock.extensions,
+  });
   const sentences = explained.steps.flatMap((step) => sentenceOf({ t, clock, explained }, step));
   return {
     sentences: [...sentences, ...ending(t, clock)],
@@ -41,7 +45,7 @@ function ending(t: Teller, clock: Clock): readonly Sentence[] {
   if (clock.status === 'running') return [];
   if (clock.status === 'dropped')
     return [{ text: t.say('clocks.explain.dropped', { when: t.moment(clock.at) }), kind: 'end' }];
-  const used = lengthText(timeTaken(clock.startedAt, clock.at), t.lang, 'sentence');
+  const used = lengthText(timeTaken(clock.startedAt, plusMs(clock.startedAt, clock.usedMs)), t.lang, 'sentence');
   return [{ text: t.say('clocks.explain.stopped', { when: t.moment(clock.at), used }), kind: 'end' }];
 }
 

@@ -12,12 +12,13 @@ import type { EntryId, EvidenceId } from '#core/values/ids.ts';
 import { msOf, type Day } from '#core/values/instant.ts';
 import type { Teller } from '../teller.ts';
 import { CLOCK_ENTRIES, UNTOLD } from './clock-entries.ts';
+import { COURSE_ENTRIES } from './course-entries.ts';
 import { ENDING_ENTRIES } from './ending-entries.ts';
 import { sentence, type Material, type Sketch } from './entry-sketch.ts';
 import { INTAKE_ENTRIES } from './intake-entries.ts';
 import { REMEDY_ENTRIES } from './remedy-entries.ts';
 
-const ENTRIES = { ...INTAKE_ENTRIES, ...REMEDY_ENTRIES, ...ENDING_ENTRIES, ...CLOCK_ENTRIES };
+const ENTRIES = { ...INTAKE_ENTRIES, ...REMEDY_ENTRIES, ...ENDING_ENTRIES, ...CLOCK_ENTRIES, ...COURSE_ENTRIES };
 
 type Told = keyof typeof ENTRIES;
 /** Fails to compile when an event is neither told nor named as inner working. */
@@ -156,7 +157,7 @@ function stoppedWith(events: readonly FiledEvent[]): ReadonlyMap<number, readonl
 
 function stopTag({ t, state }: Material, stop: CaseEventOf<'ClockStopped'>): FileEntry['tags'] {
   const clock = state.clocks.get(stop.facts.clock);
-  if (clock === undefined || clock.whose === 'complainant') return [];
+  if (clock === undefined || clock.whose !== 'ours') return [];
   const { isMet } = stop.facts;
   const tone = isMet ? 'met' : clock.isSoft ? 'plain' : 'late';
   const { amount, unit, opensAfter } = clock;

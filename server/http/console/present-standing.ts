@@ -55,7 +55,8 @@ function presentOffer({ t, state }: Material, events: readonly FiledEvent[]): Ca
   const made = lastOf(events, 'OfferMade', (event) => event.facts.entry === offer.entry);
   const stated = made ?? lastOf(events, 'OfferProposed', (event) => event.facts.entry === offer.entry);
   const personal = stated === null ? null : said<'OfferMade' | 'OfferProposed'>(stated);
-  const status = remedy.kind === 'rejected' ? remedy.answer : remedy.kind;
+  const isSilent = remedy.kind === 'accepted' && remedy.isSilent;
+  const status = remedy.kind === 'rejected' ? remedy.answer : isSilent ? 'silent' : remedy.kind;
   const role = remedy.kind === 'proposed' ? t.role(remedy.decides) : '';
   const money = offer.lines.flatMap(({ amountFen }) => (amountFen === null ? [] : [amountFen]));
   return {

@@ -57,6 +57,14 @@ const COMMAND_OF: Readonly<Record<ActNoun | 'evidence', CommandType>> = {
   'tracking-link': 'IssueLink',
   archive: 'ArchiveCase',
   erasure: 'EraseCase',
+  pauses: 'PauseClock',
+  resumption: 'ResumeClock',
+  extensions: 'ExtendClock',
+  'escalation-taking': 'TakeEscalation',
+  deliveries: 'RecordDelivery',
+  chasing: 'ChaseParty',
+  'rule-silencing': 'SilenceRule',
+  retention: 'ProlongRetention',
 };
 
 /** 试办: whether they could do it now at all; what they fill in is judged when it is sent. */

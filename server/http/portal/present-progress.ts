@@ -1,4 +1,5 @@
 import type { Progress } from '#contract/portal/progress.ts';
+import { openPause } from '#core/case/clock-course.ts';
 import { checkStatus } from '#core/case/allowed.ts';
 import type { CommandType } from '#core/case/commands.ts';
 import type { CaseEventOf } from '#core/case/events.ts';
@@ -7,7 +8,7 @@ import type { AnyCase, Clock } from '#core/case/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import { dateText, dayParts } from '#core/time/display.ts';
 import { localDay } from '#core/time/calendar.ts';
-import { windowText } from '#core/time/time-left.ts';
+import { durationText, windowText } from '#core/time/time-left.ts';
 import { offerDigest } from '#server/operations/offer-digest.ts';
 import { inLanguage } from './stores.ts';
 import type { Language } from '../speech.ts';
@@ -91,13 +92,26 @@ function offerTurn(t: Teller, state: AnyCase, events: readonly FiledEvent[], ent
     offer: entry,
     hash: offerDigest(offered),
     until: limit === undefined ? null : t.moment(limit.dueAt, 'sentence', 'end'),
-    silence: t.say('progress.turn.silence'),
+    silence: silenceText(t, state, limit ?? null),
     lines: linesOf(t, offered),
     change: personal === 'erased' ? null : personal.change,
     explanation: personal === 'erased' ? null : personal.explanation,
     from: fromOf(t, events, offered),
     ifRejected: null,
   };
+}
+
+/** 沉默意味着什么, in plain words: that it binds and until when, or that it does not. */
+function silenceText(t: Teller, state: AnyCase, limit: Clock | null): string {
+  const asked = t.playbook.stages
+    .flatMap((stage) => stage.tasks)
+    .find(({ act, clock }) => act === 'answer' && clock?.binding);
+  const within = asked?.clock?.within ?? null;
+  if (within === null) return t.say('progress.turn.silence');
+  if (state.sending !== null && state.sending.repliedAt !== null) return t.say('progress.turn.silence.spoken');
+  return limit === null
+    ? t.say('progress.turn.silence.will-bind', { limit: durationText(within, t.lang) })
+    : t.say('progress.turn.silence.binds', { when: t.moment(limit.dueAt, 'sentence', 'end') });
 }
 
 type OfferTurn = Extract<NonNullable<Progress['turn']>, { kind: 'answer' }>;
@@ -150,7 +164,9 @@ function step(state: Step['state'], time: string, text: string): Step {
 function nextOfOurs(state: AnyCase): Clock | null {
   let next: Clock | null = null;
   for (const clock of state.clocks.values()) {
-    if (clock.status !== 'running' || clock.whose !== 'ours' || clock.opensAt !== null) continue;
+    if (clock.status !== 'running' || clock.whose !== 'ours' || openPause(clock) !== null) continue;
+    // A promised span is a promise from its beginning; a window of the procedure is not yet.
+    if (clock.opensAt !== null && clock.of !== 'promised') continue;
     if (next === null || clock.dueAt < next.dueAt) next = clock;
   }
   return next;

@@ -2,6 +2,7 @@
 // Working of our own (assignments, notes, causes, shares) is none of it.
 import type { Progress } from '#contract/portal/progress.ts';
 import type { CaseEventOf } from '#core/case/events.ts';
+import { ruleOf } from '#core/case/clock-start.ts';
 import { isAct } from '#core/case/events.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase, Clock, ContactPromise } from '#core/case/state.ts';
@@ -113,9 +114,28 @@ const SAYERS: Sayers = {
   CaseArchived: ({ t }, { facts }) => ({
     text: t.say('progress.archived', { date: t.day(facts.retainUntil, 'dated') }),
   }),
+  AcceptedBySilence: ({ t }, { facts }) => ({ text: t.say(`progress.silence.${facts.what}`) }),
+  ClockExtended: ({ t }, { facts, at }) =>
+    facts.told === null
+      ? null
+      : {
+          text: t.say('progress.extended', {
+            before: t.momentOn(facts.before, at, 'end'),
+            when: t.momentOn(facts.dueAt, at, 'end'),
+          }),
+        },
+  ClockPaused: ({ t, state }, { facts }) => {
+    const clock = state.clocks.get(facts.clock);
+    const reason =
+      clock === undefined ? undefined : ruleOf(t.playbook, clock.rule)?.pauses?.find(({ id }) => id === facts.reason);
+    if (clock === undefined || reason === undefined) return null;
+    return { text: t.say('progress.paused', { task: titleOf(t, clock), reason: t.text(reason.title) }) };
+  },
+  ClockResumed: resumed,
+  PauseEnded: resumed,
   ClockBreached: ({ t, state }, { facts }) => {
     const clock = state.clocks.get(facts.clock);
-    if (clock === undefined || clock.whose === 'complainant' || clock.isSoft) return null;
+    if (clock === undefined || clock.whose !== 'ours' || clock.isSoft) return null;
     const text = t.say('progress.breached', { task: titleOf(t, clock) });
     return {
       text,
@@ -123,6 +143,15 @@ const SAYERS: Sayers = {
     };
   },
 };
+
+function resumed(
+  { t, state }: Told,
+  { facts, at }: CaseEventOf<'ClockResumed'> | CaseEventOf<'PauseEnded'>,
+): Said | null {
+  const clock = state.clocks.get(facts.clock);
+  if (clock === undefined) return null;
+  return { text: t.say('progress.resumed', { task: titleOf(t, clock), when: t.momentOn(facts.dueAt, at, 'end') }) };
+}
 
 function joined(sentence: string, more: string | null): string {
   return more === null || more.trim() === '' ? sentence : `${sentence}${more}`;
@@ -180,7 +209,7 @@ function keptWith(told: Told, events: readonly FiledEvent[]): ReadonlyMap<number
     if (isAct(event.type) && event.type !== 'EvidenceAdded' && event.type !== 'ContactPromised') act = event.version;
     if (event.type !== 'ClockStopped') continue;
     const clock = told.state.clocks.get(event.facts.clock);
-    if (clock === undefined || clock.whose === 'complainant' || clock.isSoft) continue;
+    if (clock === undefined || clock.whose !== 'ours' || clock.isSoft) continue;
     const promise = clockPromise(told.t, clock, event);
     if (found.get(act)?.kept !== 'broken') found.set(act, promise);
   }

@@ -25,6 +25,7 @@ import type { Route } from '../route.ts';
 import type { Visitor } from '../visitor.ts';
 import { around, tokensFor } from './around.ts';
 import { findCase } from './found-case.ts';
+import { seenCase } from './seen-case.ts';
 import type { FoundCase } from './found-case.ts';
 import type { PortalNeeds } from './portal-needs.ts';
 import { presentProgress } from './present-progress.ts';
@@ -44,7 +45,7 @@ export function progressRoutes(needs: PortalNeeds): readonly Route[] {
       summary: 'Where the complaint stands.',
       query: z.object({ said: z.enum(SAID).optional().catch(undefined) }),
       handle: async ({ complainant, visitor, query }) => {
-        const found = await findCase(needs, complainant);
+        const found = await seenCase(needs, complainant);
         const html = progressPage(aroundCase(needs, found, visitor, PATHS.progress), {
           progress: presentProgress(needs, found, visitor.language),
           said: query.said ?? null,
@@ -76,7 +77,7 @@ export function progressRoutes(needs: PortalNeeds): readonly Route[] {
       summary: 'Where the complaint stands.',
       gives: progress,
       handle: async ({ complainant, visitor }) => {
-        const found = await findCase(needs, complainant);
+        const found = await seenCase(needs, complainant);
         return ok(presentProgress(needs, found, visitor.language));
       },
     }),

@@ -39,6 +39,14 @@ import result from './result.tsx';
 import team from './team.tsx';
 import trackingLink from './tracking-link.tsx';
 import withdrawal from './withdrawal.tsx';
+import pauses from './pauses.tsx';
+import resumption from './resumption.tsx';
+import extensions from './extensions.tsx';
+import escalationTaking from './escalation-taking.tsx';
+import deliveries from './deliveries.tsx';
+import chasing from './chasing.tsx';
+import ruleSilencing from './rule-silencing.tsx';
+import retention from './retention.tsx';
 
 /** 各表: one form a noun; a noun of the contract without its form does not compile. */
 export const FORMS: { readonly [N in ActNoun]: AnyAct } = {
@@ -81,4 +89,12 @@ export const FORMS: { readonly [N in ActNoun]: AnyAct } = {
   team,
   'tracking-link': trackingLink,
   withdrawal,
+  pauses,
+  resumption,
+  extensions,
+  'escalation-taking': escalationTaking,
+  deliveries,
+  chasing,
+  'rule-silencing': ruleSilencing,
+  retention,
 };

@@ -53,6 +53,15 @@ function Card({ clock }: { readonly clock: ClockCard }) {
         <Icon name="chev" />
       </summary>
       <div className="clock-explained">
+        {clock.course.length === 0 ? null : (
+          <ul className="clock-course">
+            {clock.course.map((line) => (
+              <li key={line.text} className={`course-${line.kind}`}>
+                {line.text}
+              </li>
+            ))}
+          </ul>
+        )}
         <ol>
           {explanation.sentences.map((sentence) => (
             <li key={sentence.text} className={`said-${sentence.kind}`}>

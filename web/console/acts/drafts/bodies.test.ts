@@ -6,6 +6,7 @@ import type { CaseForm, TaskCard } from '#contract/console/case-page.ts';
 import type { DraftOf, Given } from '../act.ts';
 import * as assessment from './assessment.ts';
 import * as assignment from './assignment.ts';
+import * as clocks from './clocks.ts';
 import * as closure from './closure.ts';
 import * as correspondence from './correspondence.ts';
 import * as investigation from './investigation.ts';
@@ -57,6 +58,30 @@ const found: CaseForm = {
   ],
   evidence: [],
   links: [{ link: 'link-1', caseId: 'other', caseNumber: '2611-0001', kind: 'related', kindText: '', isLead: false }],
+  courses: [
+    {
+      clock: 'offer',
+      rule: 'offer',
+      title: '提方案',
+      reasons: [{ id: 'lab', title: '送检', note: null, needsEvidence: true }],
+      isPaused: false,
+      extension: { text: '延长 5 个工作日', mustTell: true },
+      isEscalated: true,
+      isChased: false,
+    },
+    {
+      clock: 'opinion',
+      rule: 'opinion',
+      title: '调解意见',
+      reasons: [],
+      isPaused: true,
+      extension: null,
+      isEscalated: true,
+      isChased: true,
+    },
+  ],
+  sending: { entry: 'offer-2', title: '方案', proofs: [{ id: 'posted', title: '已寄出' }] },
+  rules: [{ id: 'offer', title: '提方案' }],
   choices: {
     severities: [],
     suggestedSeverity: 'minor',
@@ -118,7 +143,7 @@ describe('bodies of acts', () => {
         at,
         summary: '已核对账单',
         checklist: ['0', '2'],
-        promises: [{ due: soon, kind: 'settlement', what: ' ', reason: '' }],
+        promises: [{ from: { chosen: '', typed: '' }, due: soon, kind: 'settlement', what: ' ', reason: '' }],
       },
       forTask({ entry: 'promise-1' }),
     );
@@ -130,7 +155,7 @@ describe('bodies of acts', () => {
       summary: '已核对账单',
       checklist: [0, 2],
       keeps: ['promise-1'],
-      promises: [{ dueAt: '2026-11-22T08:00:00.000Z', kind: 'settlement', what: null, reason: null }],
+      promises: [{ fromAt: null, dueAt: '2026-11-22T08:00:00.000Z', kind: 'settlement', what: null, reason: null }],
       settled: null,
       lateReason: null,
     });
@@ -165,6 +190,40 @@ describe('bodies of acts', () => {
     });
     const accepted = sent(offer.answers, { answer: 'accepted', asked: '200' });
     assert.equal('askedYuan' in accepted && accepted.askedYuan, null);
+  });
+
+  test('a pause is of the one clock that can be paused, from when it was said to begin, with what shows it', () => {
+    const body = sent(clocks.pauses, { reason: 'lab', from: at, evidence: ['file'], remark: ' ' });
+    assert.deepEqual(body, {
+      seen: 7,
+      clock: 'offer',
+      reason: 'lab',
+      from: '2026-11-22T10:12:00+08:00',
+      evidence: ['file'],
+      remark: null,
+    });
+    assert.deepEqual(sent(clocks.resumption, {}), { seen: 7, clock: 'opinion', until: null, remark: null });
+  });
+
+  test('an extension says how and when the complainant was told, or that they were not', () => {
+    const body = sent(clocks.extensions, { reason: '等配件', at });
+    assert.deepEqual('told' in body && body.told, { how: 'phone', at: '2026-11-22T10:12:00+08:00' });
+    const untold = sent(clocks.extensions, { reason: '等配件', how: '' });
+    assert.equal('told' in untold && untold.told, null);
+  });
+
+  test('stepping in and asking again are done to the clock that the task is about', () => {
+    const taken = sent(clocks.escalationTaking, {}, forTask({ task: 'step-in:opinion:1' }));
+    assert.equal('clock' in taken && taken.clock, 'opinion');
+    const chased = sent(clocks.chasing, { text: '请尽快出具' }, forTask({ task: 'ask-again:opinion' }));
+    assert.equal('clock' in chased && chased.clock, 'opinion');
+    assert.throws(() => sent(clocks.escalationTaking, {}), /nothing-chosen/, 'of several it is chosen');
+  });
+
+  test('a delivery is of what stands, by the proof that was chosen', () => {
+    const body = sent(clocks.deliveries, { proof: 'posted' });
+    assert.deepEqual(body, { seen: 7, entry: 'offer-2', proof: 'posted', at: null, evidence: null, remark: null });
+    assert.throws(() => sent(clocks.deliveries, {}));
   });
 
   test('a respondent who is not known yet has a date to ask again', () => {

@@ -27,6 +27,17 @@ export function PromiseFields({ path, value, onChange, given }: PromiseProps) {
         now={given.found.now}
         zone={given.zone}
       />
+      <MomentField
+        name={`${path}.fromAt`}
+        label={say('console.promise.from')}
+        value={value.from}
+        onChange={(from) => put({ from })}
+        offered={[]}
+        none={say('console.promise.from.none')}
+        isPast={false}
+        now={given.found.now}
+        zone={given.zone}
+      />
       <RadioChips
         name={`${path}.kind`}
         label={say('console.promise.kind')}

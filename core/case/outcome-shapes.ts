@@ -1,0 +1,106 @@
+import type { EntryId } from '#core/values/ids.ts';
+import { added, code, flag, group, id, instant, list, maybe, name, number, text } from '#core/values/shape.ts';
+import { CLOCK_OUTCOMES, keptPause, ladder, whose } from './clock-shapes.ts';
+import { assignee, nothing } from './shape-parts.ts';
+
+const lateReason = () => maybe(text());
+const ending = () =>
+  code('regraded', 'not-applicable', 'declined', 'withdrawn', 'closed', 'archived', 'erased', 'round', 'replaced');
+
+/** What follows from the acts by the playbook and the clocks: stated, so that folding needs no rule. */
+export const OUTCOME_EVENTS = {
+  ...CLOCK_OUTCOMES,
+  StageEntered: { facts: group({ stage: name(), round: number() }), personal: nothing },
+  TaskOpened: {
+    facts: group({
+      task: name(),
+      origin: name(),
+      act: name(),
+      to: assignee(),
+      clock: maybe(name()),
+      entry: maybe(id<EntryId>()),
+      reason: maybe(code('recusal', 'empty-role', 'escalation')),
+    }),
+    personal: nothing,
+  },
+  TaskMoved: {
+    facts: group({ task: name(), to: assignee(), reason: code('recusal', 'assignment', 'escalation') }),
+    personal: nothing,
+  },
+  TaskDone: { facts: group({ task: name() }), personal: nothing },
+  TaskDropped: {
+    facts: group({
+      task: name(),
+      reason: ending(),
+    }),
+    personal: nothing,
+  },
+  ClockStarted: {
+    facts: group({
+      clock: name(),
+      rule: name(),
+      task: name(),
+      of: name(),
+      startedAt: instant(),
+      amount: maybe(number()),
+      unit: maybe(code('min', 'h', 'wmin', 'wh', 'd', 'wd', 'mo')),
+      opensAfter: maybe(number()),
+      opensAt: maybe(instant()),
+      dueAt: instant(),
+      warnAt: maybe(instant()),
+      isSoft: flag(),
+      isProvisional: flag(),
+      whose: whose(),
+      /** Why it does not count from its milestone: after a regrade (R341), or because it is asked for again. */
+      anew: maybe(code('regraded', 'again')),
+      ladder: ladder(),
+      aimAt: added(maybe(instant()), null),
+      isBinding: added(flag(), false),
+      pauses: added(list(keptPause()), []),
+    }),
+    personal: nothing,
+  },
+  ClockRebased: {
+    facts: group({
+      clock: name(),
+      startedAt: instant(),
+      opensAt: maybe(instant()),
+      dueAt: instant(),
+      warnAt: maybe(instant()),
+      ladder: ladder(),
+      aimAt: added(maybe(instant()), null),
+      reason: code('regraded', 'asked-again'),
+    }),
+    personal: nothing,
+  },
+  /** 时限随任务: the limit of an offer waits with whoever decides on it. */
+  ClockMoved: { facts: group({ clock: name(), task: name() }), personal: nothing },
+  ClockStopped: {
+    facts: group({ clock: name(), isMet: flag(), usedMs: number() }),
+    personal: group({ lateReason: lateReason() }),
+  },
+  ClockDropped: {
+    facts: group({
+      clock: name(),
+      reason: ending(),
+    }),
+    personal: nothing,
+  },
+  ClockWarned: { facts: group({ clock: name() }), personal: nothing },
+  /** 归属转移: who answers for the case passes on because the holder turned out to be the respondent. */
+  CustodyMoved: { facts: group({ to: assignee(), reason: code('recusal') }), personal: nothing },
+  ClockBreached: { facts: group({ clock: name(), dueAt: instant() }), personal: nothing },
+  SoftLimitPassed: { facts: group({ clock: name(), dueAt: instant() }), personal: nothing },
+  /** 上报: to whoever stands there; `wanted` is the role that the step names, `reason` why another is asked. */
+  CaseEscalated: {
+    facts: group({
+      clock: name(),
+      step: number(),
+      to: maybe(assignee()),
+      wanted: added(maybe(name()), null),
+      reason: added(maybe(code('empty-role', 'recusal', 'same-person')), null),
+    }),
+    personal: nothing,
+  },
+  AnswerOverdue: { facts: group({ clock: name(), askAgainTask: name() }), personal: nothing },
+} as const;
