@@ -50,7 +50,7 @@ export type ClockCard = z.infer<typeof clockCard>;
 const choice = z.object({ id: z.string(), title: z.string() });
 
 /** 时限可办的: what may be done to a clock that runs. */
-export const clockCourse = z.object({
+const clockCourse = z.object({
   clock: z.string(),
   rule: z.string(),
   title: z.string(),

@@ -12,7 +12,7 @@ import type { AnyCase, Assignee, Clock, Task } from './state.ts';
  * until one of them takes it. Then it is climbed no further; what is late stays late and goes on.
  */
 
-export function stepInOf(clock: string, step: number): string {
+function stepInOf(clock: string, step: number): string {
   return `step-in:${clock}:${step}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ClockRule, Playbook, Task } from '#core/playbook/playbook.ts';
 import { MARKET, WAITING } from './market.ts';
-import { HEAD_OFFICE, MARKET_PEOPLE, rulesOf, STORE, type Holdings } from './people.ts';
+import { HEAD_OFFICE, MARKET_PEOPLE, rulesOf, type Holdings } from './people.ts';
 import { choice, clock, d, h, min, wd } from './sketch.ts';
 
 /**
@@ -11,7 +11,7 @@ import { choice, clock, d, h, min, wd } from './sketch.ts';
 type Change = Partial<Omit<Task, 'clock'>> & { readonly limit?: Omit<ClockRule, 'id' | 'title'> };
 
 /** A procedure with some of its tasks changed. */
-export function altered(playbook: Playbook, changes: { readonly [task: string]: Change }): Playbook {
+function altered(playbook: Playbook, changes: { readonly [task: string]: Change }): Playbook {
   return {
     ...playbook,
     stages: playbook.stages.map((stage) => ({
@@ -77,7 +77,7 @@ export const PATIENT_PLAYBOOK: Playbook = {
 export const PATIENT_PEOPLE: Holdings = {
   ...MARKET_PEOPLE,
   'head-office': { unit: HEAD_OFFICE, people: ['方敏'] },
-  administrator: { unit: STORE, people: ['顾知秋'] },
+  administrator: { unit: HEAD_OFFICE, people: ['顾知秋'] },
 };
 
 export const patientRules = (people: Holdings = PATIENT_PEOPLE) => rulesOf(PATIENT_PLAYBOOK, people);

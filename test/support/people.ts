@@ -47,7 +47,7 @@ export const MARKET_PEOPLE: Holdings = {
   store: { unit: STORE, people: ['沈立冬'] },
   region: { unit: REGION, people: ['高予安'] },
   service: { unit: HEAD_OFFICE, people: ['许知遥'] },
-  administrator: { unit: STORE, people: ['沈立冬'] },
+  administrator: { unit: HEAD_OFFICE, people: ['沈立冬'] },
   privacy: { unit: HEAD_OFFICE, people: ['何岚'] },
 };
 

@@ -98,7 +98,7 @@ export function rolesOf(person: PersonId, { staff, state }: Acting): readonly st
   return rolesOn(holdings, unitsUpward(organisation, state.unit));
 }
 
-export function notOffered(path: string): never {
+function notOffered(path: string): never {
   throw badInput([{ path, code: 'input.not-offered' }]);
 }
 
