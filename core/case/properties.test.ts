@@ -24,7 +24,7 @@ import { begin } from './progress.ts';
 import type { AnyCase, Assignee, Task } from './state.ts';
 
 const MINUTE_MS = 60_000;
-const RUNS = 2_000;
+const RUNS = 10_000;
 const MARKET_RULES = rulesOf(MARKET, MARKET_PEOPLE);
 
 function start(rules: Story['rules'], severity: string | null): Story {

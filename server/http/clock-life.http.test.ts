@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { caseStream, type CaseId } from '#core/values/ids.ts';
+import { plusMs, type Instant } from '#core/values/instant.ts';
+import type { Progress } from '#contract/portal/progress.ts';
+import type { CasePage } from '#contract/console/case-page.ts';
+import { useOffers } from '#test/support/offered.ts';
+import { PATIENT_PLAYBOOK } from '#test/support/patient-market.ts';
+import { useStaffed } from '#test/support/staffed.ts';
+import type { Visit } from '#test/support/visits.ts';
+
+const staffed = await useStaffed({ playbook: PATIENT_PLAYBOOK });
+const { house } = staffed;
+const offered = await useOffers(staffed);
+
+async function typesOf(caseId: CaseId): Promise<readonly string[]> {
+  return (await house.store.log.read(caseStream(caseId))).map(({ type }) => type);
+}
+
+async function pageOf(visit: Visit, caseId: CaseId): Promise<CasePage> {
+  return (await visit.get(`/api/console/cases/${caseId}`)).json<CasePage>();
+}
+
+function entriesOf(page: CasePage): string {
+  return page.days
+    .flatMap(({ entries }) => entries.map(({ text }) => text.map((part) => part.text).join('')))
+    .join('\n');
+}
+
+async function progressOf(complainant: Visit): Promise<Progress> {
+  return (await complainant.get('/api/portal/progress')).json<Progress>();
+}
+
+/** To the moment, and everything that has fallen due by then is fired. */
+async function moveTo(at: Instant, caseId: CaseId): Promise<void> {
+  assert.ok(house.manualClock?.moveTo(at));
+  await house.cases.fire(caseId);
+}
+
+test('opening the page proves once that the offer was read; the page says what silence means and until when', async () => {
+  const { caseId, complainant, manager } = await offered();
+  const before = await typesOf(caseId);
+  assert.equal(before.includes('DeliveryProved'), false, 'an offer made is no offer read');
+  const first = await progressOf(complainant);
+  assert.ok(first.turn?.kind === 'answer');
+  assert.match(first.turn.silence, /前答复或提出异议.*视为接受/);
+  assert.notEqual(first.turn.until, null);
+  await progressOf(complainant);
+  await complainant.get('/progress');
+  const proofs = (await typesOf(caseId)).filter((type) => type === 'DeliveryProved');
+  assert.equal(proofs.length, 1, 'recorded once');
+  assert.match(entriesOf(await pageOf(manager, caseId)), /方案已送达：投诉人打开了进度页/);
+});
+
+test('silence binds at the end of the last day, and nobody calls it consent', async () => {
+  const { caseId, complainant, manager } = await offered();
+  await progressOf(complainant);
+  const clock = (await pageOf(manager, caseId)).clocks.find((each) => each.clock === 'answer');
+  assert.ok(clock);
+  assert.deepEqual(
+    clock.course.map(({ kind }) => kind),
+    ['whose'],
+  );
+  const { dueAt } = clock.due;
+  await moveTo(plusMs(dueAt as Instant, -1), caseId);
+  assert.equal((await typesOf(caseId)).includes('AcceptedBySilence'), false);
+  await moveTo(dueAt as Instant, caseId);
+  const types = await typesOf(caseId);
+  assert.equal(types.filter((type) => type === 'AcceptedBySilence').length, 1);
+  assert.equal(types.includes('OfferAccepted'), false);
+  const page = await pageOf(manager, caseId);
+  assert.match(entriesOf(page), /视为接受。这不是投诉人同意/);
+  assert.match(page.offer?.statusText ?? '', /不是投诉人同意/);
+  const told = (await progressOf(complainant)).steps.map(({ text }) => text).join('\n');
+  assert.match(told, /这不代表您同意/);
+  assert.doesNotMatch(told, /您接受了方案/);
+  const late = await complainant.post('/api/portal/progress/answer', {
+    offer: page.offer?.entry,
+    hash: page.offer?.hash,
+    answer: 'rejected',
+    text: '还不够',
+  });
+  assert.deepEqual([late.statusCode, late.json<{ code: string }>().code], [409, 'offer.accepted-by-silence']);
+  assert.match(late.json<{ detail: string }>().detail, /不代表您同意/);
+});
+
+test('whoever has written anything is told that silence is not counted', async () => {
+  const { caseId, complainant } = await offered();
+  await progressOf(complainant);
+  const answer = await complainant.post('/api/portal/progress/reply', { text: '我觉得不妥' });
+  assert.equal(answer.statusCode, 201, answer.body);
+  const { turn } = await progressOf(complainant);
+  assert.ok(turn?.kind === 'answer');
+  assert.match(turn.silence, /不会按沉默处理/);
+  await moveTo(plusMs(house.clock.now(), 20 * 86_400_000), caseId);
+  assert.equal((await typesOf(caseId)).includes('AcceptedBySilence'), false);
+});
+
+test('a paused clock shows what is left and why, explains itself, and is out of the order of what runs out', async () => {
+  const { caseId, complainant, manager, act } = await offered();
+  await complainant.post('/api/portal/progress/answer', {
+    offer: (await pageOf(manager, caseId)).offer?.entry,
+    hash: (await pageOf(manager, caseId)).offer?.hash,
+    answer: 'rejected',
+    text: '还不够',
+  });
+  const { courses } = await pageOf(manager, caseId);
+  const course = courses.find(({ clock }) => clock === 'deliver');
+  assert.deepEqual(
+    course?.reasons.map(({ id, note }) => [id, note]),
+    [['waiting', '最长 5 个工作日']],
+  );
+  await act('pauses', { clock: 'deliver', reason: 'waiting', remark: '等小票' });
+  const page = await pageOf(manager, caseId);
+  const card = page.clocks.find(({ clock }) => clock === 'deliver');
+  assert.equal(card?.due.state, 'paused');
+  assert.match(card?.due.left ?? '', /^停 · 余 \d+ 个工作日$/);
+  assert.match(card?.course.map(({ text }) => text).join() ?? '', /暂停中：等顾客补材料/);
+  assert.ok(card?.explanation.sentences.some(({ kind }) => kind === 'pause'));
+  assert.match(entriesOf(page), /暂停了.*等顾客补材料/);
+  assert.match((await progressOf(complainant)).steps.map(({ text }) => text).join('\n'), /暂停计时：等顾客补材料/);
+  await act('resumption', { clock: 'deliver' });
+  assert.notEqual((await pageOf(manager, caseId)).clocks.find(({ clock }) => clock === 'deliver')?.due.state, 'paused');
+});
