@@ -50,11 +50,13 @@ export function isSilenceBinding(rules: Pick<Rules, 'playbook'>, state: AnyCase)
   return askedTasks(state, rules.playbook).some(({ task }) => task.clock?.binding !== undefined);
 }
 
-export const recordDelivery: Decide<'RecordDelivery'> = (_rules, state, command) => {
+export const recordDelivery: Decide<'RecordDelivery'> = (rules, state, command) => {
   const { sending } = state;
   const { proof, evidence, remark } = command;
   if (sending === null || sending.entry !== command.entry) return refuse('delivery.nothing-sent', {}, 'entry');
   if (command.by.kind !== (BY[proof] ?? 'staff')) return refuse('delivery.not-yours', {}, 'proof');
+  // What only the program sees is kept where silence means something, and nowhere else.
+  if (command.by.kind !== 'staff' && !isSilenceBinding(rules, state)) return refuse('delivery.not-yours', {}, 'proof');
   if (!isWanting(state, proof)) return refuse('delivery.already', {}, 'proof');
   const saidAt = sending.what === 'offer' ? state.milestones.offered : state.milestones.told;
   if (command.at > command.now) return refuse('contact.in-the-future', {}, 'at');

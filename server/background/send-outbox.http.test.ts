@@ -5,6 +5,7 @@ import { after, describe, test } from 'node:test';
 import { calendarOf, playbookOfUnit } from '#server/operations/load-rules.ts';
 import type { House } from '#server/wiring/house.ts';
 import { useStaffed } from '#test/support/staffed.ts';
+import { recordMailing } from '#server/operations/record-mailing.ts';
 import { sendDue } from './send-outbox.ts';
 import type { SendingNeeds } from './send-outbox.ts';
 
@@ -32,7 +33,7 @@ const { house, admin, units } = staffed;
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const faults: Error[] = [];
 
-function needsOf({ store, channels, organisation, playbooks, clock }: House): SendingNeeds {
+function needsOf({ store, channels, organisation, playbooks, clock, cases }: House): SendingNeeds {
   const { outbox } = store;
   const playbookOf = playbookOfUnit(organisation);
   const url = () => 'https://echo.example.cn';
@@ -43,6 +44,7 @@ function needsOf({ store, channels, organisation, playbooks, clock }: House): Se
     playbooks,
     playbookOf,
     calendarOf,
+    mailed: recordMailing(cases.change),
     clock,
     url,
     report: (fault) => faults.push(fault),

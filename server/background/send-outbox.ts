@@ -5,7 +5,7 @@ import { unitsUpward } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
-import type { UnitId } from '#core/values/ids.ts';
+import type { CaseId, EntryId, UnitId } from '#core/values/ids.ts';
 import { deliver, isFor, isToComplainant } from '#server/channels/deliver.ts';
 import type { Delivery } from '#server/channels/delivery.ts';
 import type { TextSource } from '#server/channels/texts.ts';
@@ -21,6 +21,8 @@ export interface SendingNeeds {
   /** The playbook that a unit follows; `null` where there is none. */
   readonly playbookOf: (unit: UnitId) => Promise<{ readonly name: string; readonly hash: string } | null>;
   readonly calendarOf: (unit: UnitId) => CompiledCalendar;
+  /** What their mail server took is known to be sent. */
+  readonly mailed: (caseId: CaseId, entry: EntryId) => Promise<void>;
   readonly clock: ClockPort;
   /** What links say. */
   readonly url: () => string;
@@ -77,8 +79,10 @@ async function act(needs: SendingNeeds, message: ClaimedMessage): Promise<Failur
     const failures: Failure[] = [];
     for (const channel of chosen.filter(({ id }) => !taken.has(id))) {
       const delivery = await deliver(channel, message, source);
-      if (delivery.ok) await needs.channels.delivered(message.id, channel.id);
-      else failures.push(await noted(needs, channel, delivery));
+      if (delivery.ok) {
+        await needs.channels.delivered(message.id, channel.id);
+        if ('about' in body && body.about != null) await needs.mailed(body.caseId, body.about);
+      } else failures.push(await noted(needs, channel, delivery));
     }
     const first = failures[0];
     return first === undefined ? null : { reason: first.reason, isFinal: failures.every((failure) => failure.isFinal) };

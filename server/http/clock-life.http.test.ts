@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { caseStream, type CaseId } from '#core/values/ids.ts';
+import { caseStream, type CaseId, type EntryId } from '#core/values/ids.ts';
 import { plusMs, type Instant } from '#core/values/instant.ts';
 import type { Progress } from '#contract/portal/progress.ts';
 import type { CasePage } from '#contract/console/case-page.ts';
+import { recordMailing } from '#server/operations/record-mailing.ts';
 import { useOffers } from '#test/support/offered.ts';
 import { PATIENT_PLAYBOOK } from '#test/support/patient-market.ts';
 import { useStaffed } from '#test/support/staffed.ts';
@@ -50,6 +51,20 @@ test('opening the page proves once that the offer was read; the page says what s
   const proofs = (await typesOf(caseId)).filter((type) => type === 'DeliveryProved');
   assert.equal(proofs.length, 1, 'recorded once');
   assert.match(entriesOf(await pageOf(manager, caseId)), /方案已送达：投诉人打开了进度页/);
+});
+
+test('what their mail server took is sent, and no more than that; of another offer it proves nothing', async () => {
+  const { caseId, act } = await offered();
+  const mailed = recordMailing(house.cases.change);
+  const first = house.ids.next() as EntryId;
+  await mailed(caseId, first);
+  assert.equal((await typesOf(caseId)).includes('SendingRecorded'), false);
+  const made = (await house.store.log.read(caseStream(caseId))).find(({ type }) => type === 'OfferMade');
+  await mailed(caseId, made?.facts['entry'] as EntryId);
+  await mailed(caseId, made?.facts['entry'] as EntryId);
+  assert.equal((await typesOf(caseId)).filter((type) => type === 'SendingRecorded').length, 1);
+  await act('deliveries', { entry: made?.facts['entry'], proof: 'read-back' });
+  assert.ok((await typesOf(caseId)).includes('DeliveryProved'));
 });
 
 test('silence binds at the end of the last day, and nobody calls it consent', async () => {

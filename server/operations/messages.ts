@@ -2,7 +2,7 @@
 // for the complainant, where to reach them. Bodies are sealed by the store.
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase, Assignee, Task } from '#core/case/state.ts';
-import type { CaseId } from '#core/values/ids.ts';
+import type { CaseId, EntryId } from '#core/values/ids.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { OutboxMessage } from './ports.ts';
@@ -42,6 +42,8 @@ export interface ComplainantMessage {
   readonly language: 'zh-CN' | 'en';
   readonly email: string;
   readonly at: Instant;
+  /** The offer or the result that it is about; a letter of an older version does not say. */
+  readonly about?: EntryId | null;
   /** The secret link; known only at the moment of filing. */
   readonly trackingSecret: string | null;
 }
@@ -145,6 +147,7 @@ function complainantMessages(told: Told): readonly OutboxMessage[] {
       language: told.after.intake.language,
       email,
       at: event.at,
+      about: event.type === 'OfferMade' || event.type === 'ResultTold' ? event.facts.entry : null,
       trackingSecret: kind === 'complainant.received' ? (told.trackingSecret ?? null) : null,
     };
     return [message(told.caseId, kind, event.version, 'complainant', body)];

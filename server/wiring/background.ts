@@ -1,5 +1,6 @@
 import { fireAllDue, keepFiring } from '#server/background/fire-clocks.ts';
 import { keepSealing } from '#server/background/seal.ts';
+import { recordMailing } from '#server/operations/record-mailing.ts';
 import { keepSending } from '#server/background/send-outbox.ts';
 import { keepTidy } from '#server/background/tidy.ts';
 import { staffOf } from '#server/http/gate.ts';
@@ -35,6 +36,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
     playbooks,
     playbookOf: playbookOfUnit(organisation),
     calendarOf,
+    mailed: recordMailing(cases.change),
     clock,
     url: () => link.url,
     report,
