@@ -1,7 +1,6 @@
 import type { ResolvedDocument } from '#core/playbook/document.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { Shelf } from '#server/wiring/house.ts';
-import { MARKET } from './market.ts';
 
 /** A shelf with one procedure of the tests: its document holds nothing but its name, and compiles to it. */
 export function shelfWith(playbook: Playbook): Shelf {
@@ -11,5 +10,3 @@ export function shelfWith(playbook: Playbook): Shelf {
     compile: () => playbook,
   };
 }
-
-export const MARKET_SHELF: Shelf = shelfWith(MARKET);
