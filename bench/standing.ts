@@ -7,7 +7,7 @@ import type { Complaint } from '#server/http/portal/filing.ts';
 import type { PortalNeeds } from '#server/http/portal/portal-needs.ts';
 import { findStore } from '#server/http/portal/stores.ts';
 import type { CaseFiled, FileCase } from '#server/operations/file-case.ts';
-import { calendarOf } from '#server/operations/load-rules.ts';
+import { calendarOf } from '#server/operations/unit-calendars.ts';
 import { openDatabase } from '#server/store/database.ts';
 import { loadKeys } from '#server/store/keys.ts';
 import { migrate } from '#server/store/migrate.ts';

@@ -133,6 +133,14 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (id)
 );
 
+create table rm_calendars (
+  owner text collate "C" not null,
+  calendar text collate "C" not null,
+  version integer not null,
+  sealed bytea,
+  constraint rm_calendars_pkey PRIMARY KEY (calendar)
+);
+
 create table rm_case_files (
   owner text collate "C" not null,
   version integer not null,
@@ -274,6 +282,8 @@ create table wake_ups (
   due_at timestamp(3) with time zone not null,
   attempts integer not null default 0,
   claimed_until timestamp(3) with time zone,
+  unit_id uuid,
+  basis text collate "C",
   constraint wake_ups_pkey PRIMARY KEY (case_id)
 );
 
@@ -292,6 +302,8 @@ CREATE INDEX outbox_dead ON public.outbox USING btree (dead_at, id) WHERE (dead_
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (dead_at IS NULL);
 
 CREATE INDEX outbox_stream ON public.outbox USING btree (stream);
+
+CREATE INDEX rm_calendars_owner ON public.rm_calendars USING btree (owner);
 
 CREATE INDEX rm_cases_owner ON public.rm_cases USING btree (owner);
 

@@ -1,6 +1,6 @@
 import { CASE_EVENTS } from '#core/case/events.ts';
 import { REFUSAL_CODES } from '#core/case/refusal.ts';
-import { PERSON_EVENTS, UNIT_EVENTS } from '#core/organisation/event-shapes.ts';
+import { CALENDAR_EVENTS, PERSON_EVENTS, UNIT_EVENTS } from '#core/organisation/event-shapes.ts';
 import { ORGANISATION_REFUSAL_CODES } from '#core/organisation/refusal.ts';
 import { PLAYBOOK_EVENTS } from '#core/playbook/publication.ts';
 import type { Shape } from '#core/values/shape.ts';
@@ -21,6 +21,7 @@ export const STREAMS: readonly { readonly stream: string; readonly events: { rea
     { stream: 'case:<id>', events: CASE_EVENTS },
     { stream: 'unit:<id>', events: UNIT_EVENTS },
     { stream: 'person:<id>', events: PERSON_EVENTS },
+    { stream: 'calendar:<name>', events: CALENDAR_EVENTS },
     { stream: 'playbook:<name>', events: PLAYBOOK_EVENTS },
   ];
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { calendar } from './cli/calendar.ts';
 import { channel } from './cli/channel.ts';
 import { check } from './cli/check.ts';
 import { createAdmin } from './cli/create-admin.ts';
@@ -19,6 +20,7 @@ const VERBS: { readonly [name: string]: Verb } = {
   person,
   role,
   channel,
+  calendar,
   check,
   'create-admin': createAdmin,
   verify,

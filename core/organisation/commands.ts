@@ -1,3 +1,5 @@
+import type { CalendarYear } from '#core/time/calendar.ts';
+import type { CalendarDifferences } from '#core/time/own-calendar.ts';
 import type { Actor } from '#core/values/event.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -20,6 +22,28 @@ export type OrganisationCommand = { readonly now: Instant; readonly by: Actor } 
       readonly playbookHash: string;
     }
   | {
+      readonly type: 'SetCalendar';
+      readonly unit: UnitId;
+      readonly own: CalendarDifferences;
+      /** Version of the unit's calendar that was looked at; 0 where it had none. */
+      readonly seen: number;
+    }
+  | {
+      readonly type: 'ImportYear';
+      readonly year: CalendarYear;
+      /** Of the file that it was read from. */
+      readonly format: 'json' | 'ics';
+      readonly digest: string;
+    }
+  | {
+      readonly type: 'AdoptStatutory';
+      readonly unit: UnitId;
+      readonly pack: string;
+      /** Packs that the program has. */
+      readonly knownPacks: readonly string[];
+    }
+  | { readonly type: 'DropStatutory'; readonly unit: UnitId; readonly pack: string }
+  | {
       readonly type: 'AddPerson';
       readonly person: PersonId;
       readonly name: string;
@@ -38,3 +62,5 @@ export type OrganisationCommand = { readonly now: Instant; readonly by: Actor } 
     }
   | { readonly type: 'EndRole'; readonly person: PersonId; readonly role: string; readonly unit: UnitId }
 );
+
+export type CommandOf<T extends OrganisationCommand['type']> = Extract<OrganisationCommand, { readonly type: T }>;

@@ -3,9 +3,10 @@ import { describe, test } from 'node:test';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { OrganisationCommand } from './commands.ts';
-import { decideOrganisation, streamOf } from './decide.ts';
-import { isPersonEvent, isUnitEvent } from './events.ts';
-import { evolvePerson, evolveUnit } from './evolve.ts';
+import { decideOrganisation } from './decide.ts';
+import { streamOf } from './decision.ts';
+import { isCalendarEvent, isPersonEvent, isUnitEvent } from './events.ts';
+import { evolveCalendar, evolvePerson, evolveUnit } from './evolve.ts';
 import { EMPTY_ORGANISATION } from './state.ts';
 import type { Organisation, Person, Unit } from './state.ts';
 
@@ -24,6 +25,7 @@ function after(before: Organisation, ...asked: readonly Asked[]): Organisation {
     assert.ok(decision.ok, decision.ok ? '' : decision.refusal.code);
     const units = new Map<UnitId, Unit>(organisation.units);
     const people = new Map<PersonId, Person>(organisation.people);
+    let { imported } = organisation;
     for (const decided of decision.decided) {
       decided.events.forEach((event, index) => {
         const version = decided.expectedVersion + index + 1;
@@ -32,6 +34,10 @@ function after(before: Organisation, ...asked: readonly Asked[]): Organisation {
           const found = units.get(decided.unit) ?? null;
           assert.equal(found?.version ?? 0, decided.expectedVersion + index);
           units.set(decided.unit, evolveUnit(found, { ...event, version } as Parameters<typeof evolveUnit>[1]));
+        } else if (decided.of === 'calendar') {
+          assert.ok(isCalendarEvent(event), event.type);
+          assert.equal(imported.version, decided.expectedVersion + index);
+          imported = evolveCalendar(imported, { ...event, version } as Parameters<typeof evolveCalendar>[1]);
         } else {
           assert.ok(isPersonEvent(event), event.type);
           const found = people.get(decided.person) ?? null;
@@ -40,7 +46,7 @@ function after(before: Organisation, ...asked: readonly Asked[]): Organisation {
         }
       });
     }
-    organisation = { units, people };
+    organisation = { units, people, imported };
   }
   return organisation;
 }
@@ -74,6 +80,8 @@ describe('单位', () => {
       code: 'quay',
       name: '新码头店',
       playbook: null,
+      calendar: null,
+      statutory: {},
     });
     assert.deepEqual(later.units.get(unit(1))?.playbook, { name: 's27', hash: 'a'.repeat(64) });
   });

@@ -1,39 +1,10 @@
 import { isSystemRole } from '#core/access/roles.ts';
-import type { Actor } from '#core/values/event.ts';
-import type { PersonId, StreamId, UnitId } from '#core/values/ids.ts';
-import type { Instant } from '#core/values/instant.ts';
-import type { OrganisationCommand } from './commands.ts';
-import { personStream, unitStream } from './events.ts';
-import type { PersonEvent, UnitEvent } from './events.ts';
+import { contradiction, importYear, setCalendar } from './calendar-decisions.ts';
+import type { CommandOf, OrganisationCommand } from './commands.ts';
+import { forPerson, forUnit, refuse, type OrganisationDecision } from './decision.ts';
 import { isSame } from './evolve.ts';
-import type { OrganisationRefusal, OrganisationRefusalCode } from './refusal.ts';
 import type { Organisation, Person } from './state.ts';
-import { topUnit, unitByCode, unitsUpward } from './tree.ts';
-
-type New<E> = E extends { type: infer T; facts: infer F; personal: infer P }
-  ? { readonly type: T; readonly facts: F; readonly personal: Exclude<P, 'erased'> | null }
-  : never;
-
-/** 决定: new events of one stream, at the version they were decided on. */
-export type Decided =
-  | {
-      readonly of: 'unit';
-      readonly unit: UnitId;
-      readonly expectedVersion: number;
-      readonly events: readonly UnitEvent[];
-    }
-  | {
-      readonly of: 'person';
-      readonly person: PersonId;
-      readonly expectedVersion: number;
-      readonly events: readonly PersonEvent[];
-    };
-
-export type OrganisationDecision =
-  | { readonly ok: true; readonly decided: readonly Decided[] }
-  | { readonly ok: false; readonly refusal: OrganisationRefusal };
-
-type CommandOf<T extends OrganisationCommand['type']> = Extract<OrganisationCommand, { type: T }>;
+import { statutoryOf, topUnit, unitByCode, unitsUpward } from './tree.ts';
 
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,59}$/u;
@@ -50,6 +21,14 @@ export function decideOrganisation(organisation: Organisation, command: Organisa
       return moveUnit(organisation, command);
     case 'AdoptPlaybook':
       return adoptPlaybook(organisation, command);
+    case 'SetCalendar':
+      return setCalendar(organisation, command);
+    case 'ImportYear':
+      return importYear(organisation, command);
+    case 'AdoptStatutory':
+      return adoptStatutory(organisation, command);
+    case 'DropStatutory':
+      return dropStatutory(organisation, command);
     case 'AddPerson':
       return addPerson(organisation, command);
     case 'RenamePerson':
@@ -66,33 +45,6 @@ export function decideOrganisation(organisation: Organisation, command: Organisa
 /** 登录名的比较形式: two spellings of one login are one login. */
 export function foldLogin(login: string): string {
   return login.normalize('NFKC').trim().toLowerCase();
-}
-
-function refuse(
-  code: OrganisationRefusalCode,
-  field: string | null = null,
-  params: OrganisationRefusal['params'] = {},
-): OrganisationDecision {
-  return { ok: false, refusal: { code, field, params } };
-}
-
-function forUnit(
-  asked: { now: Instant; by: Actor },
-  unit: UnitId,
-  expectedVersion: number,
-  event: New<UnitEvent>,
-): Decided {
-  return { of: 'unit', unit, expectedVersion, events: [{ ...event, at: asked.now, by: asked.by } as UnitEvent] };
-}
-
-function forPerson(
-  asked: { now: Instant; by: Actor },
-  person: PersonId,
-  expectedVersion: number,
-  event: New<PersonEvent>,
-): OrganisationDecision {
-  const events = [{ ...event, at: asked.now, by: asked.by } as PersonEvent];
-  return { ok: true, decided: [{ of: 'person', person, expectedVersion, events }] };
 }
 
 function isBlank(text: string): boolean {
@@ -127,6 +79,8 @@ function moveUnit(organisation: Organisation, command: CommandOf<'MoveUnit'>): O
   if (!organisation.units.has(parent)) return refuse('unit.parent-unknown', 'parent');
   if (unitsUpward(organisation, parent).includes(unit)) return refuse('unit.below-itself', 'parent');
   if (found.parent === parent) return refuse('unit.already-there', 'parent');
+  const no = contradiction({ ...organisation, units: new Map(organisation.units).set(unit, { ...found, parent }) });
+  if (no !== null) return no;
   const moved = { type: 'UnitMoved', facts: { parent }, personal: null } as const;
   const rearranged = { type: 'TreeRearranged', facts: { unit, parent }, personal: null } as const;
   return {
@@ -141,6 +95,27 @@ function adoptPlaybook(organisation: Organisation, command: CommandOf<'AdoptPlay
   if (found === undefined) return refuse('unit.unknown', 'unit');
   if (found.playbook?.hash === playbookHash) return refuse('unit.playbook-already', 'playbook');
   const event = { type: 'PlaybookAdopted', facts: { playbook, playbookHash }, personal: null } as const;
+  return { ok: true, decided: [forUnit(command, unit, found.version, event)] };
+}
+
+/** 启用法定时限包, for a unit and all below it that say nothing of their own. */
+function adoptStatutory(organisation: Organisation, command: CommandOf<'AdoptStatutory'>): OrganisationDecision {
+  const { unit, pack, knownPacks } = command;
+  const found = organisation.units.get(unit);
+  if (found === undefined) return refuse('unit.unknown', 'unit');
+  if (!knownPacks.includes(pack)) return refuse('statutory.unknown', 'pack');
+  if (statutoryOf(organisation, unit).includes(pack)) return refuse('statutory.already', 'pack');
+  const event = { type: 'StatutoryAdopted', facts: { pack }, personal: null } as const;
+  return { ok: true, decided: [forUnit(command, unit, found.version, event)] };
+}
+
+/** 停用法定时限包: also one that the program has no more. */
+function dropStatutory(organisation: Organisation, command: CommandOf<'DropStatutory'>): OrganisationDecision {
+  const { unit, pack } = command;
+  const found = organisation.units.get(unit);
+  if (found === undefined) return refuse('unit.unknown', 'unit');
+  if (!statutoryOf(organisation, unit).includes(pack)) return refuse('statutory.not-adopted', 'pack');
+  const event = { type: 'StatutoryDropped', facts: { pack }, personal: null } as const;
   return { ok: true, decided: [forUnit(command, unit, found.version, event)] };
 }
 
@@ -202,9 +177,4 @@ function isLastAdministrator(organisation: Organisation, person: Person): boolea
     (each) => !each.isDisabled && each.holdings.some((held) => held.role === 'administrator'),
   );
   return administrators.length === 1 && administrators[0]?.id === person.id;
-}
-
-/** 决定所属的事件流 */
-export function streamOf(decided: Decided): StreamId {
-  return decided.of === 'unit' ? unitStream(decided.unit) : personStream(decided.person);
 }

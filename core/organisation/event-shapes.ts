@@ -1,13 +1,31 @@
 import type { PersonId, UnitId } from '#core/values/ids.ts';
-import { code, digest, group, id, maybe, name, text } from '#core/values/shape.ts';
+import {
+  code,
+  day,
+  digest,
+  flag,
+  group,
+  id,
+  list,
+  maybe,
+  name,
+  number,
+  text,
+  timeOfDay,
+  zone,
+} from '#core/values/shape.ts';
 
 /**
- * Every event of the organisation, once: units and people are streams of their own. What names a person or was typed is
+ * Every event of the organisation, once: units, people and calendars are streams of their own. What names a person or was typed is
  * sealed; `docs/api/events.md` is made from these tables too. A stored type name is never reused.
  */
 
 const unit = () => id<UnitId>();
 const nothing = group({});
+const intervals = () => list(group({ from: timeOfDay(), until: timeOfDay() }));
+const days = () => group({ from: day(), until: day() });
+/** A name of a day, as somebody typed it. */
+const title = () => group({ zh: text(), en: text() });
 
 /** Events of a `unit:<id>` stream. */
 export const UNIT_EVENTS = {
@@ -20,6 +38,38 @@ export const UNIT_EVENTS = {
   /** Stands in the stream of the topmost unit, so that two moves at once never close a circle. */
   TreeRearranged: { facts: group({ unit: unit(), parent: unit() }), personal: nothing },
   PlaybookAdopted: { facts: group({ playbook: name(), playbookHash: digest() }), personal: nothing },
+  /** What the unit does otherwise than the unit above, whole; all of it `none` and empty: nothing any more. */
+  CalendarSet: {
+    facts: group({
+      zone: maybe(zone()),
+      hours: maybe(group({ week: list(intervals()), makeUpDay: intervals() })),
+      holidays: maybe(code('closed', 'open')),
+      workingDays: maybe(code('as-opened', 'by-notice')),
+      closed: list(days()),
+      extra: list(group({ day: day(), hours: maybe(intervals()) })),
+    }),
+    personal: group({ title: maybe(title()), closed: list(title()), extra: list(title()) }),
+  },
+  /** Stands in the stream of the topmost unit, so that two calendars changed at once never contradict each other. */
+  CalendarsChanged: { facts: group({ unit: maybe(unit()) }), personal: nothing },
+  StatutoryAdopted: { facts: group({ pack: name() }), personal: nothing },
+  StatutoryDropped: { facts: group({ pack: name() }), personal: nothing },
+} as const;
+
+/** Events of a `calendar:<name>` stream. */
+export const CALENDAR_EVENTS = {
+  /** Of a year already known: the corrected one, in its place. */
+  YearImported: {
+    facts: group({
+      calendar: name(),
+      year: number(),
+      isPublished: flag(),
+      holidays: list(group({ off: list(days()), worked: list(day()) })),
+      format: code('json', 'ics'),
+      digest: digest(),
+    }),
+    personal: group({ names: list(title()), papers: list(text()) }),
+  },
 } as const;
 
 /** Events of a `person:<id>` stream. */

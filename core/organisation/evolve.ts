@@ -1,6 +1,7 @@
 import type { Erased } from '#core/values/event.ts';
-import type { PersonEvent, UnitEvent } from './events.ts';
-import type { Holding, Person, Unit } from './state.ts';
+import { differencesIn, yearIn } from './calendar-facts.ts';
+import type { CalendarEvent, PersonEvent, UnitEvent } from './events.ts';
+import { NO_YEARS, type Holding, type ImportedYears, type Person, type Unit } from './state.ts';
 
 type At = { readonly version: number };
 
@@ -16,7 +17,8 @@ export function evolveUnit(before: Unit | null, event: UnitEvent & At): Unit {
   const { version } = event;
   if (event.type === 'UnitAdded') {
     const { unit, parent, code } = event.facts;
-    return { id: unit, version, parent, code, name: field(event.personal, 'name'), playbook: null };
+    const name = field(event.personal, 'name');
+    return { id: unit, version, parent, code, name, playbook: null, calendar: null, statutory: {} };
   }
   if (before === null) throw new Error(`a unit begins with ${event.type}`);
   switch (event.type) {
@@ -24,6 +26,13 @@ export function evolveUnit(before: Unit | null, event: UnitEvent & At): Unit {
       return { ...before, version, name: field(event.personal, 'name') };
     case 'UnitMoved':
       return { ...before, version, parent: event.facts.parent };
+    case 'CalendarSet':
+      return { ...before, version, calendar: { own: differencesIn(event), version, setAt: event.at } };
+    case 'StatutoryAdopted':
+      return { ...before, version, statutory: { ...before.statutory, [event.facts.pack]: true } };
+    case 'StatutoryDropped':
+      return { ...before, version, statutory: { ...before.statutory, [event.facts.pack]: false } };
+    case 'CalendarsChanged':
     case 'TreeRearranged':
       return { ...before, version };
     case 'PlaybookAdopted':
@@ -51,6 +60,13 @@ export function evolvePerson(before: Person | null, event: PersonEvent & At): Pe
     case 'RoleEnded':
       return { ...before, version, holdings: before.holdings.filter((held) => !isSame(held, event.facts)) };
   }
+}
+
+/** 折叠日历: the years imported after one more event; `null` before the first. A corrected year takes the place of the old one. */
+export function evolveCalendar(before: ImportedYears | null, event: CalendarEvent & At): ImportedYears {
+  const year = yearIn(event);
+  const others = (before ?? NO_YEARS).years.filter((each) => each.year.year !== year.year);
+  return { version: event.version, years: [...others, { year, importedAt: event.at, digest: event.facts.digest }] };
 }
 
 /** 同一任职 */

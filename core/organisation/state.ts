@@ -1,6 +1,9 @@
+import type { CalendarYear } from '#core/time/calendar.ts';
+import type { CalendarDifferences } from '#core/time/own-calendar.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
 
-/** The organisation as its units and people stand now: what both streams fold into. */
+/** The organisation as its units and people stand now: what their streams fold into. */
 
 /** 单位: headquarters, a region, a store, a department. */
 export interface Unit {
@@ -14,6 +17,31 @@ export interface Unit {
   readonly name: string;
   /** 采用的流程, with the hash of the published document. */
   readonly playbook: { readonly name: string; readonly hash: string } | null;
+  /** 单位日历: what it does otherwise than the unit above; `null` where it never said. */
+  readonly calendar: OwnCalendar | null;
+  /** 法定时限包: what this very unit said of each: on, or off although the unit above has it on. */
+  readonly statutory: { readonly [pack: string]: boolean };
+}
+
+/** 单位日历, with the version of the unit's stream and the moment at which it was set. */
+export interface OwnCalendar {
+  readonly own: CalendarDifferences;
+  readonly version: number;
+  readonly setAt: Instant;
+}
+
+/** 导入的年: holidays of a year as a file brought them in; it stands before what the program ships of that year. */
+export interface ImportedYear {
+  readonly year: CalendarYear;
+  readonly importedAt: Instant;
+  readonly digest: string;
+}
+
+/** 年度安排: the years imported into the country's calendar, the last imported last. */
+export interface ImportedYears {
+  /** Version of the calendar's stream; 0 where nothing was imported yet. */
+  readonly version: number;
+  readonly years: readonly ImportedYear[];
 }
 
 /** 任职: a role held at a unit. */
@@ -39,7 +67,11 @@ export interface Person {
 export interface Organisation {
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly people: ReadonlyMap<PersonId, Person>;
+  readonly imported: ImportedYears;
 }
 
+/** 尚未导入 */
+export const NO_YEARS: ImportedYears = { version: 0, years: [] };
+
 /** Nobody and nothing: before the first start. */
-export const EMPTY_ORGANISATION: Organisation = { units: new Map(), people: new Map() };
+export const EMPTY_ORGANISATION: Organisation = { units: new Map(), people: new Map(), imported: NO_YEARS };

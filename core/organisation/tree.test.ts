@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
-import type { Organisation, Person, Unit } from './state.ts';
+import { NO_YEARS, type Organisation, type Person, type Unit } from './state.ts';
 import { holdersFor, membersOf, playbookOf, topUnit, unitsBelow, unitsUpward } from './tree.ts';
 
 const at = (name: string): UnitId => name as UnitId;
@@ -11,7 +11,16 @@ function unit(name: string, parent: string | null, playbook: string | null = nul
   const adopted = playbook === null ? null : { name: playbook, hash: playbook };
   return [
     at(name),
-    { id: at(name), version: 1, parent: parent === null ? null : at(parent), code: name, name, playbook: adopted },
+    {
+      id: at(name),
+      version: 1,
+      parent: parent === null ? null : at(parent),
+      code: name,
+      name,
+      playbook: adopted,
+      calendar: null,
+      statutory: {},
+    },
   ];
 }
 
@@ -49,6 +58,7 @@ const organisation: Organisation = {
     person('left', [['desk', 'west']], true),
     person('head', [['desk', 'top']]),
   ]),
+  imported: NO_YEARS,
 };
 
 describe('单位树', () => {
@@ -60,7 +70,11 @@ describe('单位树', () => {
   });
 
   test('a circle, put there by hand, ends too', () => {
-    const circle: Organisation = { units: new Map([unit('a', 'b'), unit('b', 'a')]), people: new Map() };
+    const circle: Organisation = {
+      units: new Map([unit('a', 'b'), unit('b', 'a')]),
+      people: new Map(),
+      imported: NO_YEARS,
+    };
     assert.deepEqual(unitsUpward(circle, at('a')), ['a', 'b']);
   });
 

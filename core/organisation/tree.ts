@@ -2,7 +2,7 @@ import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { Organisation, Person, Unit } from './state.ts';
 
 /** 上级链: the unit itself first, then each unit above it, up to the topmost. */
-export function unitsUpward(organisation: Organisation, unit: UnitId): readonly UnitId[] {
+export function unitsUpward(organisation: Pick<Organisation, 'units'>, unit: UnitId): readonly UnitId[] {
   const upward: UnitId[] = [];
   let at: Unit | undefined = organisation.units.get(unit);
   while (at !== undefined && !upward.includes(at.id)) {
@@ -36,6 +36,15 @@ export function playbookOf(organisation: Organisation, unit: UnitId): NonNullabl
     if (adopted != null) return adopted;
   }
   return null;
+}
+
+/** 启用的法定时限包 of a unit: for each pack what the unit itself said, or the nearest unit above that said anything. In order of names. */
+export function statutoryOf(organisation: Organisation, unit: UnitId): readonly string[] {
+  const said = new Map<string, boolean>();
+  for (const id of unitsUpward(organisation, unit))
+    for (const [pack, isOn] of Object.entries(organisation.units.get(id)?.statutory ?? {}))
+      if (!said.has(pack)) said.set(pack, isOn);
+  return [...said].flatMap(([pack, isOn]) => (isOn ? [pack] : [])).sort();
 }
 
 /** 岗位在岗人: the unit that holds the role for this unit (itself or the nearest above) and the people there. */

@@ -13,7 +13,7 @@ export type EvidenceId = Branded<'EvidenceId'>;
 export type EntryId = Branded<'EntryId'>;
 /** 案号: what people read aloud, `2611-0391` (year and month of registration, then a running number; gaps are allowed). */
 export type CaseNumber = Branded<'CaseNumber'>;
-/** 事件流编号: `case:<id>`, `unit:<id>`, `person:<id>`, `playbook:<name>`. */
+/** 事件流编号: `case:<id>`, `unit:<id>`, `person:<id>`, `playbook:<name>`, `calendar:<name>`. */
 export type StreamId = Branded<'StreamId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -66,6 +66,20 @@ export const digest = (): Shape<string> =>
 /** 案号 */
 export const caseNumber = <T extends string>(): Shape<T> =>
   leaf('case number', 'case number', (value) => typeof value === 'string' && /^\d{4}-\d{4,}$/.test(value));
+/** 时区: an IANA name (`Asia/Shanghai`). */
+export const zone = (): Shape<string> =>
+  leaf(
+    'zone',
+    'zone',
+    (value) => typeof value === 'string' && value.length <= 60 && /^[A-Za-z][\w+-]*(\/[\w+-]+){0,2}$/.test(value),
+  );
+/** 钟点: `HH:MM` by the wall, up to `24:00`. */
+export const timeOfDay = (): Shape<string> =>
+  leaf(
+    'time of day',
+    'time of day',
+    (value) => typeof value === 'string' && /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(value),
+  );
 /** 媒体类型 */
 export const mediaType = (): Shape<string> =>
   leaf('media type', 'media type', (value) => typeof value === 'string' && /^[a-z]+\/[a-z0-9.+-]{1,80}$/.test(value));

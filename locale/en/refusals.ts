@@ -191,6 +191,30 @@ export const refusals = {
   'refusal.unit.below-itself': 'A unit can’t be moved under itself or under one of its own. Choose another one.',
   'refusal.unit.already-there': 'The unit is there already.',
   'refusal.unit.playbook-already': 'This unit follows this very version already.',
+  'refusal.calendar.overtaken':
+    'Somebody has just changed this calendar; yours was not saved. Look at it as it is now, then change it.',
+  'refusal.calendar.name-needed': 'Every closure and every extra day needs a name of at most 60 characters.',
+  'refusal.calendar.too-many':
+    'Too much: at most 500 closures and extra days together, and 12 intervals a day. Shorten it, then save.',
+  'refusal.calendar.closed-too-long':
+    'A closure lasts at most 366 days. Take no more complaints for a unit that is closed for good.',
+  'refusal.calendar.year-far': 'The year {year} can’t be imported: only years from 2000 to the one after next.',
+  'refusal.calendar.year-published':
+    'The notice for this year is out; it can’t be made unpublished again. Import the corrected one as published.',
+  'refusal.calendar.week': 'Working hours name all seven days, Monday to Sunday. ({calendar})',
+  'refusal.calendar.never-open':
+    'At least one day of the week must be worked, or working days could never be counted. ({calendar})',
+  'refusal.calendar.make-up-hours': 'Make-up working days need hours too. ({calendar})',
+  'refusal.calendar.usual-hours': '{at} has no usual hours; say from when until when it is open. ({calendar})',
+  'refusal.calendar.time': '“{at}” is no time of day. Write it as 09:00; the end of a day is 24:00. ({calendar})',
+  'refusal.calendar.hours-order': '{at} is empty, overlaps the one before, or is out of order. ({calendar})',
+  'refusal.calendar.day': 'One of the dates does not exist. Write it as 2027-02-05.',
+  'refusal.calendar.day-order': 'A closure ends before it begins. Swap the two dates.',
+  'refusal.calendar.named-twice': '{at} is named twice. A day can be only one thing. ({calendar})',
+  'refusal.calendar.zone': 'There is no such time zone. Write a name such as Asia/Shanghai. ({calendar})',
+  'refusal.statutory.unknown': 'There is no such pack of statutory limits. Choose one from the list.',
+  'refusal.statutory.already': 'This unit uses this pack of statutory limits already.',
+  'refusal.statutory.not-adopted': 'This unit does not use this pack of statutory limits.',
   'refusal.person.unknown': 'This person was not found.',
   'refusal.person.name-needed': 'A person needs a name.',
   'refusal.person.login-form':

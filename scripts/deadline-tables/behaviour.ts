@@ -3,7 +3,7 @@ import { regrade as regradeClock, UNDISTURBED, type Course } from '#core/time/co
 import { compileCalendar } from '#core/time/calendar.ts';
 import { countDue, type DeadlineRule } from '#core/time/deadline.ts';
 import { playbookOf } from '#core/organisation/tree.ts';
-import type { Unit } from '#core/organisation/state.ts';
+import { EMPTY_ORGANISATION, type Unit } from '#core/organisation/state.ts';
 import { plusMs, type Instant } from '#core/values/instant.ts';
 import { carryOut, contact, makePromise, promise, regrade, reply } from '#test/support/acts.ts';
 import { STORE } from '#test/support/people.ts';
@@ -67,8 +67,17 @@ function repliesMove(story: Story, id: string): boolean {
 
 function adopting(name: string | null): string | null {
   const playbook = name === null ? null : { name, hash: 'x' };
-  const unit: Unit = { id: STORE, version: 1, parent: null, code: 'store', name: 'store', playbook };
-  return playbookOf({ units: new Map([[STORE, unit]]), people: new Map() }, STORE)?.name ?? null;
+  const unit: Unit = {
+    id: STORE,
+    version: 1,
+    parent: null,
+    code: 'store',
+    name: 'store',
+    playbook,
+    calendar: null,
+    statutory: {},
+  };
+  return playbookOf({ ...EMPTY_ORGANISATION, units: new Map([[STORE, unit]]) }, STORE)?.name ?? null;
 }
 
 const BEHAVIOURS: readonly Behaviour[] = [

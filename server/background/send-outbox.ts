@@ -20,7 +20,7 @@ export interface SendingNeeds {
   readonly playbooks: { compiled(name: string, hash: string): Promise<Playbook> };
   /** The playbook that a unit follows; `null` where there is none. */
   readonly playbookOf: (unit: UnitId) => Promise<{ readonly name: string; readonly hash: string } | null>;
-  readonly calendarOf: (unit: UnitId) => CompiledCalendar;
+  readonly calendarOf: (organisation: Organisation, unit: UnitId) => CompiledCalendar;
   /** What their mail server took is known to be sent. */
   readonly mailed: (caseId: CaseId, entry: EntryId) => Promise<void>;
   readonly clock: ClockPort;
@@ -123,5 +123,11 @@ async function sourceOf(
   const pinned = 'playbook' in body ? body.playbook : await needs.playbookOf(unit);
   if (pinned === null) throw new Error(`unit ${unit} follows no playbook any more`);
   const playbook = await needs.playbooks.compiled(pinned.name, pinned.hash);
-  return { organisation, playbook, calendar: needs.calendarOf(unit), now: needs.clock.now(), url: needs.url() };
+  return {
+    organisation,
+    playbook,
+    calendar: needs.calendarOf(organisation, unit),
+    now: needs.clock.now(),
+    url: needs.url(),
+  };
 }

@@ -1,16 +1,22 @@
 import { fold } from '#core/case/evolve.ts';
 import { filedEvents } from '#core/case/filed-events.ts';
 import { nextFiring } from '#core/case/firing.ts';
-import { isPersonEvent, isUnitEvent } from '#core/organisation/events.ts';
-import { evolvePerson, evolveUnit } from '#core/organisation/evolve.ts';
-import type { Person, Unit } from '#core/organisation/state.ts';
+import { isCalendarEvent, isPersonEvent, isUnitEvent } from '#core/organisation/events.ts';
+import { evolveCalendar, evolvePerson, evolveUnit } from '#core/organisation/evolve.ts';
+import type { ImportedYears, Person, Unit } from '#core/organisation/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
 import type { LoggedEvent } from '#core/values/event.ts';
 import type { CaseId, StreamId, UnitId } from '#core/values/ids.ts';
 import type { OwnedRows } from '#server/operations/ports.ts';
 import { caseReadModels, tablesOf } from '#server/read-models/case-models.ts';
 import { rowsOfCase } from '#server/read-models/case-rows.ts';
-import { loginMark, ORGANISATION_TABLES, personRows, unitRows } from '#server/read-models/organisation.ts';
+import {
+  calendarRows,
+  loginMark,
+  ORGANISATION_TABLES,
+  personRows,
+  unitRows,
+} from '#server/read-models/organisation.ts';
 import type { EventLog } from '#server/store/event-log.ts';
 import type { MasterKey } from '#server/store/keys.ts';
 import type { ReadModelTable } from '#server/store/owned-rows.ts';
@@ -32,7 +38,7 @@ export async function rowsFromLog(
   const models = caseReadModels(master.search);
   const mark = loginMark(master);
   const units = await unitsFromLog(pool, log);
-  const tree = { upward: (unit: UnitId) => unitsUpward({ units, people: new Map() }, unit) };
+  const tree = { upward: (unit: UnitId) => unitsUpward({ units }, unit) };
   return (stream, events) => {
     if (stream.startsWith('case:')) {
       const filed = filedEvents(events);
@@ -50,6 +56,7 @@ function organisationRows(
   mark: ReturnType<typeof loginMark>,
 ): readonly OwnedRows[] {
   if (stream.startsWith('unit:')) return unitRows(foldUnit(events));
+  if (stream.startsWith('calendar:')) return calendarRows(foldCalendar(events));
   return stream.startsWith('person:') ? personRows(foldPerson(events), mark) : [];
 }
 
@@ -85,4 +92,15 @@ function foldPerson(events: readonly LoggedEvent[]): Person {
   }
   if (person === null) throw new Error('a person without events');
   return person;
+}
+
+function foldCalendar(events: readonly LoggedEvent[]): ImportedYears {
+  let imported: ImportedYears | null = null;
+  for (const event of events) {
+    if (!isCalendarEvent(event))
+      throw new Error(`event ${String(event.version)} of ${event.stream} is none of a calendar`);
+    imported = evolveCalendar(imported, { ...event, version: event.version });
+  }
+  if (imported === null) throw new Error('a calendar without events');
+  return imported;
 }

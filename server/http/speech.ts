@@ -1,3 +1,4 @@
+import { calendar as englishCalendar } from '#locale/en/calendar.ts';
 import { clocks as englishClocks } from '#locale/en/clocks.ts';
 import { file as englishFile } from '#locale/en/file.ts';
 import { messages as englishMessages } from '#locale/en/messages.ts';
@@ -5,6 +6,7 @@ import { problems as englishProblems } from '#locale/en/problems.ts';
 import { progress as englishProgress } from '#locale/en/progress.ts';
 import { refusals as englishRefusals } from '#locale/en/refusals.ts';
 import { worklist as englishWorklist } from '#locale/en/worklist.ts';
+import { calendar as chineseCalendar } from '#locale/zh-CN/calendar.ts';
 import { clocks as chineseClocks } from '#locale/zh-CN/clocks.ts';
 import { file as chineseFile } from '#locale/zh-CN/file.ts';
 import { messages as chineseMessages } from '#locale/zh-CN/messages.ts';
@@ -23,6 +25,7 @@ const TEXTS = {
     ...chineseRefusals,
     ...chineseProgress,
     ...chineseFile,
+    ...chineseCalendar,
     ...chineseClocks,
     ...chineseWorklist,
   },
@@ -32,6 +35,7 @@ const TEXTS = {
     ...englishRefusals,
     ...englishProgress,
     ...englishFile,
+    ...englishCalendar,
     ...englishClocks,
     ...englishWorklist,
   },

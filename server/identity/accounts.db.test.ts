@@ -6,6 +6,7 @@ import type { FirstStartPorts } from '#server/operations/first-start.ts';
 import { changeOrganisation } from '#server/operations/organisation.ts';
 import type { OrganisationPort } from '#server/operations/organisation.ts';
 import {
+  calendarRows,
   loginMark,
   ORGANISATION_TABLES,
   OrganisationDirectory,
@@ -26,6 +27,7 @@ const organisation: OrganisationPort = {
   read: () => directory.read(),
   forget: () => directory.forget(),
   unitRows,
+  calendarRows,
   personRows: (person) => personRows(person, loginMark(keys.master)),
 };
 const change = changeOrganisation({

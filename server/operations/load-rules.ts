@@ -1,20 +1,12 @@
 import type { Rules } from '#core/case/rules.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { holdersFor, membersOf, playbookOf } from '#core/organisation/tree.ts';
-import { compileCalendar, type CompiledCalendar } from '#core/time/calendar.ts';
-import { CHINA } from '#core/time/calendars/china.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { OrganisationPort } from './organisation.ts';
 import type { Playbooks } from './playbooks.ts';
+import { calendarOf } from './unit-calendars.ts';
 import type { RulesPort } from './write-case.ts';
-
-const CALENDAR = compileCalendar(CHINA);
-
-/** 工作日历 of a unit. All units follow the State Council's until they can have one of their own. */
-export function calendarOf(_unit: UnitId): CompiledCalendar {
-  return CALENDAR;
-}
 
 /** 规则: the pinned playbook, the calendar, and who holds its roles now. */
 export function loadRules(ports: {
@@ -36,7 +28,7 @@ export function loadRules(ports: {
 export function rulesOf(organisation: Organisation, unit: UnitId, playbook: Playbook): Rules {
   return {
     playbook,
-    calendar: calendarOf(unit),
+    calendar: calendarOf(organisation, unit),
     holders: holdersFor(organisation, unit, rolesIn(playbook)),
     membersOf: allMembers(organisation),
   };

@@ -1,10 +1,11 @@
 import type { OrganisationCommand } from '#core/organisation/commands.ts';
-import { decideOrganisation, streamOf } from '#core/organisation/decide.ts';
-import type { Decided } from '#core/organisation/decide.ts';
-import { isPersonEvent, isUnitEvent } from '#core/organisation/events.ts';
-import { evolvePerson, evolveUnit } from '#core/organisation/evolve.ts';
+import { decideOrganisation } from '#core/organisation/decide.ts';
+import { streamOf } from '#core/organisation/decision.ts';
+import type { Decided } from '#core/organisation/decision.ts';
+import { isCalendarEvent, isPersonEvent, isUnitEvent } from '#core/organisation/events.ts';
+import { evolveCalendar, evolvePerson, evolveUnit } from '#core/organisation/evolve.ts';
 import type { OrganisationRefusal } from '#core/organisation/refusal.ts';
-import type { Organisation, Person, Unit } from '#core/organisation/state.ts';
+import type { ImportedYears, Organisation, Person, Unit } from '#core/organisation/state.ts';
 import type { Actor, NewEvent } from '#core/values/event.ts';
 import type { PersonId, StreamId, UnitId } from '#core/values/ids.ts';
 import type { Change, ClockPort, EventLogPort, OwnedRows } from './ports.ts';
@@ -19,6 +20,7 @@ export interface OrganisationPort {
   forget(): void;
   unitRows(unit: Unit): readonly OwnedRows[];
   personRows(person: Person): readonly OwnedRows[];
+  calendarRows(imported: ImportedYears): readonly OwnedRows[];
 }
 
 /** 组织指令 without what every operation adds: the instant and who asks. */
@@ -78,25 +80,27 @@ function draft(
   const now = clock.now();
   const units = new Map(before.units);
   const people = new Map(before.people);
+  let { imported } = before;
   const appends = new Map<StreamId, { expectedVersion: number; events: NewEvent[] }>();
   const touched = { units: new Set<UnitId>(), people: new Set<PersonId>() };
   for (const ask of asks) {
-    const decision = decideOrganisation({ units, people }, { ...ask, now, by } as OrganisationCommand);
+    const decision = decideOrganisation({ units, people, imported }, { ...ask, now, by } as OrganisationCommand);
     if (!decision.ok) return decision;
     for (const decided of decision.decided) {
       append(appends, decided);
       if (decided.of === 'unit') {
         units.set(decided.unit, foldUnit(units.get(decided.unit) ?? null, decided));
         touched.units.add(decided.unit);
-      } else {
+      } else if (decided.of === 'person') {
         people.set(decided.person, foldPerson(people.get(decided.person) ?? null, decided));
         touched.people.add(decided.person);
-      }
+      } else imported = foldCalendar(imported, decided);
     }
   }
   const rows = [
     ...[...touched.units].flatMap((id) => rowsOf(units.get(id), (unit) => organisation.unitRows(unit))),
     ...[...touched.people].flatMap((id) => rowsOf(people.get(id), (person) => organisation.personRows(person))),
+    ...(imported === before.imported ? [] : organisation.calendarRows(imported)),
   ];
   const change: Change = {
     now,
@@ -107,7 +111,7 @@ function draft(
     answer: null,
     claims: [],
   };
-  return { ok: true, change, organisation: { units, people } };
+  return { ok: true, change, organisation: { units, people, imported } };
 }
 
 function append(appends: Map<StreamId, { expectedVersion: number; events: NewEvent[] }>, decided: Decided): void {
@@ -140,6 +144,15 @@ function foldPerson(before: Person | null, decided: Extract<Decided, { of: 'pers
   });
   if (person === null) throw new Error('a decision on a person holds no event');
   return person;
+}
+
+function foldCalendar(before: ImportedYears, decided: Extract<Decided, { of: 'calendar' }>): ImportedYears {
+  let imported = before;
+  decided.events.forEach((event, index) => {
+    if (!isCalendarEvent(event)) throw new Error('a calendar was given an event of another shape');
+    imported = evolveCalendar(imported, { ...event, version: decided.expectedVersion + index + 1 });
+  });
+  return imported;
 }
 
 function rowsOf<T>(found: T | undefined, make: (found: T) => readonly OwnedRows[]): readonly OwnedRows[] {

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import { foldLogin } from '#core/organisation/decide.ts';
-import { personStream, unitStream } from '#core/organisation/events.ts';
-import type { Holding, Organisation, Person, Unit } from '#core/organisation/state.ts';
+import { calendarStream, personStream, unitStream } from '#core/organisation/events.ts';
+import { NO_YEARS } from '#core/organisation/state.ts';
+import type { Holding, ImportedYears, Organisation, Person, Unit } from '#core/organisation/state.ts';
+import { CHINA } from '#core/time/calendars/china.ts';
 import type { PersonId, StreamId, UnitId } from '#core/values/ids.ts';
 import type { MasterKey } from '#server/store/keys.ts';
 import type { ReadModelTable } from '#server/store/owned-rows.ts';
@@ -9,8 +11,8 @@ import { rowPlace } from '#server/store/places.ts';
 import { openJson } from '#server/store/sealing.ts';
 import type { RowsOfCase } from './case-rows.ts';
 
-// The organisation as it stands, in three tables. It is small next to the cases, so it is read whole and kept until an
-// event of a unit or a person makes it stale.
+// The organisation as it stands, in four tables. It is small next to the cases, so it is read whole and kept until an
+// event of a unit, a person or a calendar makes it stale.
 
 export const ORGANISATION_TABLES: readonly ReadModelTable[] = [
   {
@@ -29,6 +31,7 @@ export const ORGANISATION_TABLES: readonly ReadModelTable[] = [
     columns: { person_id: 'uuid', version: 'integer', login_hash: 'bytea', language: 'text', is_disabled: 'boolean' },
   },
   { table: 'rm_roles', columns: { person_id: 'uuid', role: 'text', unit_id: 'uuid' } },
+  { table: 'rm_calendars', columns: { calendar: 'text', version: 'integer' } },
 ];
 
 /** Rows of one unit or person have the shape of those of a case. */
@@ -44,7 +47,24 @@ export function unitRows(unit: Unit): readonly RowsOfStream[] {
     playbook: unit.playbook?.name ?? null,
     playbook_hash: unit.playbook?.hash ?? null,
   };
-  return [{ table: 'rm_units', owner: unitStream(unit.id), rows: [{ columns, sealed: { name: unit.name } }] }];
+  return [{ table: 'rm_units', owner: unitStream(unit.id), rows: [{ columns, sealed: sealedOf(unit) }] }];
+}
+
+type SealedUnit = { readonly name: string } & Partial<Pick<Unit, 'calendar' | 'statutory'>>;
+
+/** Only what the unit ever said: rows written before it could say so stay as they are. */
+function sealedOf({ name, calendar, statutory }: Unit): SealedUnit {
+  return {
+    name,
+    ...(calendar === null ? {} : { calendar }),
+    ...(Object.keys(statutory).length === 0 ? {} : { statutory }),
+  };
+}
+
+/** 年度安排的行 */
+export function calendarRows({ version, years }: ImportedYears): readonly RowsOfStream[] {
+  const columns = { calendar: CHINA.id, version };
+  return [{ table: 'rm_calendars', owner: calendarStream(CHINA.id), rows: [{ columns, sealed: { years } }] }];
 }
 
 /** 登录名的标记: finds a person by what they typed into the login field. */
@@ -106,6 +126,9 @@ const READ_PEOPLE = `select p.owner, p.person_id, p.version, p.language, p.is_di
       from rm_roles r where r.person_id = p.person_id), '[]') as holdings
   from rm_people p join stream_keys k on k.stream = p.owner order by p.person_id`;
 
+const READ_CALENDAR = `select c.owner, c.version, c.sealed, k.wrapped
+  from rm_calendars c join stream_keys k on k.stream = c.owner where c.calendar = $1`;
+
 /** 组织名录 */
 export class OrganisationDirectory {
   readonly #pool: Pool;
@@ -135,32 +158,43 @@ export class OrganisationDirectory {
 
   /** 读取: as it stands in the database now; decisions rest on this. */
   async read(): Promise<Organisation> {
-    const [units, people] = await Promise.all([
+    const [units, people, calendars] = await Promise.all([
       this.#pool.query<UnitColumns>({ name: 'read units', text: READ_UNITS }),
       this.#pool.query<PersonColumns>({ name: 'read people', text: READ_PEOPLE }),
+      this.#pool.query<Sealed & { readonly version: number }>({
+        name: 'read calendar',
+        text: READ_CALENDAR,
+        values: [CHINA.id],
+      }),
     ]);
     return {
       units: new Map(units.rows.map((row) => [row.unit_id, this.#unit(row)])),
       people: new Map(people.rows.map((row) => [row.person_id, this.#person(row)])),
+      imported: calendars.rows[0] === undefined ? NO_YEARS : this.#years(calendars.rows[0]),
     };
   }
 
   #unit(row: UnitColumns): Unit {
-    const { name = '' } = this.#open('rm_units', row);
-    const { playbook, playbook_hash: hash } = row;
+    const { name = '', calendar = null, statutory = {} } = this.#open<SealedUnit>('rm_units', row);
+    const { unit_id: id, version, parent_id: parent, code, playbook, playbook_hash: hash } = row;
     const adopted = playbook === null || hash === null ? null : { name: playbook, hash };
-    return { id: row.unit_id, version: row.version, parent: row.parent_id, code: row.code, name, playbook: adopted };
+    return { id, version, parent, code, name, playbook: adopted, calendar, statutory };
+  }
+
+  #years(row: Sealed & { readonly version: number }): ImportedYears {
+    const { years = [] } = this.#open<Pick<ImportedYears, 'years'>>('rm_calendars', row);
+    return { version: row.version, years };
   }
 
   #person(row: PersonColumns): Person {
-    const { name = '', login = '' } = this.#open('rm_people', row);
+    const { name = '', login = '' } = this.#open<Pick<Person, 'name' | 'login'>>('rm_people', row);
     const { person_id: id, version, language, is_disabled: isDisabled, holdings } = row;
     return { id, version, name, login, language, isDisabled, holdings };
   }
 
-  #open(table: string, row: Sealed): { readonly name?: string; readonly login?: string } {
+  #open<T>(table: string, row: Sealed): Partial<T> {
     if (row.sealed === null || row.wrapped === null) return {};
     const key = this.#master.unwrap(row.owner, row.wrapped);
-    return openJson(key, rowPlace(table, row.owner), row.sealed) as { name?: string; login?: string };
+    return openJson(key, rowPlace(table, row.owner), row.sealed) as Partial<T>;
   }
 }

@@ -27,6 +27,7 @@ import { caseReadModels, tablesOf } from '#server/read-models/case-models.ts';
 import { rowsOfCase } from '#server/read-models/case-rows.ts';
 import type { CaseReadModel, UnitTree } from '#server/read-models/case-rows.ts';
 import {
+  calendarRows,
   loginMark,
   ORGANISATION_TABLES,
   OrganisationDirectory,
@@ -155,6 +156,7 @@ function openOrganisation({ pool, keys }: Prepared): OrganisationPort {
       directory.forget();
     },
     unitRows,
+    calendarRows,
     personRows: (person) => personRows(person, mark),
   };
 }

@@ -6,11 +6,11 @@ import { filedEvents } from '#core/case/filed-events.ts';
 import { isSystemRole } from '#core/access/roles.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { caseStream } from '#core/values/ids.ts';
-import type { UnitId } from '#core/values/ids.ts';
 import { createApp } from '#server/http/app.ts';
 import { assetRoutes, manifestOf } from '#server/http/assets.ts';
 import { actRoutes } from '#server/http/console/acts.ts';
 import type { CaseNeeds } from '#server/http/console/case-needs.ts';
+import { calendarRoutes } from '#server/http/console/calendars.ts';
 import { caseListRoutes } from '#server/http/console/cases.ts';
 import { channelRoutes } from '#server/http/console/channels.ts';
 import { evidenceRoutes } from '#server/http/console/evidence.ts';
@@ -35,7 +35,7 @@ import { receivedRoute } from '#server/http/portal/received.ts';
 import { trackingRoutes } from '#server/http/portal/tracking.ts';
 import type { Route } from '#server/http/route.ts';
 import { say } from '#server/http/speech.ts';
-import { calendarOf } from '#server/operations/load-rules.ts';
+import { calendarOf } from '#server/operations/unit-calendars.ts';
 import { assetsFrom } from '#web/portal/pages/assets.ts';
 import type { House } from './house.ts';
 
@@ -102,7 +102,6 @@ function portalRoutes(portal: PortalNeeds, { reads }: House): readonly Route[] {
 
 function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
   const { organisation, accounts, sessions, reads, clock, ids, store, channels } = house;
-  const calendar = calendarOf('' as UnitId);
   const cases = caseNeeds(house);
   const lists = { ...cases, ...reads, caseExport: store.caseExport };
   return [
@@ -113,7 +112,7 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
       sessions,
       worklists: reads.worklists,
       clock,
-      calendar,
+      calendarOf,
       roleTitle: (role, language) => roleTitle(house, role, language),
     }),
     ...organisationRoutes({
@@ -123,13 +122,14 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
       publish: house.publish,
       knownRoles: (found) => knownRoles(house, found),
     }),
+    ...calendarRoutes({ change: house.changeOrganisation, clock }),
     ...worklistRoutes(lists),
     ...caseListRoutes(lists),
     ...filingRoutes({ ...cases, fileCase: house.cases.file }),
     ...actRoutes(cases),
     ...evidenceRoutes(cases),
     liveRoute(screens),
-    ...outboxRoutes({ outbox: store.outbox, clock, calendar }),
+    ...outboxRoutes({ outbox: store.outbox, clock, calendarOf }),
     ...channelRoutes({ channels, ids, clock }),
   ];
 }

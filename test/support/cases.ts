@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { viewerOf, type Viewer } from '#core/access/visibility.ts';
+import { NO_YEARS } from '#core/organisation/state.ts';
 import type { Organisation, Person, Unit } from '#core/organisation/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
@@ -38,7 +39,7 @@ export interface TestHouse extends TestStore {
 const PINNED = { name: MARKET.name, hash: '0'.repeat(64) };
 
 function unit(id: UnitId, parent: UnitId | null, code: string, name: string): Unit {
-  return { id, version: 1, parent, code, name, playbook: PINNED };
+  return { id, version: 1, parent, code, name, playbook: PINNED, calendar: null, statutory: {} };
 }
 
 function person(id: PersonId, name: string, ...holdings: readonly (readonly [string, UnitId])[]): Person {
@@ -67,6 +68,7 @@ function organise(): Pick<TestHouse, 'units' | 'people' | 'organisation'> {
       ].map((each) => [each.id, each]),
     ),
     people: new Map(all.map((each) => [each.id, each])),
+    imported: NO_YEARS,
   };
   return { units, people, organisation };
 }

@@ -4,6 +4,7 @@ import { isAct } from '#core/case/events.ts';
 import { fold } from '#core/case/evolve.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase } from '#core/case/state.ts';
+import type { Organisation } from '#core/organisation/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
@@ -26,7 +27,7 @@ import type { Seat } from './seat.ts';
 /** 办案所需 from the rest of the house. */
 export interface CaseNeeds {
   readonly playbooks: { compiled(name: string, hash: string): Promise<Playbook> };
-  readonly calendarOf: (unit: UnitId) => CompiledCalendar;
+  readonly calendarOf: (organisation: Organisation, unit: UnitId) => CompiledCalendar;
   readonly clock: ClockPort;
   readonly ids: IdPort;
   readonly files: Pick<CaseFiles, 'find'>;
@@ -57,7 +58,12 @@ export async function tellerFor(
   about: { readonly unit: UnitId; readonly playbook: string; readonly playbookHash: string },
 ): Promise<Teller> {
   const playbook = await needs.playbooks.compiled(about.playbook, about.playbookHash);
-  return tellerOf(staff, { language, playbook, calendar: needs.calendarOf(about.unit), now: needs.clock.now() });
+  return tellerOf(staff, {
+    language,
+    playbook,
+    calendar: needs.calendarOf(staff.organisation, about.unit),
+    now: needs.clock.now(),
+  });
 }
 
 /** 讲述者 for a colleague, of what is at hand. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Instant } from '#core/values/instant.ts';
-import { calendarOf } from '#server/operations/load-rules.ts';
+import { EMPTY_ORGANISATION } from '#core/organisation/state.ts';
+import { calendarOf } from '#server/operations/unit-calendars.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import { MARKET } from '#test/support/market.ts';
 import { Teller } from '../teller.ts';
@@ -24,7 +25,7 @@ function teller(language: 'zh-CN' | 'en'): Teller {
   return new Teller({
     language,
     now: '2026-11-22T02:12:00.000Z' as Instant,
-    calendar: calendarOf('' as UnitId),
+    calendar: calendarOf(EMPTY_ORGANISATION, '' as UnitId),
     playbook: { ...MARKET, guidance: { 'guidance/apologise.md': text } },
     names: { person: () => null, unit: () => null },
     reader: null,

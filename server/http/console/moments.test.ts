@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
-import { calendarOf } from '#server/operations/load-rules.ts';
+import { compileCalendar } from '#core/time/calendar.ts';
+import { CHINA } from '#core/time/calendars/china.ts';
 import { MARKET } from '#test/support/market.ts';
 import { Teller } from '../teller.ts';
 import { datesToFinish, momentsToPromise } from './moments.ts';
@@ -11,7 +11,7 @@ function tellerAt(now: string): Teller {
   return new Teller({
     language: 'zh-CN',
     now: new Date(now).toISOString() as Instant,
-    calendar: calendarOf('' as UnitId),
+    calendar: compileCalendar(CHINA),
     playbook: MARKET,
     names: { person: () => null, unit: () => null },
     reader: null,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { deadLetters } from '#contract/console/outbox.ts';
 import type { DeadLetters } from '#contract/console/outbox.ts';
+import type { Organisation } from '#core/organisation/state.ts';
+import { topUnit } from '#core/organisation/tree.ts';
 import { momentParts, momentText } from '#core/time/display.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
+import type { UnitId } from '#core/values/ids.ts';
 import { isInstant } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { ClockPort, DeadLetter, OutboxDesk } from '#server/operations/ports.ts';
@@ -17,7 +20,7 @@ import type { Language } from '../speech.ts';
 export interface OutboxNeeds {
   readonly outbox: OutboxDesk;
   readonly clock: ClockPort;
-  readonly calendar: CompiledCalendar;
+  readonly calendarOf: (organisation: Organisation, unit: UnitId) => CompiledCalendar;
 }
 
 const PAGE = 20;
@@ -34,7 +37,7 @@ export function outboxRoutes(needs: OutboxNeeds): readonly Route[] {
       summary: 'Messages that were given up, the newest first.',
       query: z.object({ cursor: z.string().max(500).optional() }),
       gives: deadLetters,
-      handle: async ({ query, visitor }) => {
+      handle: async ({ query, visitor, staff }) => {
         const after = readCursor(query.cursor, place);
         const found = await needs.outbox.listDead(
           PAGE + 1,
@@ -44,7 +47,10 @@ export function outboxRoutes(needs: OutboxNeeds): readonly Route[] {
         const last = shown.at(-1);
         const next =
           found.length > PAGE && last !== undefined ? writeCursor({ deadAt: last.deadAt, id: last.id }) : null;
-        return ok({ letters: shown.map((letter) => present(needs, letter, visitor.language)), next });
+        return ok({
+          letters: shown.map((letter) => present(needs, staff.organisation, letter, visitor.language)),
+          next,
+        });
       },
     }),
     route({
@@ -61,11 +67,17 @@ export function outboxRoutes(needs: OutboxNeeds): readonly Route[] {
   ];
 }
 
-function present(needs: OutboxNeeds, letter: DeadLetter, language: Language): DeadLetters['letters'][number] {
+function present(
+  needs: OutboxNeeds,
+  organisation: Organisation,
+  letter: DeadLetter,
+  language: Language,
+): DeadLetters['letters'][number] {
   const kind = `message.kind.${letter.kind}`;
   const [channel = '', code = ''] = (letter.lastError ?? '').split(' ');
   const reason = `message.failed.${code.split('.', 1)[0] ?? ''}`;
-  const parts = momentParts(letter.deadAt, needs.clock.now(), needs.calendar.zone);
+  const { zone } = needs.calendarOf(organisation, topUnit(organisation)?.id ?? ('' as UnitId));
+  const parts = momentParts(letter.deadAt, needs.clock.now(), zone);
   return {
     id: letter.id,
     kind: [hasText(kind) ? say(language, kind) : letter.kind, channel].filter((each) => each !== '').join(' · '),

@@ -1,9 +1,11 @@
 import { me, passwordChange, signIn } from '#contract/console/session.ts';
 import type { Me } from '#contract/console/session.ts';
 import { isPermitted } from '#core/access/permits.ts';
+import type { Organisation } from '#core/organisation/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { momentParts, momentText } from '#core/time/display.ts';
+import type { UnitId } from '#core/values/ids.ts';
 import type { Accounts } from '#server/identity/accounts.ts';
 import type { Sessions } from '#server/identity/sessions.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
@@ -25,7 +27,7 @@ export interface SessionNeeds extends Pick<GateNeeds, 'organisation' | 'url'> {
   readonly sessions: Pick<Sessions, 'find' | 'end' | 'endAll'>;
   readonly worklists: Pick<Worklists, 'badge'>;
   readonly clock: ClockPort;
-  readonly calendar: CompiledCalendar;
+  readonly calendarOf: (organisation: Organisation, unit: UnitId) => CompiledCalendar;
   /** 岗位的名称 in the playbooks of the organisation. */
   readonly roleTitle: (role: string, language: 'zh-CN' | 'en') => Promise<string>;
 }
@@ -136,11 +138,11 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
   const found = organisation.people.get(staff.person);
   const language = found?.language ?? 'zh-CN';
   const now = needs.clock.now();
-  const { zone } = needs.calendar;
   const badge = staff.mustChange ? { late: 0, open: 0 } : await needs.worklists.badge(staff.viewer, now);
   const unitName = (unit: (typeof roles)[number]['unit']): string => organisation.units.get(unit)?.name ?? '';
   const home = roles.find((held) => held.role !== 'administrator' && held.role !== 'privacy') ?? roles[0];
   const top = topUnit(organisation);
+  const zone = zoneAt(needs, organisation, home?.unit ?? top?.id);
   return {
     person: { id: staff.person, name: found?.name ?? '', login: found?.login ?? '' },
     mustChangePassword: staff.mustChange,
@@ -165,4 +167,9 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
     badge: { ...badge, hasMore: badge.open > COUNTED },
     language,
   };
+}
+
+/** The clock on the wall where they work. */
+function zoneAt(needs: SessionNeeds, organisation: Organisation, unit: UnitId | undefined): CompiledCalendar['zone'] {
+  return needs.calendarOf(organisation, unit ?? ('' as UnitId)).zone;
 }

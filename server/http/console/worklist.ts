@@ -96,7 +96,7 @@ export async function tellersFor(
   return ({ playbookHash, unit }) => {
     const found = made.get(playbookHash);
     if (found === undefined) throw new Error('a case of the list has no teller');
-    const calendar = needs.calendarOf(unit);
+    const calendar = needs.calendarOf(staff.organisation, unit);
     const teller =
       found.tellers.get(calendar) ?? tellerOf(staff, { language, now, calendar, playbook: found.playbook });
     found.tellers.set(calendar, teller);

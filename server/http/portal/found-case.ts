@@ -29,6 +29,7 @@ export async function findCase(needs: PortalNeeds, complainant: Complainant): Pr
   if (unit === undefined) throw new ProblemFound('not-found');
   const { playbook: name, playbookHash: hash } = state.intake;
   const playbook = await needs.playbooks.compiled(name, hash);
-  const store: Store = { unit, organisation, playbook, pinned: { name, hash }, calendar: needs.calendarOf(unit.id) };
+  const calendar = needs.calendarOf(organisation, unit.id);
+  const store: Store = { unit, organisation, playbook, pinned: { name, hash }, calendar };
   return { state, events: file.events, headHash: file.headHash, store };
 }

@@ -14,7 +14,7 @@ import type { KeptFiles } from './kept-files.ts';
 export interface PortalNeeds {
   readonly organisation: { current(): Promise<Organisation> };
   readonly playbooks: { compiled(name: string, hash: string): Promise<Playbook> };
-  readonly calendarOf: (unit: UnitId) => CompiledCalendar;
+  readonly calendarOf: (organisation: Organisation, unit: UnitId) => CompiledCalendar;
   readonly clock: ClockPort;
   readonly ids: IdPort;
   readonly fileCase: FileCase;

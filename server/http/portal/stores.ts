@@ -34,7 +34,7 @@ async function storeOf(needs: PortalNeeds, organisation: Organisation, id: UnitI
   const pinned = playbookOf(organisation, id);
   if (unit === undefined || pinned === null) return null;
   const playbook = await needs.playbooks.compiled(pinned.name, pinned.hash);
-  return { unit, organisation, playbook, pinned, calendar: needs.calendarOf(id) };
+  return { unit, organisation, playbook, pinned, calendar: needs.calendarOf(organisation, id) };
 }
 
 function firstStore(organisation: Organisation): Unit | null {
