@@ -1,6 +1,6 @@
 import { UNDISTURBED, type Course } from '#core/time/course.ts';
 import { msOf, type Instant } from '#core/values/instant.ts';
-import { ruleOf, timesOf } from './clock-start.ts';
+import { ruleBehind, ruleOf, timesOf } from './clock-start.ts';
 import type { FactsOf } from './events.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Clock, ClockPause, Task } from './state.ts';
@@ -26,7 +26,7 @@ function closedPauses(pauses: readonly ClockPause[], at: Instant): (ClockPause &
 
 /** 重排时刻: of a clock after something befell it. @throws Error for a clock that no rule of the playbook counts */
 export function timesAfter(rules: Rules, clock: Clock, course: Course): Times {
-  const rule = ruleOf(rules.playbook, clock.rule);
+  const rule = ruleBehind(rules.playbook, clock);
   if (rule === null) throw new Error(`no rule counts the clock ${clock.id}`);
   const { startedAt: _, ...times } = timesOf(rules, rule, clock.startedAt, course);
   return times;

@@ -18,6 +18,21 @@ export function ruleOf(playbook: Playbook, rule: string): ClockRule | null {
   return null;
 }
 
+/** 再问的时限 of a task: as long as for the first question where the procedure does not say. */
+export function ruleAskedAgain(task: PlaybookTask): ClockRule | null {
+  return task.clock === null || task.askAgain === null
+    ? task.clock
+    : { ...task.clock, within: task.askAgain, between: null };
+}
+
+/** 时限所依的规则: what a clock was counted by, and is counted by again; `null` for a moment that people agreed on. */
+export function ruleBehind(playbook: Playbook, clock: Pick<Clock, 'rule' | 'of' | 'isAskedAgain'>): ClockRule | null {
+  if (clock.of === 'promised') return null;
+  if (!clock.isAskedAgain) return ruleOf(playbook, clock.rule);
+  const task = playbook.stages.flatMap((stage) => stage.tasks).find((each) => each.id === clock.rule);
+  return task === undefined ? null : ruleAskedAgain(task);
+}
+
 function isProof(of: Milestone | Proof): of is Proof {
   return of === 'sent' || of === 'delivered' || of === 'read';
 }

@@ -5,6 +5,7 @@ import { extend } from './extension.ts';
 import { pause, resume } from './pause.ts';
 import { prolongRetention } from './retention.ts';
 import { silenceRule } from './silencing.ts';
+import type { Instant } from '#core/values/instant.ts';
 import { acknowledge } from './acknowledgement.ts';
 import { advance } from './advance.ts';
 import { checkAllowed } from './allowed.ts';
@@ -23,6 +24,7 @@ import { isBlank, type Decide } from './noun.ts';
 import { answerOffer, approveOffer, makeOffer, returnOffer } from './offer.ts';
 import { add, begin, present, type Progress } from './progress.ts';
 import { followUp, rate, writeRecord } from './record.ts';
+import { recount } from './recount.ts';
 import { refuse, type Decision } from './refusal.ts';
 import {
   carryOut,
@@ -121,6 +123,22 @@ function momentOf(command: Command, events: readonly DecidedEvent[]): Cause['at'
 }
 
 /**
+ * 赶上: states what has fallen due by now. What fell due before the calendar changed did so by the times of then, however late
+ * the one who looks; from then on the new ones hold.
+ */
+function catchUp(progress: Progress, rules: Rules, now: Instant): void {
+  const { calendarChange } = rules;
+  if (calendarChange !== null && calendarChange.at < now) fireUntil(progress, rules, calendarChange.at, now);
+  recount(progress, rules, now);
+  fireUntil(progress, rules, now, now);
+}
+
+/** What follows from one firing may be due already: a silence that counts anew from a contact long ago. */
+function fireUntil(progress: Progress, rules: Rules, until: Instant, now: Instant): void {
+  while (fire(progress, rules, until)) advance(progress, rules, { at: now, by: SYSTEM, lateReason: null }, false);
+}
+
+/**
  * 裁决: what a command leads to, or why not. Pure: the same rules, state and command always give the same answer.
  * First everything that has fallen due is stated, then the act, then all that follows from it.
  */
@@ -134,9 +152,7 @@ export function decide(rules: Rules, state: Case, command: Command): Decision {
   if (state.status === 'none') return refuse('case.unknown');
   const no = checkAllowed(rules, state, command);
   if (no !== null) return no;
-  // What follows from one firing may be due already: a silence that counts anew from a contact long ago.
-  while (fire(progress, rules, command.now))
-    advance(progress, rules, { at: command.now, by: SYSTEM, lateReason: null }, false);
+  catchUp(progress, rules, command.now);
   if (command.type === 'FireClocks') return { ok: true, events: progress.events };
   const acted = act(rules, present(progress), command);
   return acted.ok ? follow(progress, rules, command, acted.events) : acted;

@@ -28,6 +28,7 @@ import { at, ordinary } from '#test/support/phases.ts';
 import type { Story } from '#test/support/story.ts';
 import type { LoggedEvent } from '#core/values/event.ts';
 import { caseStream } from '#core/values/ids.ts';
+import { CHINA } from '#core/time/calendars/china.ts';
 import { CASE_EVENTS, isAct, isCaseEvent, type CaseEvent } from './events.ts';
 import { evolve, fold, NO_CASE } from './evolve.ts';
 import { filedEvents } from './filed-events.ts';
@@ -72,7 +73,11 @@ function detours(): readonly Story[] {
   const lead = person('沈立冬');
   team.does('沈立冬', note());
   team.does('沈立冬', { type: 'FormTeam', lead, members: [lead], remark: null, lateReason: null });
-  return [handed, silent, told, linked, team];
+  const counted = ordinary();
+  counted
+    .countsOn({ ...CHINA, ownDays: [{ day: '2026-07-20', title: { zh: '盘点', en: 'stock' }, hours: [] }] })
+    .fires();
+  return [handed, silent, told, linked, team, counted];
 }
 
 const STORIES = [...Object.values(STATES).map((begin) => begin()), ...detours(), ...patientStories()];

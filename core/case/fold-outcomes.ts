@@ -28,6 +28,7 @@ function startClock(state: AnyCase, event: CaseEventOf<'ClockStarted'>): AnyCase
     chasedAt: null,
     taken: null,
     extensions: [],
+    isAskedAgain: false,
     status: 'running',
   };
   return { ...state, clocks: new Map(state.clocks).set(id, clock) };
@@ -74,7 +75,7 @@ export const FOLD_OUTCOMES: Folds = {
   ClockStarted: startClock,
   ClockRebased: (state, event) =>
     withClock(state, event.facts.clock, (before) => {
-      const { startedAt, opensAt, dueAt, warnAt, aimAt, ladder } = event.facts;
+      const { startedAt, opensAt, dueAt, warnAt, aimAt, ladder, reason, isProvisional } = event.facts;
       return {
         ...before,
         startedAt,
@@ -92,7 +93,14 @@ export const FOLD_OUTCOMES: Folds = {
         taken: null,
         // What was granted on top of the limit that ran from another start falls away with it.
         extensions: [],
+        isProvisional: isProvisional ?? before.isProvisional,
+        isAskedAgain: reason === 'asked-again',
       };
+    }),
+  ClockRecounted: (state, event) =>
+    withClock(state, event.facts.clock, (before) => {
+      const { opensAt, dueAt, aimAt, warnAt, ladder, isProvisional } = event.facts;
+      return { ...before, opensAt, dueAt, aimAt, warnAt, ladder, isProvisional };
     }),
   ClockMoved: (state, event) =>
     withClock(state, event.facts.clock, (before) => ({ ...before, task: event.facts.task })),

@@ -70,6 +70,22 @@ export const OUTCOME_EVENTS = {
       ladder: ladder(),
       aimAt: added(maybe(instant()), null),
       reason: code('regraded', 'asked-again'),
+      isProvisional: added(maybe(flag()), null),
+    }),
+    personal: nothing,
+  },
+  /** 重算: the calendar that it counts on has changed. What has been warned of or breached stays so. */
+  ClockRecounted: {
+    facts: group({
+      clock: name(),
+      wasDueAt: instant(),
+      opensAt: maybe(instant()),
+      dueAt: instant(),
+      aimAt: maybe(instant()),
+      warnAt: maybe(instant()),
+      ladder: ladder(),
+      isProvisional: flag(),
+      why: code('calendar', 'year'),
     }),
     personal: nothing,
   },

@@ -52,7 +52,8 @@ function openTasks(state: AnyCase): readonly Task[] {
   return [...state.tasks.values()].filter((task) => task.status === 'open');
 }
 
-function checkClocks({ file: state }: Story): void {
+function checkClocks({ file: state, events }: Story): void {
+  assert.ok(!events.some(({ type }) => type === 'ClockRecounted'), 'a calendar that did not change was counted again');
   const running = [...state.clocks.values()].filter((clock) => clock.status === 'running');
   assert.equal(new Set(running.map((clock) => clock.task)).size, running.length, 'two clocks run for one task');
   for (const clock of running) assert.ok(clock.dueAt >= clock.startedAt, `${clock.id} ends before it starts`);

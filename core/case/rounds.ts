@@ -1,8 +1,16 @@
-import type { ClockRule, Milestone, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import type { ClockRule, Milestone } from '#core/playbook/playbook.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { askedTasks, awaitedMilestones, isOfRound, isRoundAct, type AskedTask } from './asked-tasks.ts';
 import { courseOf, keptPauses } from './clock-course.ts';
-import { clockFor, runningClock, startedClock, startOf, timesOf, wasStoppedFrom } from './clock-start.ts';
+import {
+  clockFor,
+  ruleAskedAgain,
+  runningClock,
+  startedClock,
+  startOf,
+  timesOf,
+  wasStoppedFrom,
+} from './clock-start.ts';
 import type { RunningClock } from './clock-start.ts';
 import { approvalOf } from './own-tasks.ts';
 import { add, event, present, type Progress } from './progress.ts';
@@ -76,7 +84,7 @@ function startAgain(
   cause: Cause,
 ): void {
   const course = { ...courseOf(clock, cause.at), extensions: [] };
-  const { isProvisional: _, ...times } = timesOf(rules, rule, startedAt, course);
+  const times = timesOf(rules, rule, startedAt, course);
   add(progress, event('ClockRebased', cause.at, SYSTEM, { clock: clock.id, ...times, reason }, {}));
 }
 
@@ -88,15 +96,9 @@ export function askAgain(progress: Progress, rules: Rules, asked: readonly Asked
     // A complainant is asked by any contact; a regulator or a mediator by what was written to them.
     const askedAt = clock.whose === 'complainant' ? present(progress).milestones.contacted : clock.chasedAt;
     if (askedAt === undefined || askedAt === null || askedAt < clock.passedAt) continue;
-    const rule = silenceRule(task);
+    const rule = ruleAskedAgain(task);
     if (rule !== null) startAgain(progress, rules, clock, rule, askedAt, 'asked-again', cause);
   }
-}
-
-function silenceRule(task: PlaybookTask): ClockRule | null {
-  return task.clock === null || task.askAgain === null
-    ? task.clock
-    : { ...task.clock, within: task.askAgain, between: null };
 }
 
 /** 重新起算: whether what a running clock counts from has happened anew, so that it gives way. */

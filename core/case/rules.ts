@@ -1,4 +1,5 @@
 import type { CompiledCalendar } from '#core/time/calendar.ts';
+import type { Instant } from '#core/values/instant.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 
@@ -6,6 +7,8 @@ import type { PersonId, UnitId } from '#core/values/ids.ts';
 export interface Rules {
   readonly playbook: Playbook;
   readonly calendar: CompiledCalendar;
+  /** 日历变动: when the calendar was last changed, and by what; `null`: not since it shipped. */
+  readonly calendarChange: { readonly at: Instant; readonly why: 'calendar' | 'year' } | null;
   /** 岗位在岗人: for each role the unit that holds it for this case (the unit itself or the nearest one above) and its people. */
   readonly holders: { readonly [role: string]: { readonly unit: UnitId; readonly people: readonly PersonId[] } };
   /** 人员所在单位: people who belong to a unit that may be named as respondent. */

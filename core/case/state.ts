@@ -179,6 +179,8 @@ export type Clock = Omit<FactsOf<'ClockStarted'>, 'clock'> & {
   readonly passedAt: Instant | null;
   /** How many steps of the ladder were climbed. */
   readonly climbed: number;
+  /** 再问: it runs on the limit of a question that was put again after a silence. */
+  readonly isAskedAgain: boolean;
 } & (
     | { readonly status: 'running' }
     | { readonly status: 'stopped'; readonly at: Instant; readonly isMet: boolean; readonly usedMs: number }

@@ -36,7 +36,7 @@ describe('日历图', () => {
 
   test('days that a missing notice may still change say so, days of the unit itself do not', () => {
     const own = { ...NO_DIFFERENCES, closed: [{ from: '2027-01-06', until: '2027-01-06', title: named('盘点') }] };
-    const weekOf = (calendar: typeof CHINA) =>
+    const weekOf = (calendar: Calendar) =>
       pictureWeeks(compileCalendar(inheritCalendar(calendar, 'quay', own)), dayNumber('2027-01-04' as Day), 1)[0] ?? [];
     assert.deepEqual(
       weekOf(unknown).map(({ isProvisional }) => isProvisional),

@@ -1,7 +1,5 @@
 /** Texts about working calendars: days of a unit's calendar, and the year whose holidays are missing. */
 export const calendar = {
-  'calendar.mark.worked': '',
-  'calendar.mark.rest': '',
   'calendar.mark.holiday': 'off',
   'calendar.mark.makeup': 'work',
   'calendar.mark.closed': 'shut',

@@ -109,6 +109,8 @@ export const clocks = {
   'clocks.explain.provisional': 'The holiday notice for {years} is not out yet: the day is provisional.',
   'clocks.explain.promised': 'Agreed {when}: {until}.',
   'clocks.explain.stopped': 'Done {when}, {used} taken.',
+  'clocks.explain.calendar-was':
+    'Counted from {when}, due {until}, by the calendar of then. It has changed since; what came of it has not.',
   'clocks.explain.dropped': 'Stopped {when}; no longer counted.',
   'clocks.explain.rebased': 'Started again after the regrade.',
 

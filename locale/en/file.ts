@@ -154,6 +154,12 @@ export const file = {
   'file.retention.prolonged': '{who} prolonged the retention until {day}.',
   'file.how.email': 'by e-mail',
   'file.promised.span': '{who} promised to be in touch between {from} and {until}.',
+  'file.clock.recounted.calendar':
+    'The working calendar changed; “{task}” was counted again: it was due {was}, now **{when}**.',
+  'file.clock.recounted.year':
+    'The holidays are announced; “{task}” was counted again: it was due {was}, now **{when}**.',
+  'file.clock.recounted.same': 'The working calendar changed; “{task}” was counted again and is still due **{when}**.',
+  'file.clock.provisional': ' Provisional: the holidays of one of the years are not announced.',
   'file.clock.dropped': '“{task}” no longer applies after the regrade; its clock stops here and stays on file.',
   'file.task.moved': '“{task}” passed to {to}, because of recusal.',
   'file.custody.moved': '**{to}** answers for the case now, because of recusal.',

@@ -1,7 +1,5 @@
 /** 工作日历的说法: days of a unit's calendar, and the year whose holidays are missing. */
 export const calendar = {
-  'calendar.mark.worked': '',
-  'calendar.mark.rest': '',
   'calendar.mark.holiday': '休',
   'calendar.mark.makeup': '班',
   'calendar.mark.closed': '停',

@@ -107,6 +107,7 @@ export const clocks = {
   'clocks.explain.provisional': '{years} 年放假通知还没公布，到期日暂定。',
   'clocks.explain.promised': '{when} 约定：{until}。',
   'clocks.explain.stopped': '{when} 完成，用时 {used}。',
+  'clocks.explain.calendar-was': '{when} 起算，{until} 到期。到期时刻按当时的工作日历计算，日历后来有变，结果不变。',
   'clocks.explain.dropped': '{when} 停在这里，不再计时。',
   'clocks.explain.rebased': '改级后重新起算。',
 

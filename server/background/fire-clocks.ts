@@ -33,12 +33,20 @@ export async function keepFiring(needs: FiringNeeds, signal: AbortSignal): Promi
 /** 点火一轮: gives how many were claimed. */
 export async function fireDue(needs: FiringNeeds): Promise<number> {
   const claimed = await needs.wakeUps.claim(needs.clock.now(), CLAIMED_AT_ONCE);
+  await fireClaimed(needs, claimed);
+  return claimed.length;
+}
+
+/** 办理认领的: asks each what has fallen due, and what the calendar as it is makes of its clocks. */
+export async function fireClaimed(
+  needs: Omit<FiringNeeds, 'wakeUps'> & { readonly wakeUps: Pick<WakeUps, 'settle'> },
+  claimed: readonly DueWakeUp[],
+): Promise<void> {
   const left = [...claimed];
   const worker = async (): Promise<void> => {
     for (let due = left.shift(); due !== undefined; due = left.shift()) await fireOne(needs, due);
   };
   await Promise.all(Array.from({ length: FIRED_AT_ONCE }, worker));
-  return claimed.length;
 }
 
 /** 点到没有为止: for a clock that jumped. A case that fails is reported and left to its lease. */
@@ -46,7 +54,7 @@ export async function fireAllDue(needs: FiringNeeds): Promise<void> {
   while ((await fireDue(needs)) > 0);
 }
 
-async function fireOne(needs: FiringNeeds, due: DueWakeUp): Promise<void> {
+async function fireOne(needs: Parameters<typeof fireClaimed>[0], due: DueWakeUp): Promise<void> {
   try {
     await settle(needs, due, await needs.fire(due.caseId));
   } catch (fault) {
@@ -56,7 +64,7 @@ async function fireOne(needs: FiringNeeds, due: DueWakeUp): Promise<void> {
 }
 
 /** A change has set the next wake-up itself; a case that takes no such command any more needs none. */
-async function settle(needs: FiringNeeds, due: DueWakeUp, changed: CaseChanged): Promise<void> {
+async function settle(needs: Parameters<typeof fireClaimed>[0], due: DueWakeUp, changed: CaseChanged): Promise<void> {
   if (changed.kind === 'refused') await needs.wakeUps.settle(due, null);
 }
 

@@ -92,7 +92,7 @@ class Case implements Standing {
     });
     const caseId = this.caseId as CaseId;
     const before = { state: NO_CASE, events: [] };
-    const found = { caseId, now, before, decided, claims: [], idempotency: null, remember: null };
+    const found = { caseId, now, before, decided, claims: [], idempotency: null, remember: null, basis: '' };
     this.version = (await writeCase(ports, found)).state.version;
     return this;
   }

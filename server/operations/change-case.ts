@@ -130,6 +130,7 @@ async function changeOnce(ports: CasePorts, asked: ChangeAsk): Promise<CaseChang
     claims: asked.claims ?? [],
     idempotency: asked.idempotency ?? null,
     remember: asked.remember,
+    basis: rules.basis,
   });
 }
 

@@ -163,6 +163,7 @@ async function fileOnce(ports: FilePorts, asked: FileAsk): Promise<CaseFiled> {
       claims: asked.claims,
       idempotency,
       remember,
+      basis: rules.basis,
       trackingSecret: secret,
     });
     return {

@@ -1,12 +1,12 @@
-import type { Rules } from '#core/case/rules.ts';
+import { lastCalendarChange } from '#core/organisation/calendars.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { holdersFor, membersOf, playbookOf } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { OrganisationPort } from './organisation.ts';
 import type { Playbooks } from './playbooks.ts';
-import { calendarOf } from './unit-calendars.ts';
-import type { RulesPort } from './write-case.ts';
+import { calendarDigest, calendarOf } from './unit-calendars.ts';
+import type { CountedRules, RulesPort } from './write-case.ts';
 
 /** 规则: the pinned playbook, the calendar, and who holds its roles now. */
 export function loadRules(ports: {
@@ -25,13 +25,20 @@ export function loadRules(ports: {
 }
 
 /** 规则 from what is at hand. */
-export function rulesOf(organisation: Organisation, unit: UnitId, playbook: Playbook): Rules {
+export function rulesOf(organisation: Organisation, unit: UnitId, playbook: Playbook): CountedRules {
   return {
     playbook,
     calendar: calendarOf(organisation, unit),
+    calendarChange: lastCalendarChange(organisation, unit),
+    basis: basisOf(organisation, unit),
     holders: holdersFor(organisation, unit, rolesIn(playbook)),
     membersOf: allMembers(organisation),
   };
+}
+
+/** 计时依据 of a unit: a digest of all that its clocks are counted under, besides the playbook that each case pins. */
+export function basisOf(organisation: Organisation, unit: UnitId): string {
+  return calendarDigest(organisation, unit);
 }
 
 function rolesIn(playbook: Playbook): readonly string[] {

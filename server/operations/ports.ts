@@ -25,6 +25,8 @@ export interface OwnedRows {
 export interface WakeUp {
   readonly caseId: CaseId;
   readonly dueAt: Instant | null;
+  /** 计时依据: of the case's unit, under which its clocks were counted with this change. */
+  readonly counted?: { readonly unit: UnitId; readonly basis: string };
 }
 
 /** 待发消息: leaves after commit, at least once, always with the same id. The body is sealed under the stream's key. */

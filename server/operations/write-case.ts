@@ -17,9 +17,14 @@ export interface WholeCase {
   readonly events: readonly FiledEvent[];
 }
 
+/** 规则, with the digest of what its clocks are counted under: a case with another one is counted again. */
+export interface CountedRules extends Rules {
+  readonly basis: string;
+}
+
 /** 规则: where the rules of a case are read from. */
 export interface RulesPort {
-  of(unit: UnitId, playbook: { readonly name: string; readonly hash: string }): Promise<Rules>;
+  of(unit: UnitId, playbook: { readonly name: string; readonly hash: string }): Promise<CountedRules>;
 }
 
 /** 读模型: the rows that a case has everywhere; all tables, also those in which it has none. */
@@ -53,6 +58,8 @@ export interface Decided {
   readonly claims: readonly StoredEvidence[];
   readonly idempotency: Idempotency | null;
   readonly remember: unknown;
+  /** 计时依据, that the decision rests on. */
+  readonly basis: string;
   /** The secret link, known only while filing, for the message that carries it. */
   readonly trackingSecret?: string;
 }
@@ -82,7 +89,7 @@ export async function writeCase(ports: CasePorts, decided: Decided): Promise<Wri
         : [{ stream, expectedVersion: before.events.length, events: events.map((event) => unfiled(event, erases)) }],
     // An erasure takes away every row, so all of them are written again, without what was sealed.
     rows: erases ? await ports.rows.rowsOf(whole) : await changedRows(ports, before, whole),
-    wakeUps: [{ caseId, dueAt: nextFiring(after) }],
+    wakeUps: [{ caseId, dueAt: nextFiring(after), counted: { unit: after.unit, basis: decided.basis } }],
     outbox: erases
       ? []
       : messagesOf({

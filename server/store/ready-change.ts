@@ -4,7 +4,7 @@ import type { Instant } from '#core/values/instant.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { StreamId } from '#core/values/ids.ts';
 import { StreamErased, VersionConflict } from '#server/operations/ports.ts';
-import type { Append, Change, OwnedRows, StoredEvidence } from '#server/operations/ports.ts';
+import type { Append, Change, OwnedRows, StoredEvidence, WakeUp } from '#server/operations/ports.ts';
 import { canonicalJson, storableText } from './canonical-json.ts';
 import { hashOf } from './event-hash.ts';
 import type { EventRow } from './event-hash.ts';
@@ -34,7 +34,7 @@ export interface ReadyChange {
   readonly keys: readonly ReadyKey[];
   readonly events: readonly (EventRow & { readonly hash: Buffer })[];
   readonly rows: readonly ReadyRows[];
-  readonly wakeUps: readonly { readonly caseId: string; readonly dueAt: Instant | null }[];
+  readonly wakeUps: readonly WakeUp[];
   readonly outbox: readonly {
     readonly id: string;
     readonly stream: string;

@@ -75,9 +75,16 @@ function setWakeUps(changes: readonly ReadyChange[]): Statement | null {
   if (set.length === 0) return null;
   return {
     name: 'set wake_ups',
-    text: `insert into wake_ups (case_id, due_at) select * from unnest($1::uuid[], $2::timestamptz[])
-      on conflict (case_id) do update set due_at = excluded.due_at, attempts = 0, claimed_until = null`,
-    values: [set.map((wakeUp) => wakeUp.caseId), set.map((wakeUp) => wakeUp.dueAt)],
+    text: `insert into wake_ups (case_id, due_at, unit_id, basis)
+      select * from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[])
+      on conflict (case_id) do update set due_at = excluded.due_at, attempts = 0, claimed_until = null,
+        unit_id = excluded.unit_id, basis = excluded.basis`,
+    values: [
+      set.map((wakeUp) => wakeUp.caseId),
+      set.map((wakeUp) => wakeUp.dueAt),
+      set.map((wakeUp) => wakeUp.counted?.unit ?? null),
+      set.map((wakeUp) => wakeUp.counted?.basis ?? null),
+    ],
   };
 }
 

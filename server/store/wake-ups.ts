@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { CaseId } from '#core/values/ids.ts';
+import type { CaseId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { instantOf } from './columns.ts';
 
@@ -9,6 +9,16 @@ export interface DueWakeUp {
   readonly dueAt: Instant;
   /** How often it was claimed already without being settled. */
   readonly attempts: number;
+}
+
+interface WakeUpColumns {
+  readonly case_id: CaseId;
+  readonly due_at: Date;
+  readonly attempts: number;
+}
+
+function dueOf(row: WakeUpColumns): DueWakeUp {
+  return { caseId: row.case_id, dueAt: instantOf(row.due_at), attempts: row.attempts - 1 };
 }
 
 /** A claim of a process that died is free again after this; a claim that keeps failing waits longer each time. */
@@ -30,7 +40,7 @@ export class WakeUps {
   /** 认领: the oldest due ones that nobody else holds. A case that keeps failing steps aside, so it starves no other. */
   async claim(now: Instant, limit: number): Promise<readonly DueWakeUp[]> {
     const wallMs = Date.now();
-    const { rows } = await this.#pool.query<{ case_id: CaseId; due_at: Date; attempts: number }>({
+    const { rows } = await this.#pool.query<WakeUpColumns>({
       name: 'claim wake_ups',
       text: `update wake_ups w set attempts = w.attempts + 1,
           claimed_until = $2::timestamptz + least(power(2, w.attempts), 120) * $3::int * interval '1 millisecond'
@@ -41,9 +51,28 @@ export class WakeUps {
         returning w.case_id, w.due_at, w.attempts`,
       values: [now, new Date(wallMs), LEASE_MS, limit],
     });
-    return rows
-      .map((row) => ({ caseId: row.case_id, dueAt: instantOf(row.due_at), attempts: row.attempts - 1 }))
-      .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+    return rows.map(dueOf).sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+  }
+
+  /**
+   * 认领待重算的: cases that were last counted under something else than `counted` says of their unit, or nobody knows under
+   * what. A lease like that of a due one, on the same row: a case is fired or counted again, never both at once.
+   */
+  async claimStale(counted: ReadonlyMap<UnitId, string>, limit: number): Promise<readonly DueWakeUp[]> {
+    const wallMs = Date.now();
+    const { rows } = await this.#pool.query<WakeUpColumns>({
+      name: 'claim stale wake_ups',
+      text: `update wake_ups w set attempts = w.attempts + 1,
+          claimed_until = $1::timestamptz + least(power(2, w.attempts), 120) * $2::int * interval '1 millisecond'
+        from (select s.case_id from wake_ups s
+          left join unnest($3::uuid[], $4::text[]) as c(unit_id, basis) on c.unit_id = s.unit_id
+          where (s.unit_id is null or s.basis is distinct from c.basis) and (s.claimed_until is null or s.claimed_until < $1::timestamptz)
+          order by s.due_at, s.case_id limit $5 for update of s skip locked) as stale
+        where w.case_id = stale.case_id
+        returning w.case_id, w.due_at, w.attempts`,
+      values: [new Date(wallMs), LEASE_MS, [...counted.keys()], [...counted.values()], limit],
+    });
+    return rows.map(dueOf);
   }
 
   /**

@@ -1,11 +1,12 @@
 import { fireAllDue, keepFiring } from '#server/background/fire-clocks.ts';
+import { keepRecounting, recountAll } from '#server/background/recount-clocks.ts';
 import { keepSealing } from '#server/background/seal.ts';
 import { recordMailing } from '#server/operations/record-mailing.ts';
 import { keepSending } from '#server/background/send-outbox.ts';
 import { keepTidy } from '#server/background/tidy.ts';
 import { staffOf } from '#server/http/gate.ts';
 import { LiveScreens } from '#server/http/console/live.ts';
-import { playbookOfUnit } from '#server/operations/load-rules.ts';
+import { basisOf, playbookOfUnit } from '#server/operations/load-rules.ts';
 import { calendarOf } from '#server/operations/unit-calendars.ts';
 import { expireAnswers } from '#server/store/answers.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -30,6 +31,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
   };
   const link = { url: house.config.url ?? '' };
   const firing = { wakeUps: store.wakeUps, fire: cases.fire, clock, report };
+  const recounting = { ...firing, organisation, basisOf };
   const sending = {
     outbox: store.outbox,
     channels,
@@ -65,13 +67,17 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
   });
   return {
     screens,
-    settle: () => fireAllDue(firing),
+    settle: async () => {
+      await recountAll(recounting);
+      await fireAllDue(firing);
+    },
     listensAt: (url) => {
       link.url = url;
     },
     begin: async () => {
       await Promise.all([
         keepFiring(firing, closing),
+        keepRecounting(recounting, closing),
         keepSending(sending, closing),
         keepSealing(store.sealer, closing, report),
         keepTidy(tidying, closing),

@@ -64,6 +64,7 @@ export function rulesOf(playbook: Playbook, holdings: Holdings): Rules {
   return {
     playbook,
     calendar: CALENDAR,
+    calendarChange: null,
     holders: Object.fromEntries(holders) as Rules['holders'],
     membersOf: { [STORE]: [...new Set(everybody)] },
   };

@@ -13,6 +13,7 @@ import { nextFiring } from '#core/case/firing.ts';
 import type { Decision, RefusalCode } from '#core/case/refusal.ts';
 import type { Rules } from '#core/case/rules.ts';
 import type { AnyCase, Case, Clock, Task } from '#core/case/state.ts';
+import { compileCalendar, type Calendar } from '#core/time/calendar.ts';
 import { inShanghai } from '#core/time/golden-dates.ts';
 import type { Actor } from '#core/values/event.ts';
 import type { CaseId } from '#core/values/ids.ts';
@@ -45,7 +46,7 @@ export function actorOf(rules: Rules, who: Who): Actor {
 
 /** 一个案件的经过: what happens to one case, told in order. Every step is folded, checked and replayed. */
 export class Story {
-  readonly rules: Rules;
+  rules: Rules;
   readonly caseId: CaseId;
   readonly events: DecidedEvent[] = [];
   now: Instant;
@@ -83,6 +84,12 @@ export class Story {
 
   later(minutes: number): this {
     this.now = plusMs(this.now, minutes * MINUTE_MS);
+    return this;
+  }
+
+  /** The calendar of the unit changes now, under the case. */
+  countsOn(calendar: Calendar, why: 'calendar' | 'year' = 'calendar'): this {
+    this.rules = { ...this.rules, calendar: compileCalendar(calendar), calendarChange: { at: this.now, why } };
     return this;
   }
 

@@ -1,4 +1,4 @@
-import type { CaseEventType } from '#core/case/events.ts';
+import type { CaseEventOf, CaseEventType } from '#core/case/events.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { and, nameOf, titleOfTask, type Material, type Sketch, type Sketchers } from './entry-sketch.ts';
 
@@ -10,6 +10,7 @@ export const CLOCK_ENTRIES: Sketchers<
   | 'CaseEscalated'
   | 'AnswerOverdue'
   | 'ClockRebased'
+  | 'ClockRecounted'
   | 'ClockDropped'
   | 'TaskMoved'
   | 'CustodyMoved'
@@ -48,6 +49,7 @@ export const CLOCK_ENTRIES: Sketchers<
       event,
       event.facts.dueAt,
     ),
+  ClockRecounted: recountedSketch,
   ClockDropped: (material, event) =>
     event.facts.reason === 'regraded' ? clockSketch(material, 'file.clock.dropped', event, null) : null,
   TaskMoved: (material, event) =>
@@ -79,6 +81,21 @@ function clockSketch(material: Material, key: ClockKey, { at, facts }: OfClock, 
   const { t } = material;
   const when = dueAt === null ? '' : t.say('clocks.due', { when: t.momentOn(dueAt, at, 'end') });
   return { kind: 'clock', audience: 'clock', text: t.prose(key, { task: titleOfClock(material, facts.clock), when }) };
+}
+
+/** 重算: the due time that stood there before stays in the file beside the new one. */
+function recountedSketch(material: Material, { at, facts }: CaseEventOf<'ClockRecounted'>): Sketch {
+  const { t } = material;
+  const { why, wasDueAt, dueAt, isProvisional } = facts;
+  const values = {
+    task: titleOfClock(material, facts.clock),
+    was: t.momentOn(wasDueAt, at, 'end'),
+    when: t.momentOn(dueAt, at, 'end'),
+  };
+  const key = wasDueAt === dueAt ? 'same' : why;
+  const text = t.prose(`file.clock.recounted.${key}`, values);
+  const doubt = isProvisional ? t.prose('file.clock.provisional') : [];
+  return { kind: 'clock', audience: 'clock', text: [...text, ...doubt] };
 }
 
 export function titleOfClock(material: Material, clock: string): string {

@@ -66,7 +66,7 @@ function presentDay({ calendar, now, language, today }: Told, day: PicturedDay):
   return {
     day: day.day,
     number: String(Number(day.day.slice(8))),
-    mark: say(language, `calendar.mark.${day.kind}`),
+    mark: day.kind === 'worked' || day.kind === 'rest' ? '' : say(language, `calendar.mark.${day.kind}`),
     kind: day.kind,
     isToday: dayNumber(day.day) === today,
     isProvisional: day.isProvisional,

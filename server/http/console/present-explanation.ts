@@ -1,6 +1,7 @@
 // 计时说明: sentences first, then the strip of days, then the rule. What was counted is core/time/explain.ts's; here it is
 // said. Clocks on a moment that people agreed on have nothing to count and say only that.
 import type { ExplanationView } from '#contract/console/due.ts';
+import { ruleBehind } from '#core/case/clock-start.ts';
 import type { Clock } from '#core/case/state.ts';
 import { dayNumber, dayOf, mondayOf, type DayNumber } from '#core/time/days.ts';
 import { plusMs } from '#core/values/instant.ts';
@@ -9,13 +10,12 @@ import { explain, type Explanation } from '#core/time/explain.ts';
 import type { StripDay } from '#core/time/explain-strip.ts';
 import type { Teller } from '../teller.ts';
 import { dateOf, nameOf, sentenceOf, type Sentence } from './explanation-sentences.ts';
-import { ruleOf } from './present-due.ts';
 
 type DayCell = ExplanationView['weeks'][number]['days'][number];
 
 /** 计时说明 of a clock. */
 export function presentExplanation(t: Teller, clock: Clock): ExplanationView {
-  const rule = ruleOf(t, clock);
+  const rule = ruleBehind(t.playbook, clock);
   if (rule === null) {
     const agreed = t.say('clocks.explain.promised', {
       when: t.moment(clock.startedAt),
@@ -32,6 +32,7 @@ export function presentExplanation(t: Teller, clock: Clock): ExplanationView {
     pauses: clock.pauses,
     extensions: clock.extensions,
   });
+  if (clock.status !== 'running' && !isTold(explained, clock)) return asItEnded(t, clock);
   const sentences = explained.steps.flatMap((step) => sentenceOf({ t, clock, explained }, step));
   return {
     sentences: [...sentences, ...ending(t, clock)],
@@ -39,6 +40,18 @@ export function presentExplanation(t: Teller, clock: Clock): ExplanationView {
     legend: legendOf(t, explained),
     rule: lawOf(t, explained),
   };
+}
+
+/** Whether the calendar of today still tells how a due time came about. */
+function isTold({ outcome }: Explanation, clock: Clock): boolean {
+  return outcome.kind !== 'due' || outcome.due.at === clock.dueAt;
+}
+
+/** A clock that has ended keeps its due time when the calendar changes; the calendar of then is told no more. */
+function asItEnded(t: Teller, clock: Clock): ExplanationView {
+  const values = { when: t.moment(clock.startedAt), until: t.moment(clock.dueAt, 'sentence', 'end') };
+  const text = t.say('clocks.explain.calendar-was', values);
+  return { sentences: [{ text, kind: 'plain' }, ...ending(t, clock)], weeks: [], legend: [], rule: '' };
 }
 
 function ending(t: Teller, clock: Clock): readonly Sentence[] {
