@@ -77,7 +77,7 @@ export class Floor {
         commit,
       },
       evidence: store.evidence,
-      rules: loadRules({ organisation, playbooks }),
+      rules: loadRules({ organisation, playbooks, packs: [] }),
       rows: {
         rowsOf: async (found) => {
           const current = await organisation.current();

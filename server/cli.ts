@@ -9,6 +9,7 @@ import { migrate } from './cli/migrate.ts';
 import { person } from './cli/person.ts';
 import { role } from './cli/role.ts';
 import { serve } from './cli/serve.ts';
+import { statutory } from './cli/statutory.ts';
 import { unit } from './cli/unit.ts';
 import type { Verb } from './cli/verb.ts';
 import { verify } from './cli/verify.ts';
@@ -21,6 +22,7 @@ const VERBS: { readonly [name: string]: Verb } = {
   role,
   channel,
   calendar,
+  statutory,
   check,
   'create-admin': createAdmin,
   verify,

@@ -42,6 +42,8 @@ export const clockCard = z.object({
   due,
   isRunning: z.boolean(),
   /** Whose it is, its aim, what was paused and what was added, each in a line; empty where there is nothing to say. */
+  /** 法定: source, evidence mark and date, where the law sets the limit; `null` for the procedure's own. */
+  statutory: z.object({ source: z.string(), evidence: z.string(), checked: z.string() }).nullable(),
   course: z.array(z.object({ kind: z.enum(['whose', 'aim', 'pause', 'extension', 'taken']), text: z.string() })),
   explanation,
 });

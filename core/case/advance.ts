@@ -8,6 +8,7 @@ import { askAgain, enterNextRound, moveClocks, rebase, startClocks } from './rou
 import type { Rules } from './rules.ts';
 import { silenceClocks } from './silencing.ts';
 import type { AnyCase } from './state.ts';
+import { followStatutory, settleStatutory } from './statutory.ts';
 import { dropAll, dropTask, dropWithClock, finish, isOpen, SYSTEM, type Cause, type Ending } from './task-events.ts';
 
 /**
@@ -164,12 +165,14 @@ export function advance(progress: Progress, rules: Rules, cause: Cause, wasRegra
   if (wasRegraded) rebase(progress, rules, cause);
   moveClocks(progress, asked(), cause);
   settleDone(progress, asked(), cause);
+  settleStatutory(progress, cause);
   const isLive = present(progress).status === 'open';
   if (isLive) enterNextRound(progress, rules, cause);
   const live = isLive ? asked() : keepAfterClosing(progress, rules, asked(), cause);
   dropNotAsked(progress, rules, asked(), cause);
   askAgain(progress, rules, live, cause);
   startClocks(progress, rules, live, cause);
+  followStatutory(progress, rules, cause);
   moveClocks(progress, live, cause);
   const stageIndex = enterStage(progress, rules, live, cause);
   closeNotReady(progress, live, cause);

@@ -1,4 +1,5 @@
 import type { ClockRule, Milestone, Playbook, Proof, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import { clockRuleOf } from '#core/statutory/pack.ts';
 import { UNDISTURBED, type Course } from '#core/time/course.ts';
 import { countDue, momentAfter, momentBefore, type Due } from '#core/time/deadline.ts';
 import type { Duration } from '#core/time/duration.ts';
@@ -26,8 +27,14 @@ export function ruleAskedAgain(task: PlaybookTask): ClockRule | null {
 }
 
 /** 时限所依的规则: what a clock was counted by, and is counted by again; `null` for a moment that people agreed on. */
-export function ruleBehind(playbook: Playbook, clock: Pick<Clock, 'rule' | 'of' | 'isAskedAgain'>): ClockRule | null {
+export function ruleBehind(
+  playbook: Playbook,
+  clock: Pick<Clock, 'rule' | 'of' | 'isAskedAgain' | 'statutory' | 'amount' | 'unit'>,
+): ClockRule | null {
+  const { amount, unit, statutory } = clock;
   if (clock.of === 'promised') return null;
+  if (statutory !== null && amount !== null && unit !== null)
+    return clockRuleOf(clock.rule, clock.of as Milestone, { ...statutory, within: { amount, unit } });
   if (!clock.isAskedAgain) return ruleOf(playbook, clock.rule);
   const task = playbook.stages.flatMap((stage) => stage.tasks).find((each) => each.id === clock.rule);
   return task === undefined ? null : ruleAskedAgain(task);
@@ -132,6 +139,7 @@ export function startedClock(
     whose: rule.whose,
     anew: anewFrom(state, startedAt),
     isBinding: rule.binding !== undefined,
+    statutory: null,
     pauses,
     ...timesOf(rules, rule, startedAt, { pauses: closed, extensions: [] }),
   };

@@ -37,6 +37,7 @@ import {
 import { nameRespondent } from './respondent.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Case } from './state.ts';
+import { followStatutory } from './statutory.ts';
 import { SYSTEM, type Cause } from './task-events.ts';
 
 type Nouns = { readonly [T in Exclude<CommandType, 'RegisterCase' | 'FireClocks' | 'ApproveOffer'>]: Decide<T> };
@@ -110,7 +111,8 @@ function needsReason(progress: Progress, command: Command): readonly string[] {
   return progress.events.flatMap((event) => {
     if (event.type !== 'ClockStopped' || event.facts.isMet) return [];
     const clock = clocks.get(event.facts.clock);
-    return clock?.whose === 'ours' ? [clock.rule] : [];
+    // The law asks for no reason; the procedure's own limits do.
+    return clock?.whose === 'ours' && clock.statutory === null ? [clock.rule] : [];
   });
 }
 
@@ -130,6 +132,7 @@ function catchUp(progress: Progress, rules: Rules, now: Instant): void {
   const { calendarChange } = rules;
   if (calendarChange !== null && calendarChange.at < now) fireUntil(progress, rules, calendarChange.at, now);
   recount(progress, rules, now);
+  followStatutory(progress, rules, { at: now, by: SYSTEM, lateReason: null });
   fireUntil(progress, rules, now, now);
 }
 

@@ -1,11 +1,47 @@
 import type { EntryId } from '#core/values/ids.ts';
-import { added, code, flag, group, id, instant, list, maybe, name, number, text } from '#core/values/shape.ts';
+import type { Milestone } from '#core/playbook/playbook.ts';
+import {
+  added,
+  code,
+  day,
+  flag,
+  group,
+  id,
+  instant,
+  list,
+  maybe,
+  name,
+  number,
+  shipped,
+  text,
+} from '#core/values/shape.ts';
 import { CLOCK_OUTCOMES, keptPause, ladder, whose } from './clock-shapes.ts';
 import { assignee, nothing } from './shape-parts.ts';
 
 const lateReason = () => maybe(text());
 const ending = () =>
   code('regraded', 'not-applicable', 'declined', 'withdrawn', 'closed', 'archived', 'erased', 'round', 'replaced');
+
+/** 中英文 that ship with the program. */
+const shippedText = () => group({ zh: shipped(), en: shipped() });
+
+/** 法定时限: the whole rule as it was in force; a later one in the pack changes nothing of it. */
+const statutory = () =>
+  group({
+    pack: name(),
+    rule: name(),
+    title: shippedText(),
+    says: shippedText(),
+    source: shippedText(),
+    evidence: code('T', 'F', 'S', 'K'),
+    verify: maybe(shippedText()),
+    checkedOn: day(),
+    from: maybe(day()),
+    until: maybe(day()),
+    endOfDay: code('close-of-business', 'midnight'),
+    warn: maybe(group({ amount: number(), unit: code('min', 'h', 'wmin', 'wh', 'd', 'wd', 'mo') })),
+    ends: name<Milestone>(),
+  });
 
 /** What follows from the acts by the playbook and the clocks: stated, so that folding needs no rule. */
 export const OUTCOME_EVENTS = {
@@ -57,6 +93,7 @@ export const OUTCOME_EVENTS = {
       aimAt: added(maybe(instant()), null),
       isBinding: added(flag(), false),
       pauses: added(list(keptPause()), []),
+      statutory: added(maybe(statutory()), null),
     }),
     personal: nothing,
   },

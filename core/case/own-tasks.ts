@@ -291,6 +291,7 @@ export function ownClock(task: OwnTask, clock: string, openedAt: Instant): Facts
     dueAt,
     aimAt: null,
     isBinding: false,
+    statutory: null,
     pauses: [],
     warnAt,
     isSoft,

@@ -2,6 +2,7 @@ import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
+import type { Statutory } from './statutory.ts';
 
 /** 规则: all that the organisation has fixed and that a decision rests on. */
 export interface Rules {
@@ -9,6 +10,8 @@ export interface Rules {
   readonly calendar: CompiledCalendar;
   /** 日历变动: when the calendar was last changed, and by what; `null`: not since it shipped. */
   readonly calendarChange: { readonly at: Instant; readonly why: 'calendar' | 'year' } | null;
+  /** 法定时限 that the unit has switched on. */
+  readonly statutory: Statutory;
   /** 岗位在岗人: for each role the unit that holds it for this case (the unit itself or the nearest one above) and its people. */
   readonly holders: { readonly [role: string]: { readonly unit: UnitId; readonly people: readonly PersonId[] } };
   /** 人员所在单位: people who belong to a unit that may be named as respondent. */

@@ -38,7 +38,7 @@ export function dropWithClock(progress: Progress, task: string, reason: Ending, 
 }
 
 /** 停表: in time when the act happened at or before the due moment. */
-function stopClock(progress: Progress, clock: Clock, cause: Cause): void {
+export function stopClock(progress: Progress, clock: Clock, cause: Cause): void {
   // A clock that stood still had not run out.
   const isMet = cause.at <= clock.dueAt || openPause(clock) !== null;
   const facts = { clock: clock.id, isMet, usedMs: usedMs(clock, cause.at) };

@@ -86,6 +86,14 @@ export const mediaType = (): Shape<string> =>
 /** 文字: what a person typed, or what names a person. Sealed, never in clear. */
 export const text = (): Shape<string> => leaf('text', 'text', (value) => typeof value === 'string', false);
 
+/** 程序的文字: ships with the program (the source of a statutory limit); never what somebody typed. */
+export const shipped = (): Shape<string> =>
+  leaf(
+    'shipped text',
+    'shipped text',
+    (value) => typeof value === 'string' && value.length > 0 && value.length <= 400 && !/[\p{Cc}]/u.test(value),
+  );
+
 /** 可无: `null` where there is none. */
 export function maybe<T>(inner: Shape<T>): Shape<T | null> {
   return {

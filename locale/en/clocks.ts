@@ -111,6 +111,13 @@ export const clocks = {
   'clocks.explain.stopped': 'Done {when}, {used} taken.',
   'clocks.explain.calendar-was':
     'Counted from {when}, due {until}, by the calendar of then. It has changed since; what came of it has not.',
+  'clocks.statutory': 'statutory · {rule} · {source}',
+  'clocks.explain.statutory': 'Statutory: {says} Source: {source} ({evidence}, checked {checked}).',
+  'clocks.explain.verify': 'Still to be checked: {what}.',
+  'clocks.evidence.T': 'read in the text',
+  'clocks.evidence.F': 'read in an official form',
+  'clocks.evidence.S': 'from a secondary source',
+  'clocks.evidence.K': 'from knowledge, not read again',
   'clocks.explain.dropped': 'Stopped {when}; no longer counted.',
   'clocks.explain.rebased': 'Started again after the regrade.',
 

@@ -108,6 +108,13 @@ export const clocks = {
   'clocks.explain.promised': '{when} 约定：{until}。',
   'clocks.explain.stopped': '{when} 完成，用时 {used}。',
   'clocks.explain.calendar-was': '{when} 起算，{until} 到期。到期时刻按当时的工作日历计算，日历后来有变，结果不变。',
+  'clocks.statutory': '法定 · {rule} · {source}',
+  'clocks.explain.statutory': '法定时限：{says}出处：{source}（{evidence}，{checked}核对）。',
+  'clocks.explain.verify': '待核：{what}。',
+  'clocks.evidence.T': '已读原文',
+  'clocks.evidence.F': '已读官方文书式样',
+  'clocks.evidence.S': '据二手资料',
+  'clocks.evidence.K': '凭所知，未重读原文',
   'clocks.explain.dropped': '{when} 停在这里，不再计时。',
   'clocks.explain.rebased': '改级后重新起算。',
 

@@ -21,12 +21,12 @@ const clerk = await staffed.hire('clerk', ['clerk', 'main']);
 const duty = await staffed.hire('duty', ['duty', 'main']);
 const faults: Error[] = [];
 
-const needsOf = ({ store, cases, clock, organisation }: House): RecountNeeds => ({
+const needsOf = ({ store, cases, clock, organisation, packs }: House): RecountNeeds => ({
   wakeUps: store.wakeUps,
   fire: cases.fire,
   clock,
   organisation,
-  basisOf,
+  basisOf: basisOf(packs),
   report: (fault) => faults.push(fault),
 });
 const named = (zh: string) => ({ zh, en: zh });
@@ -166,7 +166,7 @@ test('a node that has not heard yet counts by the old calendar, and the case is 
   const caseId = await ordinary('north');
   assert.equal(await dueOf(caseId), '2026-07-22T10:00:00.000Z');
   const behind = { ...second.house.organisation, current: () => Promise.resolve(remembered) };
-  const rules = loadRules({ organisation: behind, playbooks: second.house.playbooks });
+  const rules = loadRules({ organisation: behind, playbooks: second.house.playbooks, packs: [] });
   const before = await eventsOf(caseId);
   const pinned = before[0]?.facts as { playbook: string; playbookHash: string };
   const stale = await rules.of(units.north as never, { name: pinned.playbook, hash: pinned.playbookHash });
@@ -175,7 +175,7 @@ test('a node that has not heard yet counts by the old calendar, and the case is 
   const { rows } = await house.prepared.pool.query<{ basis: string }>('select basis from wake_ups where case_id = $1', [
     caseId,
   ]);
-  assert.equal(rows[0]?.basis, basisOf(await house.organisation.read(), units.north as never));
+  assert.equal(rows[0]?.basis, basisOf([])(await house.organisation.read(), units.north as never));
   assert.equal((await eventsOf(caseId)).length, before.length);
 });
 

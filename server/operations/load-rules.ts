@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { NO_STATUTORY, type Statutory } from '#core/case/statutory.ts';
 import { lastCalendarChange } from '#core/organisation/calendars.ts';
 import type { Organisation } from '#core/organisation/state.ts';
-import { holdersFor, membersOf, playbookOf } from '#core/organisation/tree.ts';
+import { holdersFor, membersOf, playbookOf, statutoryOf } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
+import type { StatutoryPack } from '#core/statutory/pack.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { OrganisationPort } from './organisation.ts';
 import type { Playbooks } from './playbooks.ts';
@@ -12,6 +15,8 @@ import type { CountedRules, RulesPort } from './write-case.ts';
 export function loadRules(ports: {
   readonly organisation: Pick<OrganisationPort, 'current'>;
   readonly playbooks: Pick<Playbooks, 'compiled'>;
+  /** 法定时限包 that the program has. */
+  readonly packs: readonly StatutoryPack[];
 }): RulesPort {
   return {
     async of(unit, pinned) {
@@ -19,26 +24,46 @@ export function loadRules(ports: {
         ports.organisation.current(),
         ports.playbooks.compiled(pinned.name, pinned.hash),
       ]);
-      return rulesOf(organisation, unit, playbook);
+      return rulesOf(organisation, unit, playbook, ports.packs);
     },
   };
 }
 
 /** 规则 from what is at hand. */
-export function rulesOf(organisation: Organisation, unit: UnitId, playbook: Playbook): CountedRules {
+export function rulesOf(
+  organisation: Organisation,
+  unit: UnitId,
+  playbook: Playbook,
+  packs: readonly StatutoryPack[],
+): CountedRules {
   return {
     playbook,
     calendar: calendarOf(organisation, unit),
     calendarChange: lastCalendarChange(organisation, unit),
-    basis: basisOf(organisation, unit),
+    statutory: statutoryFor(organisation, unit, packs),
+    basis: basisOf(packs)(organisation, unit),
     holders: holdersFor(organisation, unit, rolesIn(playbook)),
     membersOf: allMembers(organisation),
   };
 }
 
 /** 计时依据 of a unit: a digest of all that its clocks are counted under, besides the playbook that each case pins. */
-export function basisOf(organisation: Organisation, unit: UnitId): string {
-  return calendarDigest(organisation, unit);
+export function basisOf(packs: readonly StatutoryPack[]): (organisation: Organisation, unit: UnitId) => string {
+  return (organisation, unit) => {
+    const { adopted, rules } = statutoryFor(organisation, unit, packs);
+    const calendar = calendarDigest(organisation, unit);
+    if (adopted.length === 0) return calendar;
+    return createHash('sha256')
+      .update(JSON.stringify([calendar, adopted, rules]))
+      .digest('hex');
+  };
+}
+
+/** 法定时限 of a unit: what it has switched on; a pack that the program has no more keeps its running clocks and starts none. */
+function statutoryFor(organisation: Organisation, unit: UnitId, packs: readonly StatutoryPack[]): Statutory {
+  const adopted = statutoryOf(organisation, unit);
+  if (adopted.length === 0) return NO_STATUTORY;
+  return { adopted, rules: packs.flatMap((pack) => (adopted.includes(pack.id) ? pack.rules : [])) };
 }
 
 function rolesIn(playbook: Playbook): readonly string[] {

@@ -1,7 +1,7 @@
 // 待发消息: which events tell whom. What a message says in words is the channels' business; here stand ids, moments and,
 // for the complainant, where to reach them. Bodies are sealed by the store.
 import type { FiledEvent } from '#core/case/filed-events.ts';
-import type { AnyCase, Assignee, Task } from '#core/case/state.ts';
+import type { AnyCase, Assignee, Clock, Task } from '#core/case/state.ts';
 import type { CaseId, EntryId } from '#core/values/ids.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -89,12 +89,20 @@ function staffNews(after: AnyCase, event: FiledEvent): { readonly kind: StaffMes
     case 'ClockWarned':
     case 'ClockBreached': {
       const clock = after.clocks.get(event.facts.clock);
-      const task = clock?.whose === 'ours' && clock.status === 'running' ? openTask(after, clock.task) : null;
+      const task = clock?.whose === 'ours' && clock.status === 'running' ? taskFor(after, clock) : null;
       return task === null ? null : { kind: event.type === 'ClockWarned' ? 'staff.warning' : 'staff.breach', task };
     }
     default:
       return null;
   }
+}
+
+/** What somebody must do before a limit: its task; before a statutory one, whatever colleagues are asked for now. */
+function taskFor(after: AnyCase, clock: Clock): Task | null {
+  if (clock.statutory === null) return openTask(after, clock.task);
+  for (const task of after.tasks.values())
+    if (task.status === 'open' && task.to.kind !== 'complainant') return { ...task, clock: clock.id };
+  return null;
 }
 
 function openTask(state: AnyCase, id: string): Task | null {

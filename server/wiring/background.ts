@@ -31,7 +31,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
   };
   const link = { url: house.config.url ?? '' };
   const firing = { wakeUps: store.wakeUps, fire: cases.fire, clock, report };
-  const recounting = { ...firing, organisation, basisOf };
+  const recounting = { ...firing, organisation, basisOf: basisOf(house.packs) };
   const sending = {
     outbox: store.outbox,
     channels,

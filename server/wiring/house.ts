@@ -4,6 +4,7 @@ import type { Playbook } from '#core/playbook/playbook.ts';
 import type { ResolvedDocument } from '#core/playbook/document.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
 import type { Organisation } from '#core/organisation/state.ts';
+import type { StatutoryPack } from '#core/statutory/pack.ts';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
 import { Accounts } from '#server/identity/accounts.ts';
 import { SignInAttempts } from '#server/identity/attempts.ts';
@@ -47,6 +48,7 @@ import type { Prepared } from '#server/store/prepare.ts';
 import { lastRecordedAt } from '#server/store/last-recorded.ts';
 import { openStore } from '#server/store/store.ts';
 import type { Store } from '#server/store/store.ts';
+import { readPacks, STATUTORY } from './statutory-shelf.ts';
 import type { Config } from '#server/config.ts';
 
 /** 流程架: the procedures that can be adopted, as files, and how a document becomes a playbook. */
@@ -55,6 +57,8 @@ export interface Shelf {
   resolve(name: string): ResolvedDocument | null;
   /** @throws when it is no document of a playbook. */
   compile(document: unknown): Playbook;
+  /** The folder of statutory packs; without one, those that ship. */
+  readonly statutory?: string;
 }
 
 export interface HouseOptions {
@@ -76,6 +80,8 @@ export interface House {
   readonly organisation: OrganisationPort;
   readonly changeOrganisation: ChangeOrganisation;
   readonly playbooks: Playbooks;
+  /** 法定时限包. */
+  readonly packs: readonly StatutoryPack[];
   readonly publish: (name: string) => Promise<{ readonly name: string; readonly hash: string } | null>;
   readonly channels: ChannelsPort;
   readonly accounts: Accounts;
@@ -120,7 +126,8 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
   const organisation = openOrganisation(prepared);
   const { log } = store;
   const playbooks = new Playbooks({ log, clock, compile: (document) => shelf.compile(document) });
-  const rules = loadRules({ organisation, playbooks });
+  const packs = readPacks(shelf.statutory ?? STATUTORY);
+  const rules = loadRules({ organisation, playbooks, packs });
   const changing = { log, clock, organisation };
   const moving = { pool, log, models };
   return {
@@ -133,6 +140,7 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
     organisation,
     changeOrganisation: withRowsAnew(changeOrganisation(changing), moving, clock),
     playbooks,
+    packs,
     publish: async (name) => {
       const document = shelf.resolve(name);
       return document === null ? null : await playbooks.publish(document, { kind: 'system' });

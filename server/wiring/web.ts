@@ -20,6 +20,7 @@ import type { LiveScreens } from '#server/http/console/live.ts';
 import { outboxRoutes } from '#server/http/console/outbox.ts';
 import { worklistRoutes } from '#server/http/console/worklist.ts';
 import { organisationRoutes } from '#server/http/console/organisation.ts';
+import { statutoryRoutes } from '#server/http/console/statutory.ts';
 import { sessionRoutes } from '#server/http/console/session.ts';
 import { shellRoutes } from '#server/http/console/shell.ts';
 import { Metrics } from '#server/http/metrics.ts';
@@ -122,6 +123,7 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
       publish: house.publish,
       knownRoles: (found) => knownRoles(house, found),
     }),
+    ...statutoryRoutes({ change: house.changeOrganisation, packs: house.packs, clock }),
     ...calendarRoutes({ change: house.changeOrganisation, clock }),
     ...worklistRoutes(lists),
     ...caseListRoutes(lists),

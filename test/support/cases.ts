@@ -82,7 +82,7 @@ export async function useHouse(playbook: Playbook = MARKET): Promise<TestHouse> 
   const ports: FilePorts = {
     log: store.store.log,
     evidence: store.store.evidence,
-    rules: { of: async (at) => rulesOf(organised.organisation, at, playbook) },
+    rules: { of: async (at) => rulesOf(organised.organisation, at, playbook, []) },
     rows: { rowsOf: async (found) => rowsOfCase(models, found, tree) },
     clock: { kind: 'system', now: () => instantFromMs(store.clock.nowMs) },
     ids: { next: () => anId() },

@@ -1,4 +1,5 @@
 import type { Rules } from '#core/case/rules.ts';
+import { NO_STATUTORY } from '#core/case/statutory.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { compileCalendar } from '#core/time/calendar.ts';
 import { CHINA } from '#core/time/calendars/china.ts';
@@ -65,6 +66,7 @@ export function rulesOf(playbook: Playbook, holdings: Holdings): Rules {
     playbook,
     calendar: CALENDAR,
     calendarChange: null,
+    statutory: NO_STATUTORY,
     holders: Object.fromEntries(holders) as Rules['holders'],
     membersOf: { [STORE]: [...new Set(everybody)] },
   };

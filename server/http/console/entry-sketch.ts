@@ -119,6 +119,8 @@ export function titleOfTask({ t, state }: Pick<Material, 't' | 'state'>, id: str
     const about = clock === undefined ? null : titleOfTask({ t, state }, clock.task);
     return about === null ? t.say('task.step-in.bare') : t.say('task.step-in', { task: about });
   }
+  const lawful = state.clocks.get(id)?.statutory ?? null;
+  if (lawful !== null) return t.text(lawful.title);
   const asked = t.asked(origin);
   return asked === null ? t.sayOf('task', origin) : t.text(asked.title);
 }

@@ -1,5 +1,6 @@
 // 案件页: who and what at the head, where the procedure stands, the file, what is next, what runs. Each part is told in its own
 // present-*.ts; here they become one page, and the part of it that any form needs.
+import type { Teller } from '../teller.ts';
 import type { CaseForm, CasePage, ClockCard } from '#contract/console/case-page.ts';
 import { recused } from '#core/case/assignee.ts';
 import { factsOf } from '#core/case/facts-of.ts';
@@ -15,7 +16,7 @@ import { presentActs } from './present-acts.ts';
 import { categoryOf, presentChoices } from './present-choices.ts';
 import { presentCourse, presentCourses } from './present-courses.ts';
 import { presentDue, presentEnded, ruleText } from './present-due.ts';
-import { presentExplanation } from './present-explanation.ts';
+import { presentExplanation, presentStatutory } from './present-explanation.ts';
 import { presentDays } from './present-file.ts';
 import { presentMessages } from './present-messages.ts';
 import { presentStanding, type Standing } from './present-standing.ts';
@@ -160,15 +161,21 @@ function presentClocks(seat: Seat): Pick<CasePage, 'clocks' | 'clockSummary'> {
   return { clocks: [...running, ...stopped].map((clock) => clockCard(seat, clock)), clockSummary: t.say(key, counts) };
 }
 
+function sourceOf(t: Teller, clock: Clock): string {
+  const rule = ruleText(t, clockOf(clock));
+  return clock.statutory === null ? rule : t.say('clocks.statutory', { rule, source: t.text(clock.statutory.source) });
+}
+
 function clockCard(seat: Seat, clock: Clock): ClockCard {
   const { t } = seat;
   const isRunning = clock.status === 'running';
   return {
     clock: clock.id,
     title: titleOfTask(seat, clock.task),
-    source: ruleText(t, clockOf(clock)),
+    source: sourceOf(t, clock),
     due: isRunning ? presentDue(t, clockOf(clock)) : presentEnded(t, clock),
     isRunning,
+    statutory: presentStatutory(t, clock),
     course: presentCourse(t, clock),
     explanation: presentExplanation(t, clock),
   };

@@ -1,5 +1,6 @@
 // 计时说明: sentences first, then the strip of days, then the rule. What was counted is core/time/explain.ts's; here it is
 // said. Clocks on a moment that people agreed on have nothing to count and say only that.
+import type { ClockCard } from '#contract/console/case-page.ts';
 import type { ExplanationView } from '#contract/console/due.ts';
 import { ruleBehind } from '#core/case/clock-start.ts';
 import type { Clock } from '#core/case/state.ts';
@@ -35,10 +36,33 @@ export function presentExplanation(t: Teller, clock: Clock): ExplanationView {
   if (clock.status !== 'running' && !isTold(explained, clock)) return asItEnded(t, clock);
   const sentences = explained.steps.flatMap((step) => sentenceOf({ t, clock, explained }, step));
   return {
-    sentences: [...sentences, ...ending(t, clock)],
+    sentences: [...lawfully(t, clock), ...sentences, ...ending(t, clock)],
     weeks: weeksOf(t, explained),
     legend: legendOf(t, explained),
     rule: lawOf(t, explained),
+  };
+}
+
+/** 法定: what the law asks for, from where, how far that was read, and when: nothing is called statutory without. */
+function lawfully(t: Teller, clock: Clock): readonly Sentence[] {
+  const { statutory } = clock;
+  const cited = presentStatutory(t, clock);
+  if (statutory === null || cited === null) return [];
+  const said = t.say('clocks.explain.statutory', { says: t.text(statutory.says), ...cited });
+  const open =
+    statutory.verify === null
+      ? []
+      : [{ text: t.say('clocks.explain.verify', { what: t.text(statutory.verify) }), kind: 'note' } as const];
+  return [{ text: said, kind: 'note' }, ...open];
+}
+
+/** 法定的出处 of a clock; `null` for the procedure's own. */
+export function presentStatutory(t: Teller, { statutory }: Clock): ClockCard['statutory'] {
+  if (statutory === null) return null;
+  return {
+    source: t.text(statutory.source),
+    evidence: t.say(`clocks.evidence.${statutory.evidence}`),
+    checked: t.day(statutory.checkedOn, 'dated'),
   };
 }
 
