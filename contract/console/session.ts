@@ -17,6 +17,8 @@ export const me = z.object({
   csrf: z.string(),
   /** `zone`: the time zone of the unit, in which moments are typed (`Asia/Shanghai`). */
   clock: z.object({ kind: z.enum(['system', 'manual']), now: z.string(), text: z.string(), zone: z.string() }),
+  /** 提醒: what an administrator should see to; `null` where nothing is. */
+  notice: z.object({ kind: z.literal('calendar-year'), year: z.int(), text: z.string() }).nullable(),
   badge: z.object({ late: z.number().int(), open: z.number().int(), hasMore: z.boolean() }),
   language: z.enum(['zh-CN', 'en']),
 });

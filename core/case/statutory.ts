@@ -64,6 +64,7 @@ function startedStatutory(rules: Rules, state: AnyCase, rule: StatutoryRule): Fa
     opensAfter: null,
     isSoft: false,
     whose: 'ours',
+    anew: null,
     isBinding: false,
     pauses: [],
     statutory: {

@@ -59,7 +59,7 @@ export function importYear(organisation: Organisation, command: CommandOf<'Impor
   const known = before?.year ?? CHINA.years.find((each) => each.year === year.year);
   if (known?.published === true && !year.published) return refuse('calendar.year-published', 'isPublished');
   const years = imported.years.filter((each) => each !== before).concat({ year, importedAt: now, digest });
-  const no = contradiction({ ...organisation, imported: { version: imported.version + 1, years } });
+  const no = contradiction({ ...organisation, imported: { ...imported, version: imported.version + 1, years } });
   if (no !== null) return no;
   const event = { type: 'YearImported', ...factsOfYear(CHINA.id, year, { format, digest }) } as const;
   const changed = { type: 'CalendarsChanged', facts: { unit: null }, personal: null } as const;
@@ -67,6 +67,15 @@ export function importYear(organisation: Organisation, command: CommandOf<'Impor
     ok: true,
     decided: [forCalendar(command, CHINA.id, imported.version, event), forUnit(command, top.id, top.version, changed)],
   };
+}
+
+/** 催年度安排: once for each year. */
+export function askForYear({ imported }: Organisation, command: CommandOf<'AskForYear'>): OrganisationDecision {
+  const { year } = command;
+  const isKnown = imported.years.some((each) => each.year.year === year && each.year.published);
+  if (isKnown || imported.asked.includes(year)) return { ok: true, decided: [] };
+  const event = { type: 'YearAskedFor', facts: { calendar: CHINA.id, year }, personal: null } as const;
+  return { ok: true, decided: [forCalendar(command, CHINA.id, imported.version, event)] };
 }
 
 /** 说不通: the refusal for the first calendar of all that could not be counted on; `null` where all could. */

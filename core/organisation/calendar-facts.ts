@@ -11,6 +11,7 @@ type Parts<E extends { facts: unknown; personal: unknown }> = {
   readonly personal: Held<E['personal']>;
 };
 type CalendarSet = Extract<UnitEvent, { type: 'CalendarSet' }>;
+type YearImported = Extract<CalendarEvent, { type: 'YearImported' }>;
 
 /** What stands where a name was, once its stream was erased. */
 const NAMELESS: HolidayName = { zh: '', en: '' };
@@ -54,7 +55,7 @@ export function factsOfYear(
       calendar,
       year,
       isPublished: published,
-      holidays: days as unknown as CalendarEvent['facts']['holidays'],
+      holidays: days as unknown as YearImported['facts']['holidays'],
       ...file,
     },
     personal: { names: holidays.map(({ name }) => name), papers },
@@ -62,7 +63,7 @@ export function factsOfYear(
 }
 
 /** 年度安排出账 */
-export function yearIn({ facts, personal }: CalendarEvent): CalendarYear {
+export function yearIn({ facts, personal }: YearImported): CalendarYear {
   const { names, papers } = personal === 'erased' ? { names: [], papers: [] } : personal;
   return {
     year: facts.year,

@@ -35,6 +35,7 @@ export type OrganisationCommand = { readonly now: Instant; readonly by: Actor } 
       readonly format: 'json' | 'ics';
       readonly digest: string;
     }
+  | { readonly type: 'AskForYear'; readonly year: number }
   | {
       readonly type: 'AdoptStatutory';
       readonly unit: UnitId;

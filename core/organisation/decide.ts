@@ -1,5 +1,5 @@
 import { isSystemRole } from '#core/access/roles.ts';
-import { contradiction, importYear, setCalendar } from './calendar-decisions.ts';
+import { askForYear, contradiction, importYear, setCalendar } from './calendar-decisions.ts';
 import type { CommandOf, OrganisationCommand } from './commands.ts';
 import { forPerson, forUnit, refuse, type OrganisationDecision } from './decision.ts';
 import { isSame } from './evolve.ts';
@@ -25,6 +25,8 @@ export function decideOrganisation(organisation: Organisation, command: Organisa
       return setCalendar(organisation, command);
     case 'ImportYear':
       return importYear(organisation, command);
+    case 'AskForYear':
+      return askForYear(organisation, command);
     case 'AdoptStatutory':
       return adoptStatutory(organisation, command);
     case 'DropStatutory':

@@ -70,6 +70,8 @@ export const CALENDAR_EVENTS = {
     }),
     personal: group({ names: list(title()), papers: list(text()) }),
   },
+  /** 催年度安排: the holidays of a year are missing, and whoever runs the house was asked for them. */
+  YearAskedFor: { facts: group({ calendar: name(), year: number() }), personal: nothing },
 } as const;
 
 /** Events of a `person:<id>` stream. */

@@ -64,9 +64,12 @@ export function evolvePerson(before: Person | null, event: PersonEvent & At): Pe
 
 /** 折叠日历: the years imported after one more event; `null` before the first. A corrected year takes the place of the old one. */
 export function evolveCalendar(before: ImportedYears | null, event: CalendarEvent & At): ImportedYears {
+  const { version } = event;
+  const known = before ?? NO_YEARS;
+  if (event.type === 'YearAskedFor') return { ...known, version, asked: [...known.asked, event.facts.year] };
   const year = yearIn(event);
-  const others = (before ?? NO_YEARS).years.filter((each) => each.year.year !== year.year);
-  return { version: event.version, years: [...others, { year, importedAt: event.at, digest: event.facts.digest }] };
+  const others = known.years.filter((each) => each.year.year !== year.year);
+  return { ...known, version, years: [...others, { year, importedAt: event.at, digest: event.facts.digest }] };
 }
 
 /** 同一任职 */

@@ -42,6 +42,8 @@ export interface ImportedYears {
   /** Version of the calendar's stream; 0 where nothing was imported yet. */
   readonly version: number;
   readonly years: readonly ImportedYear[];
+  /** 催过的年. */
+  readonly asked: readonly number[];
 }
 
 /** 任职: a role held at a unit. */
@@ -71,7 +73,7 @@ export interface Organisation {
 }
 
 /** 尚未导入 */
-export const NO_YEARS: ImportedYears = { version: 0, years: [] };
+export const NO_YEARS: ImportedYears = { version: 0, years: [], asked: [] };
 
 /** Nobody and nothing: before the first start. */
 export const EMPTY_ORGANISATION: Organisation = { units: new Map(), people: new Map(), imported: NO_YEARS };

@@ -18,7 +18,7 @@ export function unitsBelow(organisation: Organisation, unit: UnitId): readonly U
 }
 
 /** 最上级单位; `null` before the first unit. */
-export function topUnit(organisation: Organisation): Unit | null {
+export function topUnit(organisation: Pick<Organisation, 'units'>): Unit | null {
   for (const unit of organisation.units.values()) if (unit.parent === null) return unit;
   return null;
 }

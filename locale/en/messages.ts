@@ -22,6 +22,12 @@ export const messages = {
   'message.ungraded': 'not graded',
   'message.list': '; ',
 
+  'message.kind.house.calendar-year': 'Holidays of a year',
+  'message.house.calendar-year.subject': 'Working calendar: import the holidays of {year}',
+  'message.house.calendar-year':
+    'Working calendar, {organisation}: the holidays of {year} are not imported, and every due time that reaches into {year} is provisional. An administrator downloads the notice (a JSON or ICS file) and imports it; what runs is then counted again.',
+  'message.house.link': 'Open the working calendar: {link}',
+
   'message.complainant.received.subject': 'We have your complaint, number {number}',
   'message.complainant.received':
     'Hello, {organisation} {unit} has received your complaint, number {number}. We will handle it in the promised time and tell you the result.',

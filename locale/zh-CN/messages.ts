@@ -21,6 +21,12 @@ export const messages = {
   'message.ungraded': '未定级',
   'message.list': '；',
 
+  'message.kind.house.calendar-year': '年度放假安排',
+  'message.house.calendar-year.subject': '【工作日历】请导入 {year} 年的放假安排',
+  'message.house.calendar-year':
+    '【工作日历】{organisation}：{year} 年的放假安排还没有导入，跨到 {year} 年的到期时刻都标“暂定”。请管理员下载国务院办公厅的放假安排（JSON 或 ICS 文件）并导入，导入后自动重算。',
+  'message.house.link': '打开工作日历：{link}',
+
   'message.complainant.received.subject': '您的投诉已收到，编号 {number}',
   'message.complainant.received':
     '您好，{organisation}{unit}已经收到您的投诉，编号 {number}。我们会按承诺的时间处理，并把结果告诉您。',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, describe, test } from 'node:test';
+import { houseText } from '#server/channels/texts.ts';
 import { playbookOfUnit } from '#server/operations/load-rules.ts';
 import { calendarOf } from '#server/operations/unit-calendars.ts';
 import type { House } from '#server/wiring/house.ts';
@@ -102,6 +103,27 @@ describe('发件', () => {
     await sent(() => received.some(({ body }) => body.includes('【超时】')));
     assert.ok(received.some(({ path, body }) => path === '/north' && body.includes('【超时】')));
     assert.ok(received.some(({ body }) => body.includes('"staff.breach"')));
+  });
+
+  test('a missing year of holidays is told by the channels of the topmost unit alone', async () => {
+    await sent(() => false);
+    received.length = 0;
+    await house.changeOrganisation([{ type: 'AskForYear', year: 2031 }], { kind: 'system' });
+    await sent(() => received.length > 0);
+    assert.deepEqual(
+      received.map(({ path, id }) => [path, id]),
+      [['/top', 'calendar-year/2031']],
+    );
+    const { type, data } = JSON.parse(received[0]?.body ?? '') as { type: string; data: { year: number } };
+    assert.deepEqual([type, data.year], ['house.calendar-year', 2031]);
+    const texts = houseText({ unit: units.main, at: house.clock.now(), year: 2031 }, {
+      organisation: await house.organisation.current(),
+      url: 'https://echo.example.cn',
+    } as never);
+    assert.match(
+      texts.text,
+      /2031 年的放假安排还没有导入.*\n打开工作日历：https:\/\/echo\.example\.cn\/console\/calendar$/,
+    );
   });
 
   test('what one channel took is not sent there again when another failed; the id stays; in the end people see it', async () => {

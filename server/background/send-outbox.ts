@@ -6,7 +6,7 @@ import type { Playbook } from '#core/playbook/playbook.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { CaseId, EntryId, UnitId } from '#core/values/ids.ts';
-import { deliver, isFor, isToComplainant } from '#server/channels/deliver.ts';
+import { deliver, deliverOfHouse, isFor, isOfHouse, isToComplainant } from '#server/channels/deliver.ts';
 import type { Delivery } from '#server/channels/delivery.ts';
 import type { TextSource } from '#server/channels/texts.ts';
 import type { ComplainantMessage, StaffMessage } from '#server/operations/messages.ts';
@@ -75,10 +75,10 @@ async function act(needs: SendingNeeds, message: ClaimedMessage): Promise<Failur
       : wanted;
     if (chosen.length === 0) return null;
     const taken = await needs.channels.deliveredTo(message.id);
-    const source = await sourceOf(needs, organisation, body);
+    const sendBy = await senderOf(needs, organisation, message);
     const failures: Failure[] = [];
     for (const channel of chosen.filter(({ id }) => !taken.has(id))) {
-      const delivery = await deliver(channel, message, source);
+      const delivery = await sendBy(channel);
       if (delivery.ok) {
         await needs.channels.delivered(message.id, channel.id);
         if ('about' in body && body.about != null) await needs.mailed(body.caseId, body.about);
@@ -90,6 +90,22 @@ async function act(needs: SendingNeeds, message: ClaimedMessage): Promise<Failur
     needs.report(fault instanceof Error ? fault : new Error(String(fault)));
     return { reason: 'other', isFinal: false };
   }
+}
+
+/** A message about the house needs no playbook: the topmost unit may follow none. */
+async function senderOf(
+  needs: SendingNeeds,
+  organisation: Organisation,
+  message: ClaimedMessage,
+): Promise<(channel: Channel) => Promise<Delivery>> {
+  const body = message.body as unknown as StaffMessage | ComplainantMessage;
+  if (isOfHouse(message.kind)) {
+    const calendar = needs.calendarOf(organisation, body.unit as UnitId);
+    const around = { organisation, calendar, now: needs.clock.now(), url: needs.url() };
+    return (channel) => deliverOfHouse(channel, message, around);
+  }
+  const source = await sourceOf(needs, organisation, body);
+  return (channel) => deliver(channel, message, source);
 }
 
 async function noted(

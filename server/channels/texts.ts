@@ -13,6 +13,7 @@ import type { Instant } from '#core/values/instant.ts';
 import type {
   ComplainantMessage,
   ComplainantMessageKind,
+  HouseMessage,
   StaffMessage,
   StaffMessageKind,
 } from '#server/operations/messages.ts';
@@ -131,4 +132,18 @@ export function complainantText(
     say(language, 'message.signature', values),
   ];
   return { subject: say(language, `message.${kind}.subject`, values), text: parts.join('\n\n') };
+}
+
+/** 给管理员的文字: what is missing and where it is mended. */
+export function houseText(
+  message: HouseMessage,
+  { organisation, url }: Omit<TextSource, 'playbook'>,
+  language: Language = 'zh-CN',
+): Written {
+  const values = { year: String(message.year), organisation: topUnit(organisation)?.name ?? '' };
+  const link = say(language, 'message.house.link', { link: `${url}/console/calendar` });
+  return {
+    subject: say(language, 'message.house.calendar-year.subject', values),
+    text: `${say(language, 'message.house.calendar-year', values)}\n${link}`,
+  };
 }

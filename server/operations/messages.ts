@@ -2,13 +2,15 @@
 // for the complainant, where to reach them. Bodies are sealed by the store.
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase, Assignee, Clock, Task } from '#core/case/state.ts';
-import type { CaseId, EntryId } from '#core/values/ids.ts';
+import type { CaseId, EntryId, StreamId, UnitId } from '#core/values/ids.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { OutboxMessage } from './ports.ts';
 
 /** 消息种类. A task asked, a limit soon or past, a step up the ladder; and what the complainant is told. */
 export type StaffMessageKind = 'staff.task' | 'staff.warning' | 'staff.breach' | 'staff.escalation';
+/** 给管理员的消息, about the house itself: the holidays of a year are missing. */
+export type HouseMessageKind = 'house.calendar-year';
 export type ComplainantMessageKind =
   | 'complainant.received'
   | 'complainant.declined'
@@ -186,4 +188,22 @@ function message(
   body: StaffMessage | ComplainantMessage,
 ): OutboxMessage {
   return { id: `${caseId}/${String(version)}/${kind}/${to}`, stream: caseStream(caseId), kind, body: { ...body } };
+}
+
+/** 给管理员的消息: goes by the channels of the topmost unit. */
+export interface HouseMessage {
+  readonly unit: string;
+  readonly at: Instant;
+  readonly year: number;
+}
+
+/** 催年度安排 as a message; its id is the year's, so a repeated change could never send it twice. */
+export function yearMessage(stream: StreamId, unit: UnitId, year: number, at: Instant): OutboxMessage {
+  const body: HouseMessage = { unit, at, year };
+  return {
+    id: `calendar-year/${String(year)}`,
+    stream,
+    kind: 'house.calendar-year' satisfies HouseMessageKind,
+    body: { ...body },
+  };
 }

@@ -8,6 +8,9 @@ import type { OrganisationRefusal } from '#core/organisation/refusal.ts';
 import type { ImportedYears, Organisation, Person, Unit } from '#core/organisation/state.ts';
 import type { Actor, NewEvent } from '#core/values/event.ts';
 import type { PersonId, StreamId, UnitId } from '#core/values/ids.ts';
+import { topUnit } from '#core/organisation/tree.ts';
+import type { Instant } from '#core/values/instant.ts';
+import { yearMessage } from './messages.ts';
 import type { Change, ClockPort, EventLogPort, OwnedRows } from './ports.ts';
 import { VersionConflict } from './ports.ts';
 
@@ -107,11 +110,24 @@ function draft(
     appends: [...appends].map(([stream, made]) => ({ stream, ...made })),
     rows,
     wakeUps: [],
-    outbox: [],
+    outbox: yearMessages(appends, topUnit({ units }), now),
     answer: null,
     claims: [],
   };
   return { ok: true, change, organisation: { units, people, imported } };
+}
+
+function yearMessages(
+  appends: ReadonlyMap<StreamId, { readonly events: readonly NewEvent[] }>,
+  top: Unit | null,
+  now: Instant,
+): Change['outbox'] {
+  if (top === null) return [];
+  return [...appends].flatMap(([stream, { events }]) =>
+    events.flatMap(({ type, facts }) =>
+      type === 'YearAskedFor' ? [yearMessage(stream, top.id, Number(facts['year']), now)] : [],
+    ),
+  );
 }
 
 function append(appends: Map<StreamId, { expectedVersion: number; events: NewEvent[] }>, decided: Decided): void {

@@ -62,9 +62,9 @@ function sealedOf({ name, calendar, statutory }: Unit): SealedUnit {
 }
 
 /** 年度安排的行 */
-export function calendarRows({ version, years }: ImportedYears): readonly RowsOfStream[] {
+export function calendarRows({ version, years, asked }: ImportedYears): readonly RowsOfStream[] {
   const columns = { calendar: CHINA.id, version };
-  return [{ table: 'rm_calendars', owner: calendarStream(CHINA.id), rows: [{ columns, sealed: { years } }] }];
+  return [{ table: 'rm_calendars', owner: calendarStream(CHINA.id), rows: [{ columns, sealed: { years, asked } }] }];
 }
 
 /** 登录名的标记: finds a person by what they typed into the login field. */
@@ -182,8 +182,8 @@ export class OrganisationDirectory {
   }
 
   #years(row: Sealed & { readonly version: number }): ImportedYears {
-    const { years = [] } = this.#open<Pick<ImportedYears, 'years'>>('rm_calendars', row);
-    return { version: row.version, years };
+    const { years = [], asked = [] } = this.#open<Omit<ImportedYears, 'version'>>('rm_calendars', row);
+    return { version: row.version, years, asked };
   }
 
   #person(row: PersonColumns): Person {

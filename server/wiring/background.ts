@@ -1,3 +1,4 @@
+import { askForYear, keepAskingForYear } from '#server/background/ask-for-year.ts';
 import { fireAllDue, keepFiring } from '#server/background/fire-clocks.ts';
 import { keepRecounting, recountAll } from '#server/background/recount-clocks.ts';
 import { keepSealing } from '#server/background/seal.ts';
@@ -32,6 +33,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
   const link = { url: house.config.url ?? '' };
   const firing = { wakeUps: store.wakeUps, fire: cases.fire, clock, report };
   const recounting = { ...firing, organisation, basisOf: basisOf(house.packs) };
+  const asking = { organisation, change: house.changeOrganisation, clock, report };
   const sending = {
     outbox: store.outbox,
     channels,
@@ -44,14 +46,8 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
     url: () => link.url,
     report,
   };
-  const tidying = {
-    sessions,
-    attempts,
-    evidence: store.evidence,
-    expireAnswers: (before: Instant) => expireAnswers(prepared.pool, before),
-    clock,
-    report,
-  };
+  const expire = (before: Instant) => expireAnswers(prepared.pool, before);
+  const tidying = { sessions, attempts, evidence: store.evidence, expireAnswers: expire, clock, report };
   const screens = new LiveScreens({
     watch: store.watch,
     audiencesOf: reads.audiencesOf,
@@ -59,9 +55,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
       const session = await sessions.peek(token);
       return session === null ? null : staffOf(session, token, await organisation.current());
     },
-    organisationChanged: () => {
-      organisation.forget();
-    },
+    organisationChanged: () => organisation.forget(),
     closing,
     report,
   });
@@ -70,6 +64,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
     settle: async () => {
       await recountAll(recounting);
       await fireAllDue(firing);
+      await askForYear(asking);
     },
     listensAt: (url) => {
       link.url = url;
@@ -78,6 +73,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
       await Promise.all([
         keepFiring(firing, closing),
         keepRecounting(recounting, closing),
+        keepAskingForYear(asking, closing),
         keepSending(sending, closing),
         keepSealing(store.sealer, closing, report),
         keepTidy(tidying, closing),

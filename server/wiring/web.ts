@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { filedEvents } from '#core/case/filed-events.ts';
 import { isSystemRole } from '#core/access/roles.ts';
 import type { Organisation } from '#core/organisation/state.ts';
+import { missingYear } from '#core/time/missing-year.ts';
 import { caseStream } from '#core/values/ids.ts';
 import { createApp } from '#server/http/app.ts';
 import { assetRoutes, manifestOf } from '#server/http/assets.ts';
@@ -36,7 +37,7 @@ import { receivedRoute } from '#server/http/portal/received.ts';
 import { trackingRoutes } from '#server/http/portal/tracking.ts';
 import type { Route } from '#server/http/route.ts';
 import { say } from '#server/http/speech.ts';
-import { calendarOf } from '#server/operations/unit-calendars.ts';
+import { calendarOf, countryOf } from '#server/operations/unit-calendars.ts';
 import { assetsFrom } from '#web/portal/pages/assets.ts';
 import type { House } from './house.ts';
 
@@ -206,7 +207,7 @@ async function isReady({ prepared }: House): Promise<boolean> {
 
 type Gauges = Parameters<Metrics['print']>[0];
 
-async function gaugesOf({ prepared, clock }: House): Promise<Gauges> {
+async function gaugesOf({ prepared, clock, organisation }: House): Promise<Gauges> {
   const { rows } = await prepared.pool.query<{ unsealed: string; overdue: string; waiting: string; dead: string }>(
     `select (select coalesce(max(position), 0) from events) - coalesce((select position from checkpoints order by size desc limit 1), 0) as unsealed,
       (select count(*) from (select from wake_ups where due_at <= $1 limit 10000) as due) as overdue,
@@ -224,6 +225,11 @@ async function gaugesOf({ prepared, clock }: House): Promise<Gauges> {
       value: Number(found.overdue),
     },
     { name: 'huiyin_outbox_waiting', help: 'Messages not sent yet.', value: Number(found.waiting) },
+    {
+      name: 'huiyin_calendar_year_missing',
+      help: 'The year whose holidays are not imported; 0 while none is missing.',
+      value: missingYear(countryOf(await organisation.current()), clock.now()) ?? 0,
+    },
     { name: 'huiyin_outbox_dead', help: 'Messages given up.', value: Number(found.dead) },
   ];
 }

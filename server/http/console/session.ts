@@ -5,10 +5,13 @@ import type { Organisation } from '#core/organisation/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { momentParts, momentText } from '#core/time/display.ts';
+import { missingYear } from '#core/time/missing-year.ts';
+import type { Instant } from '#core/values/instant.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { Accounts } from '#server/identity/accounts.ts';
 import type { Sessions } from '#server/identity/sessions.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
+import { countryOf } from '#server/operations/unit-calendars.ts';
 import { COUNTED } from '#server/read-models/worklist.ts';
 import type { Worklists } from '#server/read-models/worklist.ts';
 import { created, ok } from '../answer.ts';
@@ -18,6 +21,7 @@ import type { GateNeeds, Staff } from '../gate.ts';
 import { ProblemFound, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
+import { missingText } from './present-calendar.ts';
 import { cookieName, isOwnPage } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 
@@ -158,6 +162,7 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
       })),
     ),
     csrf: staff.csrf,
+    notice: noticeFor(staff, now, language),
     clock: {
       kind: needs.clock.kind,
       now,
@@ -172,4 +177,11 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
 /** The clock on the wall where they work. */
 function zoneAt(needs: SessionNeeds, organisation: Organisation, unit: UnitId | undefined): CompiledCalendar['zone'] {
   return needs.calendarOf(organisation, unit ?? ('' as UnitId)).zone;
+}
+
+/** 提醒 for administrators: the holidays of a year are missing. */
+function noticeFor({ organisation, roles }: Staff, now: Instant, language: 'zh-CN' | 'en'): Me['notice'] {
+  const year = missingYear(countryOf(organisation), now);
+  if (year === null || !isPermitted('organisation.change', roles, null)) return null;
+  return { kind: 'calendar-year', year, text: missingText(year, language) };
 }
