@@ -111,8 +111,8 @@ describe('发件', () => {
     await house.changeOrganisation([{ type: 'AskForYear', year: 2031 }], { kind: 'system' });
     await sent(() => received.length > 0);
     assert.deepEqual(
-      received.map(({ path, id }) => [path, id]),
-      [['/top', 'calendar-year/2031']],
+      received.map(({ path }) => path),
+      ['/top'],
     );
     const { type, data } = JSON.parse(received[0]?.body ?? '') as { type: string; data: { year: number } };
     assert.deepEqual([type, data.year], ['house.calendar-year', 2031]);

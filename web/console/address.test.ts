@@ -13,6 +13,8 @@ const ADDRESSES: readonly Address[] = [
   { screen: 'search' },
   { screen: 'causes', days: 90 },
   { screen: 'causes', days: 365 },
+  { screen: 'calendar', unit: null },
+  { screen: 'calendar', unit: '019f-1' },
   { screen: 'outbox' },
   { screen: 'me' },
 ];

@@ -6,6 +6,8 @@ export type Address =
   /** What is looked for stands in no address: it may be a name or a number. */
   | { readonly screen: 'search' }
   | { readonly screen: 'causes'; readonly days: number }
+  /** `unit`: whose calendar; `null`: the topmost unit's. */
+  | { readonly screen: 'calendar'; readonly unit: string | null }
   | { readonly screen: 'outbox' }
   | { readonly screen: 'me' }
   | { readonly screen: 'nowhere' };
@@ -36,6 +38,8 @@ export function readAddress(pathname: string, search: string): Address {
     case 'outbox':
     case 'me':
       return { screen: first };
+    case 'calendar':
+      return { screen: 'calendar', unit: asked.get('unit') };
     case 'causes':
       return { screen: 'causes', days: CAUSE_SPANS.find((days) => String(days) === asked.get('days')) ?? 90 };
     default:
@@ -59,6 +63,8 @@ export function writeAddress(address: Address): string {
       return `${ROOT}/cases/${encodeURIComponent(address.caseId)}${query({ task: address.task, act: address.act })}`;
     case 'causes':
       return `${ROOT}/causes${query({ days: address.days === 90 ? null : String(address.days) })}`;
+    case 'calendar':
+      return `${ROOT}/calendar${query({ unit: address.unit })}`;
     case 'new':
     case 'search':
     case 'outbox':

@@ -13,6 +13,7 @@ import './styles/case-page.css';
 import './styles/file.css';
 import './styles/clocks.css';
 import './styles/causes.css';
+import './styles/calendar.css';
 import './styles/act.css';
 import './styles/filing.css';
 import './styles/entrance.css';

@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
 import { consoleActs as englishActs } from '#locale/en/console-acts.ts';
+import { consoleCalendar as englishCalendar } from '#locale/en/console-calendar.ts';
 import { consoleClocks as englishClockForms } from '#locale/en/console-clocks.ts';
 import { consoleScreens as englishScreens } from '#locale/en/console.ts';
 import { problems as englishProblems } from '#locale/en/problems.ts';
 import { consoleActs as chineseActs } from '#locale/zh-CN/console-acts.ts';
+import { consoleCalendar as chineseCalendar } from '#locale/zh-CN/console-calendar.ts';
 import { consoleClocks as chineseClockForms } from '#locale/zh-CN/console-clocks.ts';
 import { consoleScreens as chineseScreens } from '#locale/zh-CN/console.ts';
 import { problems as chineseProblems } from '#locale/zh-CN/problems.ts';
@@ -11,15 +13,19 @@ import { problems as chineseProblems } from '#locale/zh-CN/problems.ts';
 /** 语言 of the console. */
 export type Language = 'zh-CN' | 'en';
 
-type Texts = typeof chineseScreens & typeof chineseActs & typeof chineseClockForms & typeof chineseProblems;
+type Texts = typeof chineseScreens &
+  typeof chineseCalendar &
+  typeof chineseActs &
+  typeof chineseClockForms &
+  typeof chineseProblems;
 export type TextKey = keyof Texts;
 export type FaultKey = Extract<TextKey, `fault.${string}`>;
 type Values = { readonly [name: string]: string | number };
 export type Say = (key: TextKey, values?: Values) => string;
 
 const TEXTS: { readonly [L in Language]: { readonly [K in TextKey]: string } } = {
-  'zh-CN': { ...chineseScreens, ...chineseActs, ...chineseClockForms, ...chineseProblems },
-  en: { ...englishScreens, ...englishActs, ...englishClockForms, ...englishProblems },
+  'zh-CN': { ...chineseScreens, ...chineseCalendar, ...chineseActs, ...chineseClockForms, ...chineseProblems },
+  en: { ...englishScreens, ...englishCalendar, ...englishActs, ...englishClockForms, ...englishProblems },
 };
 
 /** 说: the text of a key, its values filled in. */

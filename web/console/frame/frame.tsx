@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { writeAddress } from '#web/console/address.ts';
 import type { Address } from '#web/console/address.ts';
+import { CalendarScreen } from '#web/console/calendar/calendar-screen.tsx';
 import { CaseScreen } from '#web/console/case-page/case-screen.tsx';
 import { CausesScreen } from '#web/console/find/causes-screen.tsx';
 import { OutboxScreen } from '#web/console/find/outbox-screen.tsx';
@@ -58,6 +59,7 @@ function Framed() {
           {say('console.manual-clock', { now: me.clock.text })}
         </aside>
       ) : null}
+      <Notice address={address} />
       <div className={isNarrow ? 'app app-narrow' : 'app'}>
         <Navigation address={address} openHelp={() => setHelpOpen(true)} />
         <main className="main" id="main" tabIndex={-1}>
@@ -70,12 +72,28 @@ function Framed() {
   );
 }
 
+/** 提醒: what an administrator should see to, with the way there. */
+function Notice({ address }: { readonly address: Address }) {
+  const say = useSay();
+  const { me } = useSession();
+  if (me.notice === null) return null;
+  return (
+    <aside className="frame-notice">
+      {me.notice.text}
+      {address.screen === 'calendar' ? null : (
+        <Link to={{ screen: 'calendar', unit: null }}>{say('console.calendar.notice')}</Link>
+      )}
+    </aside>
+  );
+}
+
 const TITLES = {
   worklist: 'console.nav.worklist',
   case: 'console.case.title',
   new: 'console.nav.new',
   search: 'console.nav.search',
   causes: 'console.nav.causes',
+  calendar: 'console.calendar.title',
   outbox: 'console.outbox.title',
   me: 'console.nav.me',
   nowhere: 'console.nowhere.title',
@@ -93,6 +111,8 @@ function Screen({ address }: { readonly address: Address }) {
       return <SearchScreen />;
     case 'causes':
       return <CausesScreen days={address.days} />;
+    case 'calendar':
+      return <CalendarScreen unit={address.unit} />;
     case 'outbox':
       return <OutboxScreen />;
     case 'me':

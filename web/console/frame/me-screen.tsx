@@ -28,6 +28,13 @@ export function MeScreen() {
             </div>
           </section>
           {me.isAdministrator ? (
+            <Link className="card me-link" to={{ screen: 'calendar', unit: null }}>
+              <Icon name="clock" />
+              <span>{say('console.calendar.title')}</span>
+              <Icon name="chev" />
+            </Link>
+          ) : null}
+          {me.isAdministrator ? (
             <Link className="card me-link" to={{ screen: 'outbox' }}>
               <Icon name="send" />
               <span>{say('console.outbox.title')}</span>

@@ -12,6 +12,7 @@ import { badgeText } from './attention.ts';
 import { SettingsForm } from './settings-form.tsx';
 
 const WORKLIST: Address = { screen: 'worklist', view: 'mine', task: null };
+const CALENDAR: Address = { screen: 'calendar', unit: null };
 const SEARCH: Address = { screen: 'search' };
 const CAUSES: Address = { screen: 'causes', days: 90 };
 
@@ -82,7 +83,10 @@ export function Navigation({ address, openHelp }: NavigationProps) {
       <Item to={SEARCH} here={address} icon="search" title={say('console.nav.search')} />
       {me.may.statistics ? <Item to={CAUSES} here={address} icon="chart" title={say('console.nav.causes')} /> : null}
       {me.isAdministrator ? (
-        <Item to={{ screen: 'outbox' }} here={address} icon="send" title={say('console.outbox.title')} />
+        <>
+          <Item to={CALENDAR} here={address} icon="clock" title={say('console.calendar.title')} />
+          <Item to={{ screen: 'outbox' }} here={address} icon="send" title={say('console.outbox.title')} />
+        </>
       ) : null}
       <span className="nav-space" />
       <button type="button" className="nav-item" title={say('console.help.title')} onClick={openHelp}>
