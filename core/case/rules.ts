@@ -2,7 +2,7 @@ import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
-import type { Statutory } from './statutory.ts';
+import type { Statutory } from '#core/statutory/pack.ts';
 
 /** 规则: all that the organisation has fixed and that a decision rests on. */
 export interface Rules {

@@ -4,10 +4,9 @@ import { carryOut, contact, note, register, tell } from '#test/support/acts.ts';
 import { MARKET } from '#test/support/market.ts';
 import { MARKET_PEOPLE, rulesOf } from '#test/support/people.ts';
 import { clockTime, Story } from '#test/support/story.ts';
-import type { StatutoryRule } from '#core/statutory/pack.ts';
+import type { Statutory, StatutoryRule } from '#core/statutory/pack.ts';
 import { CHINA } from '#core/time/calendars/china.ts';
 import type { Day } from '#core/values/instant.ts';
-import type { Statutory } from './statutory.ts';
 
 const words = (zh: string) => ({ zh, en: zh });
 const HANDLING: StatutoryRule = {

@@ -10,15 +10,6 @@ import { stopClock, SYSTEM, type Cause } from './task-events.ts';
 // Limits that the law sets, beside those of the playbook. A unit has a pack switched on or not; a case keeps the rule that was
 // in force on the day it came in, and the event that starts its clock states all of it: what the pack says later is for others.
 
-/** 法定时限: what a case's unit has switched on, and the rules of it that the program has. */
-export interface Statutory {
-  readonly adopted: readonly string[];
-  readonly rules: readonly StatutoryRule[];
-}
-
-/** 一个也没启用 */
-export const NO_STATUTORY: Statutory = { adopted: [], rules: [] };
-
 /** 终止: statutory limits whose milestone has been reached, at the moment it was. */
 export function settleStatutory(progress: Progress, cause: Cause): void {
   for (const clock of present(progress).clocks.values()) {

@@ -16,7 +16,7 @@ export function countryCalendar({ imported }: Pick<Organisation, 'imported'>): C
 }
 
 /** Whether a unit does anything otherwise than the unit above. */
-export function hasOwnCalendar(unit: Unit): unit is Unit & { readonly calendar: OwnCalendar } {
+function hasOwnCalendar(unit: Unit): unit is Unit & { readonly calendar: OwnCalendar } {
   return unit.calendar !== null && !isSameCalendar(unit.calendar.own, NO_DIFFERENCES);
 }
 

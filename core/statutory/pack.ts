@@ -70,3 +70,12 @@ export function clockRuleOf(name: string, of: Milestone, { title, says, endOfDay
     basis: says,
   };
 }
+
+/** 法定时限: what a case's unit has switched on, and the rules of it that the program has. */
+export interface Statutory {
+  readonly adopted: readonly string[];
+  readonly rules: readonly StatutoryRule[];
+}
+
+/** 一个也没启用 */
+export const NO_STATUTORY: Statutory = { adopted: [], rules: [] };

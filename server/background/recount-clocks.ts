@@ -43,7 +43,7 @@ export async function recountAll(needs: RecountNeeds): Promise<void> {
 }
 
 /** 重算一轮: gives how many were claimed. A case that fails is left to its lease, so the round ends. */
-export async function recountStale(needs: RecountNeeds, organisation: Organisation): Promise<number> {
+async function recountStale(needs: RecountNeeds, organisation: Organisation): Promise<number> {
   const counted = new Map([...organisation.units.keys()].map((unit) => [unit, needs.basisOf(organisation, unit)]));
   const claimed = await needs.wakeUps.claimStale(counted, CLAIMED_AT_ONCE);
   await fireClaimed(needs, claimed);

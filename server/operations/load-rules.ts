@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { NO_STATUTORY, type Statutory } from '#core/case/statutory.ts';
 import { lastCalendarChange } from '#core/organisation/calendars.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { holdersFor, membersOf, playbookOf, statutoryOf } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
-import type { StatutoryPack } from '#core/statutory/pack.ts';
+import { NO_STATUTORY, type Statutory, type StatutoryPack } from '#core/statutory/pack.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { OrganisationPort } from './organisation.ts';
 import type { Playbooks } from './playbooks.ts';

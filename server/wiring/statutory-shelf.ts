@@ -7,7 +7,7 @@ import { parsePack } from '#core/statutory/parse-pack.ts';
 export const STATUTORY = path.resolve(import.meta.dirname, '../../statutory');
 
 /** 时限包有误: names the file, the line and the mend of every fault. */
-export class PackRefused extends Error {
+class PackRefused extends Error {
   constructor(
     faults: readonly { readonly file: string; readonly line: number; readonly text: { readonly en: string } }[],
   ) {

@@ -54,7 +54,7 @@ export function valid(schema: Schema): fc.Arbitrary<unknown> {
     case 'array':
       return fc.array(valid(schema.items ?? {}), {
         minLength: schema.minItems ?? 0,
-        maxLength: Math.min(schema.maxItems ?? 4, 4),
+        maxLength: Math.max(schema.minItems ?? 0, Math.min(schema.maxItems ?? 4, 4)),
       });
     case 'integer':
       return fc.integer({

@@ -1,5 +1,5 @@
 import type { Rules } from '#core/case/rules.ts';
-import { NO_STATUTORY } from '#core/case/statutory.ts';
+import { NO_STATUTORY } from '#core/statutory/pack.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { compileCalendar } from '#core/time/calendar.ts';
 import { CHINA } from '#core/time/calendars/china.ts';
