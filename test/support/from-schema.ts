@@ -55,6 +55,8 @@ export function valid(schema: Schema): fc.Arbitrary<unknown> {
       return fc.array(valid(schema.items ?? {}), {
         minLength: schema.minItems ?? 0,
         maxLength: Math.max(schema.minItems ?? 0, Math.min(schema.maxItems ?? 4, 4)),
+        // As long as the two bounds say, and not as long as values that deep usually are: a week has seven days.
+        size: 'max',
       });
     case 'integer':
       return fc.integer({
