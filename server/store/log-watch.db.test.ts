@@ -123,13 +123,19 @@ test('a watch goes on when its connection is cut, and ends with its signal', { t
     for await (const grown of store.watch.watch(ending.signal)) seen.add(grown.stream);
   })();
   await appendUntilSeen(stream, seen);
-  const { rowCount } = await pool.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid in (select pid from pg_stat_activity
-        where query like 'listen%' or query like '%pg_snapshot_xmin%' or query like '%events_position_seq')
-      and pid <> pg_backend_pid()`,
-  );
-  assert.ok((rowCount ?? 0) > 0);
+  // Cut while it looks as well as while it waits: a statement that was under way hears of it before its connection does.
+  for (let cut = 0; cut < 6; cut += 1) {
+    await store.log.commit(aChange({ appends: [anAppend(aStream(), 0)] }));
+    const { rowCount } = await pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid in (select pid from pg_stat_activity
+          where query like 'listen%' or query like '%pg_snapshot_xmin%' or query like '%events_position_seq')
+        and pid <> pg_backend_pid()`,
+    );
+    assert.ok((rowCount ?? 0) > 0);
+    const stream = aStream();
+    await appendUntilSeen(stream, seen);
+  }
   await appendUntilSeen(after, seen);
   ending.abort();
   await watching;

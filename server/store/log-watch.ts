@@ -1,7 +1,7 @@
 // After a commit a node announces that the log grew; every node reads on from where it was. NOTIFY stands outside the
 // write transaction (inside, it makes all commits queue behind one lock: half the rate at 32 connections).
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import type { StreamId } from '#core/values/ids.ts';
 import type { LogWatchPort } from '#server/operations/ports.ts';
 import { SettledPosition } from './settled.ts';
@@ -76,7 +76,7 @@ export class LogWatch implements LogWatchPort {
         }
       } catch (error) {
         // A broken connection is made anew and reading goes on at the cursor; any other fault is the caller's to see.
-        if (!listener.isBroken() && !signal.aborted) throw error;
+        if (!listener.isBroken() && !signal.aborted && !wasCut(error)) throw error;
       } finally {
         listener.release();
       }
@@ -109,6 +109,12 @@ export class LogWatch implements LogWatchPort {
     }
     return null;
   }
+}
+
+/** A statement that was under way when its connection was cut says so before the connection itself does. */
+function wasCut(error: unknown): boolean {
+  if (error instanceof DatabaseError) return error.code !== undefined && /^(57P|08)/.test(error.code);
+  return error instanceof Error && error.message.startsWith('Connection terminated');
 }
 
 /** A connection that listens. `next` ends at an announcement, a break, an abort, or when the time is up. */
