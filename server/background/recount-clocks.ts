@@ -9,7 +9,7 @@ import { fireClaimed, type FiringNeeds } from './fire-clocks.ts';
 
 export interface RecountNeeds extends Omit<FiringNeeds, 'wakeUps'> {
   readonly wakeUps: Pick<WakeUps, 'claimStale' | 'settle'>;
-  readonly organisation: { current(): Promise<Organisation> };
+  readonly organisation: { current(): Promise<Organisation>; forget(): void };
   /** 计时依据 of a unit now. */
   readonly basisOf: (organisation: Organisation, unit: UnitId) => string;
 }
@@ -24,9 +24,12 @@ export async function keepRecounting(needs: RecountNeeds, signal: AbortSignal): 
   let done = { organisation: null as Organisation | null, atMs: 0 };
   while (!signal.aborted) {
     try {
+      const isLongAgo = performance.now() - done.atMs > LOOK_ANYWAY_MS;
+      if (isLongAgo) needs.organisation.forget();
       const organisation = await needs.organisation.current();
-      if (done.organisation !== organisation || performance.now() - done.atMs > LOOK_ANYWAY_MS) {
-        while ((await recountStale(needs, organisation)) > 0 && !signal.aborted);
+      if (isLongAgo || done.organisation !== organisation) {
+        // What was counted by an organisation that changed meanwhile is looked at once more, by the next turn.
+        while ((await recountStale(needs)) > 0 && !signal.aborted);
         done = { organisation, atMs: performance.now() };
       }
     } catch (fault) {
@@ -38,12 +41,13 @@ export async function keepRecounting(needs: RecountNeeds, signal: AbortSignal): 
 
 /** 重算完为止: for a clock that jumped, so that nothing fires by a calendar that is none any more. */
 export async function recountAll(needs: RecountNeeds): Promise<void> {
-  const organisation = await needs.organisation.current();
-  while ((await recountStale(needs, organisation)) > 0);
+  needs.organisation.forget();
+  while ((await recountStale(needs)) > 0);
 }
 
 /** 重算一轮: gives how many were claimed. A case that fails is left to its lease, so the round ends. */
-async function recountStale(needs: RecountNeeds, organisation: Organisation): Promise<number> {
+async function recountStale(needs: RecountNeeds): Promise<number> {
+  const organisation = await needs.organisation.current();
   const counted = new Map([...organisation.units.keys()].map((unit) => [unit, needs.basisOf(organisation, unit)]));
   const claimed = await needs.wakeUps.claimStale(counted, CLAIMED_AT_ONCE);
   await fireClaimed(needs, claimed);

@@ -2,10 +2,10 @@
 // change: events, read-model rows, the next wake-up, messages, the stored answer. Filing is in file-case.ts; both end in
 // write-case.ts.
 import type { Command, CommandType } from '#core/case/commands.ts';
-import { isAct } from '#core/case/events.ts';
+import { isAct, type DecidedEvent } from '#core/case/events.ts';
 import { fold } from '#core/case/evolve.ts';
 import { filedEvents, type FiledEvent } from '#core/case/filed-events.ts';
-import type { Refusal } from '#core/case/refusal.ts';
+import type { Decision, Refusal } from '#core/case/refusal.ts';
 import { decide } from '#core/case/decide.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import type { Actor } from '#core/values/event.ts';
@@ -14,7 +14,7 @@ import type { Instant } from '#core/values/instant.ts';
 import { inTurn } from './in-turn.ts';
 import { offerDigest } from './offer-digest.ts';
 import { AnswerTaken, VersionConflict, type StoredEvidence } from './ports.ts';
-import { writeCase, type CasePorts, type Idempotency } from './write-case.ts';
+import { writeCase, type CasePorts, type CountedRules, type Idempotency } from './write-case.ts';
 
 type Ours = 'caseId' | 'now' | 'by' | 'seen';
 /** 指令 without what every operation adds: which case, when, by whom, on which version. */
@@ -118,8 +118,7 @@ async function changeOnce(ports: CasePorts, asked: ChangeAsk): Promise<CaseChang
   if (since !== null) return { kind: 'overtaken', version: state.version, since };
   // The ask is one of the union; adding the same four fields to each keeps it one.
   const command = { ...ask, caseId: asked.caseId, now, by: asked.by, seen: asked.seen } as Command;
-  const rules = await ports.rules.of(state.unit, { name: state.intake.playbook, hash: state.intake.playbookHash });
-  const decision = decide(rules, state, command);
+  const { rules, decision } = await decideOn(ports, state, command);
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal, version: state.version };
   if (!answersWhatStands(command, events)) return refused('offer.superseded', state.version);
   return await writeCase(ports, {
@@ -132,6 +131,27 @@ async function changeOnce(ports: CasePorts, asked: ChangeAsk): Promise<CaseChang
     remember: asked.remember,
     basis: rules.basis,
   });
+}
+
+/** What a node may state of the calendar or the law: by what the organisation is, not by what it remembers. */
+const RESTS_ON_NOW: ReadonlySet<DecidedEvent['type']> = new Set(['ClockRecounted', 'ClockSilenced']);
+
+/**
+ * Decides by what this node remembers of the organisation, which may be a second old. Where that would count clocks again,
+ * it is asked anew first: a node behind the others must not count back to a calendar that is none any more.
+ */
+async function decideOn(
+  ports: CasePorts,
+  state: AnyCase,
+  command: Command,
+): Promise<{ readonly rules: CountedRules; readonly decision: Decision }> {
+  const pinned = { name: state.intake.playbook, hash: state.intake.playbookHash };
+  const remembered = await ports.rules.of(state.unit, pinned);
+  const decision = decide(remembered, state, command);
+  if (!decision.ok || !decision.events.some(({ type }) => RESTS_ON_NOW.has(type)))
+    return { rules: remembered, decision };
+  const rules = await ports.rules.of(state.unit, pinned, 'now');
+  return { rules, decision: decide(rules, state, command) };
 }
 
 function refused(code: Refusal['code'], version: number): CaseChanged {

@@ -12,13 +12,14 @@ import type { CountedRules, RulesPort } from './write-case.ts';
 
 /** 规则: the pinned playbook, the calendar, and who holds its roles now. */
 export function loadRules(ports: {
-  readonly organisation: Pick<OrganisationPort, 'current'>;
+  readonly organisation: Pick<OrganisationPort, 'current' | 'forget'>;
   readonly playbooks: Pick<Playbooks, 'compiled'>;
   /** 法定时限包 that the program has. */
   readonly packs: readonly StatutoryPack[];
 }): RulesPort {
   return {
-    async of(unit, pinned) {
+    async of(unit, pinned, as) {
+      if (as === 'now') ports.organisation.forget();
       const [organisation, playbook] = await Promise.all([
         ports.organisation.current(),
         ports.playbooks.compiled(pinned.name, pinned.hash),

@@ -24,7 +24,12 @@ export interface CountedRules extends Rules {
 
 /** 规则: where the rules of a case are read from. */
 export interface RulesPort {
-  of(unit: UnitId, playbook: { readonly name: string; readonly hash: string }): Promise<CountedRules>;
+  /** `as: 'now'` asks the database what the organisation is, whatever this node remembers. */
+  of(
+    unit: UnitId,
+    playbook: { readonly name: string; readonly hash: string },
+    as?: 'remembered' | 'now',
+  ): Promise<CountedRules>;
 }
 
 /** 读模型: the rows that a case has everywhere; all tables, also those in which it has none. */
