@@ -124,10 +124,16 @@ export function push(name: string | RegExp): Step {
 /** 选文件: the field is opened by a key; the files come from the system's own dialog. */
 export function attach(name: string, file: { name: string; mimeType: string; buffer: Buffer }): Step {
   return async (keys, form) => {
-    await keys.reach(field(form, name).locator('input[type=file]'));
-    const chooser = keys.page.waitForEvent('filechooser');
-    await keys.press('Space');
-    await (await chooser).setFiles(file);
+    const input = field(form, name).locator('input[type=file]');
+    // On a machine under load Chromium may swallow the key that opens the dialog; whoever sees none presses again.
+    for (let left = 3; left > 0; left -= 1) {
+      await keys.reach(input);
+      const opening = keys.page.waitForEvent('filechooser', { timeout: 5_000 }).catch(() => null);
+      await keys.press('Space');
+      const chooser = await opening;
+      if (chooser !== null) return await chooser.setFiles(file);
+    }
+    throw new Error(`no dialog opened for the files of ${name}`);
   };
 }
 
