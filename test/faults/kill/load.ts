@@ -137,6 +137,7 @@ export class Load {
 
   async #perform(connection: Connection, beside: Connection, deed: Deed): Promise<void> {
     const isTwin = this.#options.world.random() < 0.03;
+    const secret = deed.case?.secret;
     const [first, second] = await Promise.all([
       this.#insist(connection, deed.sent),
       isTwin ? this.#insist(beside, deed.sent) : null,
@@ -150,7 +151,7 @@ export class Load {
     if (answer.status === 201) {
       this.#accept(deed, answer);
       this.done.push({ deed, answer, brokeAtMs: [...first.brokeAtMs, ...(second?.brokeAtMs ?? [])] });
-    } else await this.#mend(connection, beside, deed, answer);
+    } else await this.#mend(connection, beside, deed, answer, secret !== deed.case?.secret);
   }
 
   #accept({ kind, case: on }: Deed, { text }: Answer): void {
@@ -170,7 +171,13 @@ export class Load {
   }
 
   /** Somebody was faster: asked anew on what is there now, under a new key. What an ending case refuses is dropped. */
-  async #mend(connection: Connection, beside: Connection, deed: Deed, answer: Answer): Promise<void> {
+  async #mend(
+    connection: Connection,
+    beside: Connection,
+    deed: Deed,
+    answer: Answer,
+    hasLinkChanged: boolean,
+  ): Promise<void> {
     const { case: on } = deed;
     const { code, version } = readProblem(answer);
     const isOvertaken = on !== null && code === 'conflict' && version !== undefined;
@@ -178,7 +185,9 @@ export class Load {
       this.conflicts += 1;
       on.version = Math.max(on.version, version);
     }
-    const isExpected = on !== null && (isOvertaken || on.isEnding || (answer.status === 401 && on.isLinkChanging));
+    // A new link ends the old one, also for whoever is on the way with it.
+    const isOldLink = answer.status === 401 && (hasLinkChanged || on?.isLinkChanging === true);
+    const isExpected = on !== null && (isOvertaken || on.isEnding || isOldLink);
     if (!isExpected) {
       this.#fault(deed, answer, 'was not taken');
       return;
