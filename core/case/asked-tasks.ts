@@ -41,8 +41,9 @@ function matches(task: PlaybookTask, record: ActRecord): boolean {
 function since(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
   if (END_ACTS.has(task.act)) return state.endsSince;
   const { stage } = state;
-  if (ROUND_ACTS[task.act] === undefined || stage === null || stage.from === null) return 0;
-  return stageIndex >= playbook.stages.findIndex((each) => each.id === stage.from) ? stage.since : 0;
+  if (ROUND_ACTS[task.act] === undefined || stage === null) return 0;
+  const isAgain = stage.from === null || stageIndex >= playbook.stages.findIndex((each) => each.id === stage.from);
+  return isAgain ? stage.since : 0;
 }
 
 /** 是否做过: whether the act that a playbook's task asks for has happened, in this round where it is asked for by round. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assess, close, contact, named, record, regrade, register, tell } from '#test/support/acts.ts';
+import { answer, approve, assess, carryOut, close, contact, named, offer, record, regrade, register, tell } from '#test/support/acts.ts';
 import { at, ordinary } from '#test/support/phases.ts';
 import { MARKET_PEOPLE, rulesOf } from '#test/support/people.ts';
 import { clockTime, Story, typesOf } from '#test/support/story.ts';
@@ -117,6 +117,19 @@ describe('改级', () => {
     const decision = story.decide('沈立冬', close());
     const open = decision.ok ? [] : decision.refusal.params['tasks'];
     assert.ok(Array.isArray(open) && open.includes('report'));
+  });
+
+  test('regraded in a later round, the way of the new grade is gone anew: what an earlier round carried out settles nothing', () => {
+    const story = at('disputed');
+    assert.deepEqual([story.file.stage?.id, story.file.stage?.round], ['agree', 2]);
+    story.does('沈立冬', offer('方案二'));
+    story.does('高予安', approve());
+    story.does('投诉人', answer('方案二', 'rejected'));
+    story.does('林晓夏', regrade('ordinary', 'goods', '人没有事'));
+    assert.equal(story.file.stage?.id, 'settle');
+    assert.ok(story.asked.includes('settle'));
+    story.does('沈立冬', carryOut(story));
+    assert.ok(story.asked.includes('tell'));
   });
 
   test('a case that was graded while registering is regraded like any other', () => {

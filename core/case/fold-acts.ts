@@ -84,6 +84,8 @@ export const FOLD_ACTS: Folds<ActType> = {
       // Another category is no other severity: it gives nobody more time.
       regradedAt: event.facts.from === event.facts.severity ? regradedAt(state) : event.at,
     },
+    // Another grade has a way of its own: wherever it stands, what an earlier round left behind has not been done on it.
+    stage: state.stage === null ? null : { ...state.stage, from: null },
   }),
   RespondentNamed: (state, event) =>
     done(

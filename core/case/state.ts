@@ -250,8 +250,9 @@ export interface Registered {
   readonly milestones: { readonly [M in Milestone]?: Instant };
   readonly acts: readonly ActRecord[];
   /**
-   * `from`: the stage that the last round went back to, `null` in the first; `since`: acts before this index belong to an
-   * earlier round and no longer satisfy its tasks of offering, answering, carrying out and telling.
+   * `since`: acts before this index belong to an earlier round and no longer satisfy its tasks of offering, answering,
+   * carrying out and telling; `from`: the stage that the last round went back to, before which nothing is asked again;
+   * `null` in the first round, and once the case was graded anew, where all of it is.
    */
   readonly stage: {
     readonly id: string;
