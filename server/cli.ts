@@ -7,6 +7,7 @@ import { exportCase } from './cli/export.ts';
 import { help } from './cli/help.ts';
 import { migrate } from './cli/migrate.ts';
 import { person } from './cli/person.ts';
+import { rehearse } from './cli/rehearse.ts';
 import { role } from './cli/role.ts';
 import { serve } from './cli/serve.ts';
 import { statutory } from './cli/statutory.ts';
@@ -24,6 +25,7 @@ const VERBS: { readonly [name: string]: Verb } = {
   calendar,
   statutory,
   check,
+  rehearse,
   'create-admin': createAdmin,
   verify,
   export: exportCase,

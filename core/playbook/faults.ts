@@ -2,13 +2,13 @@ import type { Text } from './playbook.ts';
 import { FAULT_TEXTS, type FaultCode } from './fault-texts.ts';
 
 /** 流程差错: what is wrong with a playbook's text, where, and what to do about it. Found before anybody works by it. */
-export interface Fault {
+export interface Fault<Code extends string = FaultCode> {
   readonly file: string;
   /** Line in that file, from 1; 0 when the playbook comes from a stored document, which has no lines. */
   readonly line: number;
   /** Where it stands, read from the outside in: `stages.respond.tasks.arrive.within`. */
   readonly path: string;
-  readonly code: FaultCode;
+  readonly code: Code;
   readonly text: Text;
   readonly mend: Text;
 }
@@ -33,13 +33,23 @@ function fill(sentence: string, words: FaultWords, language: keyof Text): string
   });
 }
 
+type Place = Pick<Fault, 'file' | 'line' | 'path'>;
+
+/** 差错的说法: [what is wrong, the same in English, the mend, the same in English]. */
+export type FaultSentences = readonly [zh: string, en: string, mendZh: string, mendEn: string];
+
 /** 流程差错: made from its code and the words of the place. */
-export function makeFault(
-  place: { readonly file: string; readonly line: number; readonly path: string },
-  code: FaultCode,
-  words: FaultWords = {},
-): Fault {
-  const [zh, en, mendZh, mendEn] = FAULT_TEXTS[code];
+export function makeFault(place: Place, code: FaultCode, words: FaultWords = {}): Fault {
+  return sayFault(place, code, FAULT_TEXTS[code], words);
+}
+
+/** 差错: of any text that an author writes, from what is said of such a fault. */
+export function sayFault<Code extends string>(
+  place: Place,
+  code: Code,
+  [zh, en, mendZh, mendEn]: FaultSentences,
+  words: FaultWords,
+): Fault<Code> {
   return {
     file: place.file,
     line: place.line,

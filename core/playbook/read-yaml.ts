@@ -45,8 +45,12 @@ const MOST_ERRORS = 50;
 const KEY = /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/;
 /** Words that YAML 1.1 reads as yes or no, and every programmer as something else. */
 const YES_OR_NO = /^(y|n|yes|no|on|off|true|false|null)$/i;
-/** What another reader would take for a number, a date or a time of day. */
-const NOT_A_TEXT = /^[-+]?[\d.][\d_.,:eE+-]*$|^\d{4}-\d\d?-\d\d?([Tt ].*)?$|^0[xob][\da-f_]+$|^=$|^\.(inf|nan)$/i;
+/**
+ * What another reader would take for a number, a date or a time of day. A day with its hour and minute, `2026-07-18 20:05`, is
+ * a text to every reader: a moment of YAML 1.1 has seconds.
+ */
+const NOT_A_TEXT =
+  /^[-+]?[\d.][\d_.,:eE+-]*$|^(?!\d{4}-\d\d-\d\d \d\d:\d\d$)\d{4}-\d\d?-\d\d?([Tt ].*)?$|^0[xob][\da-f_]+$|^=$|^\.(inf|nan)$/i;
 // C0, C1, zero-width, direction and line marks, byte order mark: what an eye cannot see.
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/u;
 

@@ -13,14 +13,15 @@ import type { Text } from './playbook.ts';
 type Issue = z.core.$ZodIssue;
 type Steps = readonly PropertyKey[];
 
-/** 格式差错: one fault for each issue. */
+/** 格式差错: one fault for each issue that a form found; by default the form of a playbook's document. */
 export function schemaFaults(
   document: unknown,
   issues: readonly Issue[],
   placeOf: (steps: Steps) => Place,
+  form: z.core.$ZodType = DOCUMENT,
 ): readonly Fault[] {
   return issues.flatMap((issue) =>
-    faultsOf(document, issue, []).map(({ steps, code, words }) => makeFault(placeOf(steps), code, words)),
+    faultsOf(form, document, issue, []).map(({ steps, code, words }) => makeFault(placeOf(steps), code, words)),
   );
 }
 
@@ -30,12 +31,12 @@ interface Found {
   readonly words: FaultWords;
 }
 
-function faultsOf(document: unknown, issue: Issue, before: Steps): readonly Found[] {
+function faultsOf(form: z.core.$ZodType, document: unknown, issue: Issue, before: Steps): readonly Found[] {
   const steps = [...before, ...issue.path];
   const value = valueAt(document, steps);
   const one = (code: FaultCode, words: FaultWords = {}): readonly Found[] => [{ steps, code, words }];
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(schemaAt(steps));
+    const known = knownKeys(schemaAt(form, steps));
     return issue.keys.map((key) => ({
       steps: [...steps, key],
       code: 'schema.unknown-key',
@@ -46,13 +47,13 @@ function faultsOf(document: unknown, issue: Issue, before: Steps): readonly Foun
   switch (issue.code) {
     case 'invalid_value':
       return typeof value === 'object'
-        ? one('schema.kind', { kind: kindOf(steps) })
+        ? one('schema.kind', { kind: kindOf(form, steps) })
         : one('schema.among', { value: shown(value), known: issue.values.map(String).join(' · ') });
     case 'invalid_union': {
       const nearest = nearestOption(issue.errors);
       return nearest === null
-        ? one('schema.kind', { kind: kindOf(steps) })
-        : nearest.flatMap((each) => faultsOf(document, each, steps));
+        ? one('schema.kind', { kind: kindOf(form, steps) })
+        : nearest.flatMap((each) => faultsOf(form, document, each, steps));
     }
     case 'too_small':
     case 'too_big':
@@ -61,14 +62,14 @@ function faultsOf(document: unknown, issue: Issue, before: Steps): readonly Foun
       const code: unknown = issue.params?.['fault'];
       return isFaultCode(code)
         ? one(code, { value: shown(value), name: nameOf(value) })
-        : one('schema.kind', { kind: kindOf(steps) });
+        : one('schema.kind', { kind: kindOf(form, steps) });
     }
     case 'invalid_type':
     case 'invalid_format':
     case 'invalid_key':
     case 'invalid_element':
     case 'not_multiple_of':
-      return one('schema.kind', { kind: kindOf(steps) });
+      return one('schema.kind', { kind: kindOf(form, steps) });
   }
 }
 
@@ -116,9 +117,9 @@ function nameOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : '';
 }
 
-/** The form that stands at a place of the document, without what makes it optional. */
-function schemaAt(steps: Steps): z.core.$ZodType | null {
-  let at: z.core.$ZodType | null = DOCUMENT;
+/** The form that stands at a place, without what makes it optional. */
+function schemaAt(form: z.core.$ZodType, steps: Steps): z.core.$ZodType | null {
+  let at: z.core.$ZodType | null = form;
   for (const step of steps) at = at === null ? null : within(bare(at), String(step));
   return at === null ? null : bare(at);
 }
@@ -160,8 +161,8 @@ const TEXT: Text = {
 };
 const NAMED: Text = { zh: '一组有名称的项目（名称: 内容）', en: 'entries with a name each (name: what it is)' };
 
-function kindOf(steps: Steps): Text {
-  const schema = schemaAt(steps);
+function kindOf(form: z.core.$ZodType, steps: Steps): Text {
+  const schema = schemaAt(form, steps);
   const keys = knownKeys(schema);
   if (keys.length === 2 && keys.includes('zh') && keys.includes('en')) return TEXT;
   if (isNamed(steps.map((step) => (typeof step === 'number' ? '*' : String(step))).join('.'))) return NAMED;

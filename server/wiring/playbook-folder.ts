@@ -22,6 +22,14 @@ export function readPlaybookFolder(folder: string): PlaybookTexts | null {
   return Object.fromEntries(files.map((file) => [file, textOf(path.join(folder, file))]));
 }
 
+/** 情景: the texts under `scenarios/` of a playbook's folder, by path. */
+export function readScenarios(folder: string): PlaybookTexts {
+  const names = namesIn(path.join(folder, 'scenarios')).filter((name) => name.endsWith('.yaml'));
+  if (names.length > MOST_FILES) throw new PlaybookFolderRefused(`${folder} holds more than ${MOST_FILES} scenarios.`);
+  const files = names.toSorted().map((name) => `scenarios/${name}`);
+  return Object.fromEntries(files.map((file) => [file, textOf(path.join(folder, file))]));
+}
+
 function namesIn(folder: string): readonly string[] {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(folder, { withFileTypes: true })

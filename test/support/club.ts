@@ -10,13 +10,13 @@ import type { Playbook } from '#core/playbook/playbook.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../playbooks/billiards-club');
 const ARTICLES = readdirSync(path.join(FOLDER, 'guidance')).map((file) => `guidance/${file}`);
-const TEXTS = Object.fromEntries(
+export const CLUB_TEXTS = Object.fromEntries(
   ['playbook.yaml', ...ARTICLES].map((file) => [file, readFileSync(path.join(FOLDER, file), 'utf8')]),
 );
 
 /** The procedure as an organisation has it that decided these parameters. @throws UnsoundPlaybook with every fault. */
 export function clubWith(values: ParameterValues): Playbook {
-  const parsed = parsePlaybook(TEXTS, values);
+  const parsed = parsePlaybook(CLUB_TEXTS, values);
   if (parsed.document === null) throw new UnsoundPlaybook(parsed.faults);
   return compilePlaybook(parsed.document);
 }

@@ -40,7 +40,7 @@ export const YAML_SLIPS: readonly Slip[] = [
   ['yaml.misread', 'required: true', 'required: TRUE', 'TRUE'],
   ['yaml.misread', 'required: true', 'required: y', 'required: y'],
   ['yaml.misread', 'en: Cold tea', 'en: 2024-05-01', '2024-05-01'],
-  ['yaml.misread', 'en: Cold tea', 'en: 2024-05-01 10:00', '2024-05-01'],
+  ['yaml.misread', 'en: Cold tea', 'en: 2024-05-01 10:00:00', '2024-05-01'],
   ['yaml.misread', 'within: 15 min', 'within: 15:30', '15:30'],
   ['yaml.misread', 'default: 3\n', 'default: 3.0\n', '3.0'],
   ['yaml.misread', 'default: 3\n', 'default: 0x1F\n', '0x1F'],

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Command, CommandShapes, CommandType } from '#core/case/commands.ts';
-import { decide } from '#core/case/decide.ts';
+import type { Command, CommandType } from '#core/case/commands.ts';
 import {
   CASE_EVENTS,
   isCaseEvent,
@@ -8,11 +7,11 @@ import {
   type CaseEventType,
   type DecidedEvent,
 } from '#core/case/events.ts';
-import { evolve, fold, NO_CASE } from '#core/case/evolve.ts';
-import { nextFiring } from '#core/case/firing.ts';
+import { evolve, fold } from '#core/case/evolve.ts';
 import type { Decision, RefusalCode } from '#core/case/refusal.ts';
 import type { Rules } from '#core/case/rules.ts';
 import type { AnyCase, Case, Clock, Task } from '#core/case/state.ts';
+import { Timeline, type Told } from '#core/rehearsal/timeline.ts';
 import { compileCalendar, type Calendar } from '#core/time/calendar.ts';
 import { inShanghai } from '#core/time/golden-dates.ts';
 import type { Actor } from '#core/values/event.ts';
@@ -21,9 +20,7 @@ import { plusMs, type Instant } from '#core/values/instant.ts';
 import { idOf, person, type Name } from './people.ts';
 
 /** An act as a test writes it: what the driver knows (who, when, which case) is left out. */
-export type Act<T extends CommandType = CommandType> = {
-  [K in T]: { readonly type: K } & Readonly<CommandShapes[K]>;
-}[T];
+export type Act<T extends CommandType = CommandType> = Told<T>;
 export type Who = Name | '投诉人' | '系统';
 
 const MINUTE_MS = 60_000;
@@ -46,35 +43,52 @@ export function actorOf(rules: Rules, who: Who): Actor {
 
 /** 一个案件的经过: what happens to one case, told in order. Every step is folded, checked and replayed. */
 export class Story {
-  rules: Rules;
-  readonly caseId: CaseId;
-  readonly events: DecidedEvent[] = [];
-  now: Instant;
-  #state: Case = NO_CASE;
+  #timeline: Timeline;
 
   constructor(rules: Rules, at: string, caseId = idOf<CaseId>('案件')) {
-    this.rules = rules;
-    this.caseId = caseId;
-    this.now = clockTime(at);
+    this.#timeline = new Timeline(rules, clockTime(at), caseId);
   }
 
   /** Another story that goes on from here. */
   fork(): Story {
     const other = new Story(this.rules, '2026-01-01 00:00', this.caseId);
-    other.now = this.now;
-    other.events.push(...this.events);
-    other.#state = this.#state;
+    other.#timeline = this.#timeline.fork();
     return other;
   }
 
+  get rules(): Rules {
+    return this.#timeline.rules;
+  }
+
+  set rules(rules: Rules) {
+    this.#timeline.rules = rules;
+  }
+
+  get caseId(): CaseId {
+    return this.#timeline.caseId;
+  }
+
+  get events(): DecidedEvent[] {
+    return this.#timeline.events;
+  }
+
+  get now(): Instant {
+    return this.#timeline.now;
+  }
+
+  set now(at: Instant) {
+    this.#timeline.now = at;
+  }
+
   get state(): Case {
-    return this.#state;
+    return this.#timeline.state;
   }
 
   /** The registered case. */
   get file(): AnyCase {
-    assert.ok(this.#state.status !== 'none', 'no case yet');
-    return this.#state;
+    const { file } = this.#timeline;
+    assert.ok(file !== null, 'no case yet');
+    return file;
   }
 
   at(text: string): this {
@@ -94,21 +108,21 @@ export class Story {
   }
 
   command(who: Who, act: Act): Command {
-    return { ...act, caseId: this.caseId, now: this.now, by: actorOf(this.rules, who), seen: null } as Command;
+    return this.#timeline.command(actorOf(this.rules, who), act);
   }
 
   decide(who: Who, act: Act): Decision {
-    return decide(this.rules, this.#state, this.command(who, act));
+    return this.#timeline.decide(actorOf(this.rules, who), act);
   }
 
   /** The act happens; its events are added. */
   does(who: Who, act: Act): readonly DecidedEvent[] {
-    const before = structuredClone(this.#state);
+    const before = structuredClone(this.state);
     const decision = this.decide(who, act);
-    assert.deepEqual(this.#state, before, 'deciding changed its input');
+    assert.deepEqual(this.state, before, 'deciding changed its input');
     assert.ok(decision.ok, decision.ok ? '' : `${act.type}: ${JSON.stringify(decision.refusal)}`);
-    for (const event of decision.events) this.#add(event);
-    assert.deepEqual(fold(this.caseId, this.events), this.#state, 'replaying gives another state');
+    this.#add(decision.events);
+    assert.deepEqual(fold(this.caseId, this.events), this.state, 'replaying gives another state');
     return decision.events;
   }
 
@@ -116,7 +130,7 @@ export class Story {
   wouldEnd(task: string, who: Who, act: Act): boolean {
     const decision = this.decide(who, act);
     if (!decision.ok) return false;
-    const after = decision.events.reduce((state, event) => evolve(state, event, this.caseId), this.#state);
+    const after = decision.events.reduce((state, event) => evolve(state, event, this.caseId), this.state);
     return after.status !== 'none' && after.tasks.get(task)?.status !== 'open';
   }
 
@@ -124,7 +138,7 @@ export class Story {
   tries(who: Who, act: Act): boolean {
     const decision = this.decide(who, act);
     if (!decision.ok) return false;
-    for (const event of decision.events) this.#add(event);
+    this.#add(decision.events);
     return decision.events.length > 0;
   }
 
@@ -142,21 +156,16 @@ export class Story {
   /** The worker looks at every due moment up to a time. */
   runsUntil(text: string): readonly DecidedEvent[] {
     const until = clockTime(text);
-    const fired: DecidedEvent[] = [];
-    for (let next = nextFiring(this.#state); next !== null && next <= until; next = nextFiring(this.#state)) {
-      if (next > this.now) this.now = next;
-      fired.push(...this.fires());
-    }
+    const fired = this.#timeline.runUntil(until);
+    hasItsShape(fired);
+    assert.deepEqual(fold(this.caseId, this.events), this.state, 'replaying gives another state');
     this.now = until;
     return fired;
   }
 
-  #add(event: DecidedEvent): void {
-    const shape = CASE_EVENTS[event.type];
-    assert.ok(isCaseEvent(event), `${event.type} has not its shape: ${JSON.stringify(event)}`);
-    assert.ok(shape.personal.holds(event.personal), `${event.type}: personal part`);
-    this.events.push(event);
-    this.#state = evolve(this.#state, event, this.caseId);
+  #add(events: readonly DecidedEvent[]): void {
+    hasItsShape(events);
+    this.#timeline.add(events);
   }
 
   task(id: string): Task {
@@ -194,6 +203,13 @@ export class Story {
 
   types(): ReadonlySet<string> {
     return new Set(this.events.map((event) => event.type));
+  }
+}
+
+function hasItsShape(events: readonly DecidedEvent[]): void {
+  for (const event of events) {
+    assert.ok(isCaseEvent(event), `${event.type} has not its shape: ${JSON.stringify(event)}`);
+    assert.ok(CASE_EVENTS[event.type].personal.holds(event.personal), `${event.type}: personal part`);
   }
 }
 
