@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { filled, filledFields } from './filled.ts';
 
 /**
  * 办理: the body of each act on a case, `POST /api/console/cases/{caseId}/{noun}`. Names are those of the commands in the core.
- * Every body carries `seen`, the version of the case that the person acted on. New ids are made by the server.
+ * Every body carries `seen`, the version of the case that the person acted on, and `answers` to what its task asks. New ids are made by the server.
  */
 
-const seen = z.object({ seen: z.number().int().min(1) });
+const seen = z.object({ seen: z.number().int().min(1), answers: filled.nullable().optional() });
 const long = z.string().min(1).max(10000);
 const short = z.string().min(1).max(1000);
 const remark = z.string().max(2000).nullable().default(null);
@@ -143,10 +144,7 @@ export const acts = {
   'rectification-evaluation': seen.extend({ entry: identity, effective: z.boolean(), text: long, ...late }),
   records: seen.extend({
     form: z.string().max(60),
-    texts: z.record(z.string().max(60), z.string().max(20000)).default({}),
-    choices: z.record(z.string().max(60), z.string().max(60)).default({}),
-    scores: z.record(z.string().max(60), z.number()).default({}),
-    ticks: z.array(z.string().max(60)).max(100).default([]),
+    ...filledFields,
     ...late,
   }),
   'follow-up': seen.extend({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { due, explanation, moment, prose } from './due.ts';
+import { recordField } from './filled.ts';
 import { why } from './worklist.ts';
 
 /** 附件 */
@@ -65,16 +66,6 @@ const clockCourse = z.object({
   isChased: z.boolean(),
 });
 
-/** 表单字段 of a record that the playbook asks for. */
-const recordField = z.object({
-  id: z.string(),
-  title: z.string(),
-  hint: z.string().nullable(),
-  kind: z.enum(['text', 'long-text', 'tick', 'choice', 'score']),
-  choices: z.array(choice),
-  required: z.boolean(),
-});
-
 /** 下一步的任务: which form to show, for whom, with the words to say. */
 export const taskCard = z.object({
   task: z.string(),
@@ -94,6 +85,8 @@ export const taskCard = z.object({
   /** Why it cannot be done yet, as sentences; empty = it can. */
   blocked: z.array(z.string()),
   record: z.object({ form: z.string(), title: z.string(), fields: z.array(recordField) }).nullable(),
+  /** 一并要问的: fields that are answered with the act. */
+  asks: z.array(recordField),
   guidance: z.object({ title: z.string(), points: z.array(z.string()), say: z.string().nullable() }).nullable(),
   why: why.nullable(),
 });

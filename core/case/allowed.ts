@@ -94,6 +94,13 @@ const ACT_OF: { readonly [T in CommandType]?: Act } = {
   ArchiveCase: 'archive',
 };
 
+/** 所做之事: which act of a procedure a command does, and with which form; `null` where it does none. */
+export function actOf(_rules: Rules, command: Command): { readonly act: Act; readonly form: string | null } | null {
+  if (command.type === 'RecordContact') return { act: 'contact', form: null };
+  const act = ACT_OF[command.type];
+  return act === undefined ? null : { act, form: command.type === 'WriteRecord' ? command.form : null };
+}
+
 function mayDo(rules: Rules, state: AnyCase, by: string, taskId: string, actor: Staff): boolean {
   if (isAskedOf(state.tasks.get(taskId)?.to, actor)) return true;
   const owner = severityOf(rules, state)?.owner;
@@ -104,7 +111,7 @@ function mayDo(rules: Rules, state: AnyCase, by: string, taskId: string, actor: 
 }
 
 /** The tasks that an act could be for: those not done, or all of them where it is done again. */
-function tasksFor(rules: Rules, state: AnyCase, { form }: Knock, act: Act): readonly AskedTask[] {
+export function tasksFor(rules: Rules, state: AnyCase, form: string | null, act: Act): readonly AskedTask[] {
   const all = askedTasks(state, rules.playbook).filter(
     (each) => each.task.act === act && (form === null || each.task.form === form),
   );
@@ -115,7 +122,7 @@ function tasksFor(rules: Rules, state: AnyCase, { form }: Knock, act: Act): read
 function checkRole(rules: Rules, state: AnyCase, command: Knock, act: Act): No | null {
   if (command.by.kind !== 'staff') return null;
   const actor = command.by;
-  const tasks = tasksFor(rules, state, command, act);
+  const tasks = tasksFor(rules, state, command.form, act);
   if (tasks.length === 0)
     return mayDo(rules, state, 'handler', '', actor)
       ? null
@@ -128,7 +135,7 @@ function checkRole(rules: Rules, state: AnyCase, command: Knock, act: Act): No |
 /** 先后: an act comes after what the procedure needs first. */
 function checkOrder(rules: Rules, state: AnyCase, command: Knock, act: Act): No | null {
   const asked = askedTasks(state, rules.playbook);
-  const missing = tasksFor(rules, state, command, act).map((each) => missingNeeds(each.task, asked));
+  const missing = tasksFor(rules, state, command.form, act).map((each) => missingNeeds(each.task, asked));
   if (missing.length === 0 || missing.some((needs) => needs.length === 0)) return null;
   return refuse('task.not-yet', { needs: (missing[0] ?? []).map((each) => each.task.id) });
 }

@@ -1,7 +1,7 @@
 import { evaluate } from '#core/playbook/condition.ts';
-import type { PlaybookFacts } from '#core/playbook/facts.ts';
+import type { Facts } from '#core/playbook/facts.ts';
 import type { Act, Milestone, Playbook, Proof, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
-import { factsOf } from './facts-of.ts';
+import { factsFor } from './facts-of.ts';
 import type { ActRecord, AnyCase } from './state.ts';
 
 /** Which tasks of the playbook apply to a case now, which of them are done, and which can be done at all. */
@@ -25,7 +25,7 @@ export interface AskedTask {
   readonly isDone: boolean;
 }
 
-function holds(condition: { readonly source: string } | null, facts: PlaybookFacts): boolean {
+function holds(condition: { readonly source: string } | null, facts: Facts): boolean {
   return condition === null || evaluate(condition, facts);
 }
 
@@ -82,7 +82,7 @@ const known = new WeakMap<AnyCase, Asked>();
 export function askedTasks(state: AnyCase, playbook: Playbook): readonly AskedTask[] {
   const found = known.get(state);
   if (found?.playbook === playbook) return found.tasks;
-  const facts = factsOf(state);
+  const facts = factsFor(state, playbook);
   const tasks = playbook.stages.flatMap((stage, stageIndex) =>
     holds(stage.when, facts)
       ? stage.tasks

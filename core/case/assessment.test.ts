@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { answer, approve, assess, carryOut, close, contact, named, offer, record, regrade, register, tell } from '#test/support/acts.ts';
+import {
+  answer,
+  approve,
+  assess,
+  carryOut,
+  close,
+  contact,
+  named,
+  offer,
+  record,
+  regrade,
+  register,
+  tell,
+} from '#test/support/acts.ts';
 import { at, ordinary } from '#test/support/phases.ts';
 import { MARKET_PEOPLE, rulesOf } from '#test/support/people.ts';
 import { clockTime, Story, typesOf } from '#test/support/story.ts';

@@ -13,7 +13,7 @@ function checkChoice(rules: Rules, severity: string, category: string) {
 }
 
 function suggested(rules: Rules, state: AnyCase, category: string): string | null {
-  return suggestSeverity(rules.playbook, { ...state.intake, category });
+  return suggestSeverity(rules.playbook, { ...state.intake, category }, Object.fromEntries(state.answers));
 }
 
 /** 评审定级: severity by definition; another than the suggested one needs a reason (R307). */

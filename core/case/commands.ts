@@ -1,6 +1,7 @@
 import type { Actor } from '#core/values/event.ts';
 import type { CaseId, CaseNumber, EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
+import type { Filled } from './answers.ts';
 import type { Assignee, OfferLine } from './state.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Asked {
   readonly by: Actor;
   /** Version the actor saw; a stale act on something that has changed is refused by operations. */
   readonly seen: number | null;
+  /** 栏目的回答: to the fields that the procedure asks with this act. */
+  readonly answers?: Filled | null;
 }
 
 /** 由谁、怎样得知: an answer given otherwise than on the portal, recorded by staff. */

@@ -9,6 +9,7 @@ import type { Instant } from '#core/values/instant.ts';
 import { acknowledge } from './acknowledgement.ts';
 import { advance } from './advance.ts';
 import { checkAllowed } from './allowed.ts';
+import { answersWith } from './asking.ts';
 import { assess, regrade } from './assessment.ts';
 import { accept, assign, formTeam, handBack, handOver } from './assignment.ts';
 import { archive, close, erase, issueLink, link, reopen, unlink, withdraw } from './closure.ts';
@@ -157,6 +158,10 @@ export function decide(rules: Rules, state: Case, command: Command): Decision {
   if (no !== null) return no;
   catchUp(progress, rules, command.now);
   if (command.type === 'FireClocks') return { ok: true, events: progress.events };
+  // What is told with an act is known when the act is judged: the grade that follows from it, the branch it leads to.
+  const answered = answersWith(rules, present(progress), command);
+  if (!answered.ok) return answered;
+  if (answered.event !== null) add(progress, answered.event);
   const acted = act(rules, present(progress), command);
   return acted.ok ? follow(progress, rules, command, acted.events) : acted;
 }

@@ -64,6 +64,17 @@ export const ACT_EVENTS = {
       purchase: maybe(text()),
     }),
   },
+  /** 栏目的回答, given with an act: which task asks them (`intake`: registering), and what was chosen, counted and ticked. */
+  AnswersGiven: {
+    facts: group({
+      task: name(),
+      asked: list(name()),
+      choices: record(name()),
+      scores: record(number()),
+      ticks: list(name()),
+    }),
+    personal: group({ texts: record(text()) }),
+  },
   CaseAcknowledged: { facts: group({ how: code('portal', 'counter', 'phone', 'message') }), personal: nothing },
   CaseAssessed: {
     facts: group({ severity: name(), category: name(), suggested: maybe(name()) }),
@@ -210,6 +221,7 @@ export const ACT_EVENTS = {
     facts: group({
       form: name(),
       person: person(),
+      asked: added(list(name()), []),
       choices: record(name()),
       scores: record(number()),
       ticks: list(name()),

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { answering, brought } from '#test/support/workshop.ts';
 import {
   accept,
   answer,
+  assess,
   contact,
   erase,
   handBack,
@@ -77,13 +79,18 @@ function detours(): readonly Story[] {
   counted
     .countsOn({ ...CHINA, ownDays: [{ day: '2026-07-20', title: { zh: '盘点', en: 'stock' }, hours: [] }] })
     .fires();
-  return [handed, silent, told, linked, team, counted];
+  const asked = brought();
+  asked.does('林晓夏', answering(assess('usual', 'repair'), { choices: { stranded: 'no' } }));
+  return [handed, silent, told, linked, team, counted, asked];
 }
 
 const STORIES = [...Object.values(STATES).map((begin) => begin()), ...detours(), ...patientStories()];
 
 /** What these types have got since they were first written. */
-const LATER = new Set(['aimAt', 'isBinding', 'pauses', 'statutory'].map((field) => `ClockStarted.${field}`));
+const LATER = new Set([
+  ...['aimAt', 'isBinding', 'pauses', 'statutory'].map((field) => `ClockStarted.${field}`),
+  'RecordWritten.asked',
+]);
 
 describe('事件', () => {
   test('every type is one that something leads to', () => {

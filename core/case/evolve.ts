@@ -48,6 +48,7 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     result: { kind: 'untold' },
     rectifications: [],
     records: [],
+    answers: new Map(),
     followUp: { kind: 'none' },
     hasRating: false,
     links: [],

@@ -1,5 +1,11 @@
-import type { PlaybookFacts } from '#core/playbook/facts.ts';
+import { unanswered, type Facts, type PlaybookFacts } from '#core/playbook/facts.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
 import type { AnyCase } from './state.ts';
+
+/** 可问事实, with the procedure's own fields as they were last answered. */
+export function factsFor(state: AnyCase, playbook: Pick<Playbook, 'fields'>): Facts {
+  return { ...unanswered(playbook.fields), ...Object.fromEntries(state.answers), ...factsOf(state) };
+}
 
 /** 可问事实: what a playbook's conditions may ask about, computed from the state. */
 export function factsOf(state: AnyCase): PlaybookFacts {

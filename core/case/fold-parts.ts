@@ -2,6 +2,7 @@ import type { EntryId } from '#core/values/ids.ts';
 import type { Act, Milestone } from '#core/playbook/playbook.ts';
 import type { ACT_EVENTS } from './event-shapes.ts';
 import type { CaseEventOf } from './events.ts';
+import { valuesOf } from './answers.ts';
 import type { ActRecord, AnyCase, Registered } from './state.ts';
 
 /** What the folds of acts share: leaving a record that tasks are matched against, and remembering texts that can be corrected. */
@@ -42,6 +43,17 @@ export function done(
     unread: act === 'contact' || act === 'offer' || act === 'tell' ? [] : state.unread,
     milestones: milestone === null ? state.milestones : { ...state.milestones, [milestone]: event.at },
   };
+}
+
+/** 记住回答: those asked before and not answered now are open again. */
+export function answer(
+  state: AnyCase,
+  given: { readonly asked: readonly string[] } & Parameters<typeof valuesOf>[0],
+): AnyCase {
+  const answers = new Map(state.answers);
+  for (const field of given.asked) answers.delete(field);
+  for (const [field, value] of Object.entries(valuesOf(given))) answers.set(field, value);
+  return { ...state, answers };
 }
 
 export function remember(

@@ -1,6 +1,6 @@
 import type { EntryId } from '#core/values/ids.ts';
 import type { CaseEventOf } from './events.ts';
-import { done, remember, type Folds } from './fold-parts.ts';
+import { answer, done, remember, type Folds } from './fold-parts.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { unproved } from './fold-clocks.ts';
 import type { AnyCase, ContactPromise, Rectification, Remedy } from './state.ts';
@@ -171,7 +171,7 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
   RecordWritten: (state, event) =>
     done(
       {
-        ...state,
+        ...answer(state, event.facts),
         records: state.records.includes(event.facts.form) ? state.records : [...state.records, event.facts.form],
       },
       'write-record',

@@ -1,4 +1,5 @@
 import { evaluate } from '#core/playbook/condition.ts';
+import { unanswered, type FieldValue } from '#core/playbook/facts.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { maybe, version } from '#core/values/shape.ts';
 import type { CommandOf, NewPromise, StoredFile } from './commands.ts';
@@ -13,8 +14,11 @@ type Register = CommandOf<'RegisterCase'>;
 export function suggestSeverity(
   playbook: Playbook,
   told: { channel: string; harm: string; impact: string; category: string | null; demands: readonly string[] },
+  answers: { readonly [field: string]: FieldValue } = {},
 ): string | null {
   const facts = {
+    ...unanswered(playbook.fields),
+    ...answers,
     severity: '',
     channel: told.channel,
     category: told.category ?? '',

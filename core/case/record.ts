@@ -1,45 +1,8 @@
-import type { Form } from '#core/playbook/playbook.ts';
+import { checkFilled } from './answers.ts';
 import { askedTasks } from './asked-tasks.ts';
-import { act, decided, isBlank, type Decide } from './noun.ts';
+import { factsFor } from './facts-of.ts';
+import { act, decided, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
-
-interface Filled {
-  readonly texts: { readonly [field: string]: string };
-  readonly choices: { readonly [field: string]: string };
-  readonly scores: { readonly [field: string]: number };
-  readonly ticks: readonly string[];
-}
-
-/** 表单填写: required fields are filled, nothing beside the form, values within what the form allows. */
-function checkForm(form: Form, filled: Filled): ReturnType<typeof refuse> | null {
-  const names = [
-    ...Object.keys(filled.texts),
-    ...Object.keys(filled.choices),
-    ...Object.keys(filled.scores),
-    ...filled.ticks,
-  ];
-  const stray = names.find((name) => !form.fields.some((field) => field.id === name));
-  if (stray !== undefined) return refuse('record.field-unknown', {}, 'fields');
-  for (const field of form.fields) {
-    const { id, kind, required, choices } = field;
-    const choice = filled.choices[id];
-    const score = filled.scores[id];
-    if (choice !== undefined && !choices.some((each) => each.id === choice))
-      return refuse('record.value', { field: id }, id);
-    if (score !== undefined && !(Number.isInteger(score) && score >= 1 && score <= 5))
-      return refuse('record.value', { field: id }, id);
-    const isFilled =
-      kind === 'tick'
-        ? filled.ticks.includes(id)
-        : kind === 'choice'
-          ? choice !== undefined
-          : kind === 'score'
-            ? score !== undefined
-            : !isBlank(filled.texts[id] ?? null);
-    if (required && !isFilled) return refuse('record.field-missing', { form: form.id, field: id }, id);
-  }
-  return null;
-}
 
 /** 填写记录: the form that the procedure asks for at this severity; another one does not stand in for it (R318). */
 export const writeRecord: Decide<'WriteRecord'> = (rules, state, command) => {
@@ -49,12 +12,18 @@ export const writeRecord: Decide<'WriteRecord'> = (rules, state, command) => {
     (each) => each.task.act === 'write-record' && each.task.form === form.id,
   );
   if (!isAsked) return refuse('record.wrong-form', { form: form.id }, 'form');
-  const fault = checkForm(form, command);
+  const known = { facts: factsFor(state, rules.playbook), state, form: form.id };
+  const fault = checkFilled(form.fields, command, known);
   if (fault !== null) return fault;
   if (command.by.kind !== 'staff') return refuse('access.role', {});
   const { choices, scores, ticks, texts } = command;
   return decided(
-    act(command, 'RecordWritten', { form: form.id, person: command.by.person, choices, scores, ticks }, { texts }),
+    act(
+      command,
+      'RecordWritten',
+      { form: form.id, person: command.by.person, asked: form.fields.map(({ id }) => id), choices, scores, ticks },
+      { texts },
+    ),
   );
 };
 
@@ -74,7 +43,9 @@ export const followUp: Decide<'FollowUp'> = (rules, state, command) => {
   const form = rules.playbook.forms.find((each) => each.id === followUpTask(rules, state)?.form);
   const scoreField = form?.fields.find((field) => field.kind === 'score')?.id;
   const scores = scoreField !== undefined && command.score !== null ? { [scoreField]: command.score } : {};
-  const fault = form === undefined ? null : checkForm(form, { texts: command.texts, choices: {}, scores, ticks: [] });
+  const known = { facts: factsFor(state, rules.playbook), state, form: form?.id ?? '' };
+  const filled = { texts: command.texts, choices: {}, scores, ticks: [] };
+  const fault = form === undefined ? null : checkFilled(form.fields, filled, known);
   if (fault !== null) return fault;
   const facts = {
     form: form?.id ?? 'follow-up',

@@ -1,6 +1,7 @@
 import type { Actor, Erased } from '#core/values/event.ts';
 import type { CaseId, CaseNumber, EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
+import type { FieldValue } from '#core/playbook/facts.ts';
 import type { Act, Milestone, Proof } from '#core/playbook/playbook.ts';
 import type { Duration } from '#core/time/duration.ts';
 import type { FactsOf, PersonalOf } from './events.ts';
@@ -244,6 +245,8 @@ export interface Registered {
   readonly result: Result;
   readonly rectifications: readonly Rectification[];
   readonly records: readonly string[];
+  /** 栏目的回答: the last that was given, by field, of those that conditions ask about. */
+  readonly answers: ReadonlyMap<string, FieldValue>;
   readonly followUp: FollowUp;
   readonly hasRating: boolean;
   readonly links: readonly CaseLink[];

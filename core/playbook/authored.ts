@@ -12,8 +12,8 @@ const LISTED = new Set([
   'intake.channels',
   'severity',
   'compensation',
+  'fields',
   'forms',
-  'forms.*.fields',
   'stages',
   'stages.*.tasks',
   'stages.*.tasks.*.pause_for',
@@ -28,11 +28,13 @@ const CHOICES = new Set([
   'investigation.sources',
   'investigation.dimensions',
   'investigation.methods',
-  'forms.*.fields.*.choices',
+  'fields.*.choices',
 ]);
 /** May be one name or a list of them. */
 const ONE_OR_MANY = new Set(['stages.*.for', 'stages.*.tasks.*.for', 'stages.*.tasks.*.needs']);
-const CONDITIONS = new Set(['severity.*.any.#', 'stages.*.when', 'stages.*.tasks.*.when']);
+const CONDITIONS = new Set(['severity.*.any.#', 'stages.*.when', 'stages.*.tasks.*.when', 'fields.*.needed_when']);
+/** A field by its name; `course?` may stay empty. */
+const FIELD_USES = new Set(['forms.*.fields.#', 'stages.*.tasks.*.asks.#']);
 
 /** 以名称列出: whether the author writes this list as names with what belongs to each. */
 export function isNamed(pattern: string): boolean {
@@ -45,7 +47,10 @@ function under(pattern: string, key: string): string {
 
 /** From what was read to the shape of the document; says nothing about whether it is one. */
 export function asDocument(read: Read, pattern = ''): unknown {
-  if (read.kind === 'scalar') return ONE_OR_MANY.has(pattern) ? [read.value] : read.value;
+  if (read.kind === 'scalar') {
+    if (FIELD_USES.has(pattern)) return asFieldUse(read.value);
+    return ONE_OR_MANY.has(pattern) ? [read.value] : read.value;
+  }
   if (read.kind === 'list') return isNamed(pattern) ? null : read.items.map((item) => asDocument(item, `${pattern}.#`));
   if (CHOICES.has(pattern)) return read.entries.map(({ key, value }) => ({ id: key, title: asDocument(value) }));
   if (!LISTED.has(pattern))
@@ -54,6 +59,11 @@ export function asDocument(read: Read, pattern = ''): unknown {
     const fields = asDocument(value, `${pattern}.*`);
     return typeof fields === 'object' && !Array.isArray(fields) ? { ...fields, id: key } : fields;
   });
+}
+
+function asFieldUse(written: unknown): unknown {
+  if (typeof written !== 'string') return written;
+  return { field: written.replace(/\?$/, ''), required: !written.endsWith('?') };
 }
 
 interface Visited {
@@ -110,6 +120,7 @@ export function placeInText(file: string, root: Read, steps: readonly PropertyKe
     // The title of a choice is all that is written of it.
     if (at !== null && at.pattern.endsWith('.*') && CHOICES.has(at.pattern.slice(0, -2)) && key === 'title') continue;
     if (at?.read.kind === 'scalar' && typeof step === 'number') continue;
+    if (at !== null && FIELD_USES.has(at.pattern) && at.read.kind === 'scalar') continue;
     const [name, next]: readonly [string, Visited | null] = at === null ? [key, null] : inside(at, step);
     path.push(name);
     at = next;

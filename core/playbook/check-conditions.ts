@@ -7,19 +7,27 @@ import type { Condition } from './playbook.ts';
 /** Every condition can be asked; those of the severities ask only what is known when a complaint comes in. */
 
 const KNOWN_AT_INTAKE: readonly string[] = ['channel', 'category', 'harm', 'impact', 'demands'];
+/** Whoever grades answers what is still open of the procedure's own questions. */
+const knownAtGrading = (fields: readonly string[]): readonly string[] => [...KNOWN_AT_INTAKE, ...fields];
 
 export function* checkConditions(document: ResolvedDocument): Generator<Finding> {
   const values = knownValues(document);
+  const fields = Object.keys(values.fields);
   for (const [index, severity] of document.severity.entries()) {
     const steps: Steps = ['severity', index, 'any'];
     for (const [at, source] of (severity.any ?? []).entries()) {
       const faulty = faultOfCondition(source, values);
-      const late = faulty === null ? factsAsked({ source }).find((fact) => !KNOWN_AT_INTAKE.includes(fact)) : undefined;
+      const late =
+        faulty === null ? factsAsked({ source }).find((fact) => !knownAtGrading(fields).includes(fact)) : undefined;
       if (faulty !== null) yield finding([...steps, at], faulty.code, faulty.words);
       else if (late !== undefined)
         yield finding([...steps, at], 'severity.late-fact', { name: late, known: KNOWN_AT_INTAKE.join(' · ') });
     }
     yield* asked(steps, severity.any ?? [], criteriaOf(severity), values);
+  }
+  for (const [index, { needed_when: source }] of document.fields.entries()) {
+    const faulty = source === undefined ? null : faultOfCondition(source, values);
+    if (faulty !== null) yield finding(['fields', index, 'needed_when'], faulty.code, faulty.words);
   }
   for (const [index, stage] of document.stages.entries()) yield* when(['stages', index], stage, values);
   for (const { task, steps } of tasksOf(document)) yield* when(steps, task, values);

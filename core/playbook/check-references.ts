@@ -122,11 +122,9 @@ function* duplicates(document: ResolvedDocument): Generator<Finding> {
     [['investigation', 'dimensions'], ids(investigation.dimensions)],
     [['investigation', 'methods'], ids(investigation.methods)],
     [['compensation'], ids(document.compensation)],
+    [['fields'], ids(document.fields)],
+    ...document.fields.map(({ choices }, at) => [['fields', at, 'choices'], ids(choices ?? [])] as const),
     [['forms'], ids(document.forms)],
-    ...document.forms.flatMap(({ fields }, index): (readonly [Steps, readonly string[]])[] => [
-      [['forms', index, 'fields'], ids(fields)],
-      ...fields.map(({ choices }, at) => [['forms', index, 'fields', at, 'choices'], ids(choices ?? [])] as const),
-    ]),
     [['stages'], ids(document.stages)],
   ];
   for (const [steps, names] of lists) yield* twice(names, (index) => [...steps, index]);

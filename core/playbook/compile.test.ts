@@ -128,6 +128,20 @@ test('a task keeps all that it says', () => {
     onSite: true,
     to: null,
     form: null,
+    asks: [
+      {
+        id: 'spilt',
+        title: { zh: '是不是我们打翻的', en: 'Whether we spilt it' },
+        hint: null,
+        kind: 'yes-no',
+        choices: [
+          { id: 'yes', title: { zh: '是', en: 'Yes' } },
+          { id: 'no', title: { zh: '否', en: 'No' } },
+        ],
+        neededWhen: { source: 'mood == "cross"' },
+        required: false,
+      },
+    ],
     optional: false,
     needs: [],
     say: 'guidance/sorry.md',

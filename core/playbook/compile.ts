@@ -4,7 +4,8 @@ import { checkIntegrity } from './check.ts';
 import { readDocument, type DocumentTask, type ResolvedDocument } from './document.ts';
 import { UnsoundPlaybook } from './faults.ts';
 import { criteriaOf, tasksOf, whenOf } from './outline.ts';
-import type { Act, ClockRule, Form, LadderStep, Playbook, Severity, Task } from './playbook.ts';
+import { fieldOf, fieldsUsed, formOf } from './compile-fields.ts';
+import type { Act, ClockRule, Field, LadderStep, Playbook, Severity, Task } from './playbook.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 /**
@@ -24,6 +25,7 @@ export function compilePlaybook(json: unknown): Playbook {
 
 function compiled(document: ResolvedDocument): Playbook {
   const { intake, investigation } = document;
+  const fields = document.fields.map(fieldOf);
   return {
     language: document.language,
     name: document.playbook,
@@ -42,18 +44,19 @@ function compiled(document: ResolvedDocument): Playbook {
     categories: intake.categories,
     harms: intake.harms,
     impacts: intake.impacts,
-    severities: document.severity.map(severityOf),
+    severities: document.severity.map((severity, index, all) => severityOf(severity, Math.min(3, all.length - index))),
     evidenceSources: investigation.sources,
     causeDimensions: investigation.dimensions,
     causeMethods: investigation.methods,
     compensations: document.compensation.map(({ cites: _, ...kind }) => kind),
     declineReasons: intake.decline_reasons,
-    forms: document.forms.map(formOf),
+    fields,
+    forms: document.forms.map((form) => formOf(fields, form)),
     stages: document.stages.map((stage) => ({
       id: stage.id,
       title: stage.title,
       when: whenOf(stage),
-      tasks: stage.tasks.map((task) => taskOf(task, document.escalation ?? [])),
+      tasks: stage.tasks.map((task) => taskOf(fields, task, document.escalation ?? [])),
     })),
     publicSteps: document.complainant_is_told,
     hotline: document.hotline ?? null,
@@ -63,23 +66,16 @@ function compiled(document: ResolvedDocument): Playbook {
   };
 }
 
-function severityOf(severity: ResolvedDocument['severity'][number]): Severity {
-  const { id, title, weight, meaning, examples, owner, consent, progress } = severity;
+/** Where nothing is said of its weight, each severity weighs one bar more than the one below it. */
+function severityOf(severity: ResolvedDocument['severity'][number], usualWeight: number): Severity {
+  const { id, title, weight = usualWeight, meaning, examples, owner, consent, progress } = severity;
   const when = criteriaOf(severity);
   return { id, title, weight, meaning, examples, when, owner, decides: severity.decides ?? null, consent, progress };
 }
 
-function formOf({ id, title, fields }: ResolvedDocument['forms'][number]): Form {
-  return {
-    id,
-    title,
-    fields: fields.map((field) => ({ ...field, hint: field.hint ?? null, choices: field.choices ?? [] })),
-  };
-}
-
 type Steps = NonNullable<ResolvedDocument['escalation']>;
 
-function taskOf(task: DocumentTask, escalation: Steps): Task {
+function taskOf(fields: readonly Field[], task: DocumentTask, escalation: Steps): Task {
   return {
     id: task.id,
     title: task.title,
@@ -90,6 +86,7 @@ function taskOf(task: DocumentTask, escalation: Steps): Task {
     onSite: task.on_site ?? false,
     to: task.to ?? null,
     form: task.form ?? null,
+    ...(task.asks === undefined ? {} : { asks: fieldsUsed(fields, task.asks) }),
     optional: task.optional ?? false,
     needs: task.needs,
     say: task.say ?? null,
@@ -204,7 +201,7 @@ function durationOf(written: string): Duration {
 
 /** 所引条款 anywhere in the document, once each, in order. */
 function allCites(document: ResolvedDocument): readonly string[] {
-  const { intake, investigation, roles, groups, severity, compensation, forms } = document;
+  const { intake, investigation, roles, groups, severity, compensation, fields, forms } = document;
   const parts = [
     document,
     intake,
@@ -214,6 +211,7 @@ function allCites(document: ResolvedDocument): readonly string[] {
     ...groups,
     ...severity,
     ...compensation,
+    ...fields,
     ...forms,
     ...tasksOf(document).map(({ task }) => task),
   ];

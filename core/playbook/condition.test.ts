@@ -11,6 +11,12 @@ const VALUES: KnownValues = {
   impacts: ['none', 'some'],
   demands: ['refund', 'apology'],
   causeDimensions: ['people', 'things'],
+  fields: {
+    ours: { type: 'string', values: ['yes', 'no'] },
+    seats: { type: 'int', values: null },
+    wishes: { type: 'list<string>', values: ['respect', 'money'] },
+    thanked: { type: 'bool', values: null },
+  },
 };
 const FACTS: PlaybookFacts = {
   severity: 'grave',

@@ -17,7 +17,10 @@ const INT_MAX = 9_223_372_036_854_775_807n;
 const FACT_MAX = 1_000_000_000_000n;
 
 /** 允许的取值: the ids that a playbook defines, by the fact that holds them. */
-export type KnownValues = { readonly [K in Extract<FactValues, string>]: readonly string[] };
+export type KnownValues = { readonly [K in Extract<FactValues, string>]: readonly string[] } & {
+  /** 栏目: the procedure's own questions, as facts of their name. */
+  readonly fields: { readonly [field: string]: { readonly type: FactType; readonly values: readonly string[] | null } };
+};
 
 export interface ConditionFault {
   readonly code: FaultCode;
@@ -25,7 +28,8 @@ export interface ConditionFault {
 }
 
 const ENVIRONMENT = new Environment({
-  unlistedVariablesAreDyn: false,
+  // The procedure's own fields are known by its document alone; the walk below types them.
+  unlistedVariablesAreDyn: true,
   limits: { maxAstNodes: 4 * MOST_NODES, maxDepth: 24, maxListElements: MOST_IN_A_LIST, maxCallArguments: 3 },
 });
 for (const [name, { type }] of Object.entries(FACTS)) ENVIRONMENT.registerVariable(name, type);
@@ -77,14 +81,15 @@ export function evaluate(condition: Condition, facts: PlaybookFacts): boolean {
   return compiled(condition.source).run(asCel(facts)) === true;
 }
 
-/** 问到的事实: the facts that a condition asks about. */
-export function factsAsked(condition: Condition): readonly string[] {
+/** 问到的事实: the facts that a condition asks about, the program's and the procedure's own. */
+export function factsAsked(condition: Condition, fields: readonly string[] = []): readonly string[] {
   const asked = new Set<string>();
   const open: unknown[] = [compiled(condition.source).tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (Array.isArray(node)) open.push(...(node as readonly unknown[]));
     else if (typeof node === 'object' && node !== null && 'op' in node && 'args' in node) {
-      if (node.op === 'id' && Object.hasOwn(FACTS, String(node.args))) asked.add(String(node.args));
+      const name = node.op === 'id' ? String(node.args) : '';
+      if (Object.hasOwn(FACTS, name) || fields.includes(name)) asked.add(name);
       open.push(node.args);
     }
   }
@@ -92,11 +97,16 @@ export function factsAsked(condition: Condition): readonly string[] {
 }
 
 function asCel(facts: PlaybookFacts): { readonly [name: string]: unknown } {
-  return { ...facts, amount_fen: BigInt(facts.amount_fen), round: BigInt(facts.round) };
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]: readonly [string, unknown]) => [
+      name,
+      typeof value === 'number' ? BigInt(value) : value,
+    ]),
+  );
 }
 
 /** 能否断定: the answer as far as some facts alone decide it; `null` when it depends on the others. */
-export function decided(condition: Condition, known: Partial<PlaybookFacts>): boolean | null {
+export function decided(condition: Condition, known: { readonly [fact: string]: unknown }): boolean | null {
   const value = part(compiled(condition.source).tree, new Map(Object.entries(known)));
   return typeof value === 'boolean' ? value : null;
 }
@@ -196,9 +206,16 @@ class Reader {
 
   #fact(name: string, node: ASTNode): Typed {
     if (this.#each?.name === name) return this.#each.typed;
-    const known = Object.hasOwn(FACTS, name) ? FACTS[name as keyof typeof FACTS] : undefined;
-    if (known === undefined)
-      throw refused('condition.unknown-fact', node, { name, known: nearest(name, Object.keys(FACTS)) ?? 'severity' });
+    const { fields } = this.#values;
+    const known = Object.hasOwn(FACTS, name)
+      ? FACTS[name as keyof typeof FACTS]
+      : Object.hasOwn(fields, name)
+        ? fields[name]
+        : undefined;
+    if (known === undefined) {
+      const all = [...Object.keys(FACTS), ...Object.keys(fields)];
+      throw refused('condition.unknown-fact', node, { name, known: nearest(name, all) ?? 'severity' });
+    }
     return typed(known.type, { values: known.values, most: known.type === 'int' ? FACT_MAX : 0n });
   }
 
@@ -262,7 +279,8 @@ class Reader {
       throw refused('condition.not-allowed', node, { what: node.input.slice(node.start, node.end) });
     const many = this.typeOf(of);
     if (many.type !== 'list<string>') throw refused('condition.mismatch', of, { what: name });
-    if (Object.hasOwn(FACTS, each.args)) throw refused('condition.shadow', each, { name: each.args });
+    if (Object.hasOwn(FACTS, each.args) || Object.hasOwn(this.#values.fields, each.args))
+      throw refused('condition.shadow', each, { name: each.args });
     this.#each = { name: each.args, typed: typed('string', { values: many.values }) };
     this.#expect(body, 'bool', name);
     this.#each = null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from '#core/time/duration.ts';
-import { ACTS, MILESTONES, PROOFS, REGISTRATION_FIELDS } from './playbook.ts';
+import { ACTS, FIELD_KINDS, MILESTONES, PROOFS, REGISTRATION_FIELDS } from './playbook.ts';
 
 // The resolved document of language 1: what is published, hashed and pinned. It is plain JSON in one canonical form,
 // holds everything that the procedure says (guidance folded in, parameters filled), and compiles for ever.
@@ -22,6 +22,8 @@ const article = z.string().refine((value) => /^guidance\/[a-z0-9-]+\.md$/.test(v
 
 const named = z.strictObject({ id, title: text });
 const choices = z.array(named).min(1);
+/** What a procedure that does not ask about it offers. */
+const nothingOfIt = choices.default([{ id: 'none', title: { zh: '没有', en: 'None' } }]);
 
 const parameter = z.strictObject({
   id,
@@ -75,24 +77,31 @@ const field = z
   .strictObject({
     ...named.shape,
     hint: text.optional(),
-    kind: z.enum(['text', 'long-text', 'tick', 'choice', 'score']),
+    kind: z.enum(FIELD_KINDS),
     choices: choices.optional(),
-    required: z.boolean().default(false),
+    needed_when: condition.optional(),
+    shown_to: z.array(id).min(1).optional(),
+    cites,
   })
-  .refine((one) => (one.kind === 'choice') === (one.choices !== undefined), because('schema.choices'));
+  .refine(
+    (one) => (one.kind === 'choice' || one.kind === 'many') === (one.choices !== undefined),
+    because('schema.choices'),
+  );
+/** 栏目引用: an author writes `course`, or `course?` where it may stay empty. */
+const asked = z.array(z.strictObject({ field: id, required: z.boolean() })).min(1);
 
 const severity = z
   .strictObject({
     ...named.shape,
-    weight: z.number().int().min(1).max(3),
+    weight: z.number().int().min(1).max(3).optional(),
     meaning: text,
-    examples: z.array(text).min(1),
+    examples: z.array(text).default([]),
     any: z.array(condition).min(1).max(10).optional(),
     otherwise: z.literal(true).optional(),
     owner: id,
     decides: id.optional(),
-    consent: z.boolean(),
-    progress: z.boolean(),
+    consent: z.boolean().default(true),
+    progress: z.boolean().default(false),
     cites,
   })
   .refine((one) => (one.any === undefined) !== (one.otherwise === undefined), because('schema.any-or-otherwise'));
@@ -110,6 +119,7 @@ const task = z
     on_site: z.literal(true).optional(),
     to: id.optional(),
     form: id.optional(),
+    asks: asked.optional(),
     say: article.optional(),
     within: duration.optional(),
     between: z.tuple([duration, duration]).optional(),
@@ -162,6 +172,12 @@ function isBinding(one: {
 }
 
 const required = z.enum(['everyone', 'staff', 'nobody']);
+/** What every complaint needs: what it is about, how to reach whoever complains, and where staff write it down their name. */
+const USUALLY_REQUIRED: { readonly [field: string]: 'everyone' | 'staff' } = {
+  matter: 'everyone',
+  contact: 'everyone',
+  name: 'staff',
+};
 
 /** 流程文档的格式 of language 1. */
 export const DOCUMENT = z.strictObject({
@@ -181,30 +197,39 @@ export const DOCUMENT = z.strictObject({
         z.strictObject({
           ...named.shape,
           filled_in_by: z.enum(['staff', 'complainant']),
-          promise: z.enum(['required', 'optional']),
+          promise: z.enum(['required', 'optional']).default('optional'),
           cites,
         }),
       )
       .min(1),
-    registration: z.strictObject(
-      Object.fromEntries(REGISTRATION_FIELDS.map((one) => [one, required])) as Record<
-        (typeof REGISTRATION_FIELDS)[number],
-        typeof required
-      >,
-    ),
+    registration: z
+      .strictObject(
+        Object.fromEntries(
+          REGISTRATION_FIELDS.map((one) => [one, required.default(USUALLY_REQUIRED[one] ?? 'nobody')]),
+        ) as Record<(typeof REGISTRATION_FIELDS)[number], z.ZodDefault<typeof required>>,
+      )
+      .prefault({}),
     first_talk: z.array(text).default([]),
-    demands: choices,
+    demands: z.array(named).default([]),
     categories: choices,
-    harms: choices,
-    impacts: choices,
+    harms: nothingOfIt,
+    impacts: nothingOfIt,
     decline_reasons: choices,
     cites,
   }),
   severity: z.array(severity).min(1),
   escalation: steps.optional(),
-  investigation: z.strictObject({ sources: choices, dimensions: choices, methods: choices, cites }),
-  compensation: z.array(z.strictObject({ ...named.shape, measure: z.enum(['money', 'count']), cites })).min(1),
-  forms: z.array(z.strictObject({ ...named.shape, fields: z.array(field).min(1), cites })).min(1),
+  investigation: z
+    .strictObject({
+      sources: z.array(named).default([]),
+      dimensions: z.array(named).default([]),
+      methods: z.array(named).default([]),
+      cites,
+    })
+    .prefault({}),
+  compensation: z.array(z.strictObject({ ...named.shape, measure: z.enum(['money', 'count']), cites })).default([]),
+  fields: z.array(field).default([]),
+  forms: z.array(z.strictObject({ ...named.shape, fields: asked, cites })).default([]),
   stages: z
     .array(
       z.strictObject({
@@ -215,7 +240,7 @@ export const DOCUMENT = z.strictObject({
       }),
     )
     .min(1),
-  complainant_is_told: z.array(z.strictObject({ time: text, text })).min(1),
+  complainant_is_told: z.array(z.strictObject({ time: text, text })).default([]),
   keep_years: z.number().int().min(1).max(100),
   guidance: z.record(z.string(), text),
 });

@@ -1,4 +1,4 @@
-import type { Text } from './playbook.ts';
+import type { Field, FieldKind, Text } from './playbook.ts';
 
 /**
  * 可问事实: all that a condition may ask about. core/case computes them from the state, playbooks only read them.
@@ -38,6 +38,45 @@ export interface PlaybookFacts {
   readonly unsupported: boolean;
   /** '' · yes · no: the complainant's word on the result. */
   readonly satisfied: string;
+}
+
+/** 栏目的回答, as a fact: '' , 0, false and an empty list where nobody has answered yet. */
+export type FieldValue = string | number | boolean | readonly string[];
+export type Facts = PlaybookFacts & { readonly [field: string]: FieldValue };
+
+/** 是与否, as values of a fact. */
+export const YES_NO: readonly string[] = ['yes', 'no'];
+
+const FIELD_TYPES: { readonly [K in FieldKind]: FactType | null } = {
+  text: null,
+  'long-text': null,
+  tick: 'bool',
+  'yes-no': 'string',
+  choice: 'string',
+  many: 'list<string>',
+  score: 'int',
+  number: 'int',
+  money: 'int',
+  day: null,
+  moment: null,
+  file: null,
+};
+
+/** 栏目作为事实: of what type; `null` where somebody writes freely, which no condition asks about. */
+export function factTypeOf(kind: FieldKind): FactType | null {
+  return FIELD_TYPES[kind];
+}
+
+const UNANSWERED: { readonly [T in FactType]: FieldValue } = { string: '', int: 0, bool: false, 'list<string>': [] };
+
+/** 未答: what the fields are before anybody answers them. */
+export function unanswered(fields: readonly Field[]): { readonly [field: string]: FieldValue } {
+  return Object.fromEntries(
+    fields.flatMap(({ id, kind }) => {
+      const type = FIELD_TYPES[kind];
+      return type === null ? [] : [[id, UNANSWERED[type]]];
+    }),
+  );
 }
 
 export type FactType = 'string' | 'int' | 'bool' | 'list<string>';

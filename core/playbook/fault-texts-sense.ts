@@ -78,6 +78,31 @@ export const SENSE_FAULTS = {
     '在任务、等级、小组或 tiers 里用上它，或删掉它',
     'Use it in a task, a severity, a group or under tiers, or delete it',
   ],
+  'field.name': [
+    '栏目名称“{name}”带 -，条件里会读成减号',
+    'The field name "{name}" has a -, which a condition reads as minus',
+    '用 _ 连接',
+    'Join the words with _',
+  ],
+  'field.taken': [
+    '栏目不能叫“{name}”，条件里已经有这个词',
+    'No field may be called "{name}": conditions use the word already',
+    '换个名称',
+    'Choose another name',
+  ],
+  'field.unknown': ['栏目表里没有“{name}”', 'There is no field "{name}" in the catalogue', '{known}', '{known}'],
+  'field.unused': [
+    '栏目“{name}”没有人问',
+    'Nothing asks for the field "{name}"',
+    '在表单的 fields 或任务的 asks 里写上它，或删掉它',
+    'Name it in the fields of a form or the asks of a task, or delete it',
+  ],
+  'field.not-of-complainant': [
+    '任务“{name}”由投诉人做，不能附带栏目',
+    'Task "{name}" is the complainant\'s, so it can ask no fields',
+    '删掉 asks，或让承办人另填',
+    'Delete asks, or let a colleague write it down',
+  ],
   'form.unused': [
     '表单“{name}”没有任务要填',
     'No task asks for the form "{name}"',

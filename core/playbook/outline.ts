@@ -1,4 +1,5 @@
 import { decided, type KnownValues } from './condition.ts';
+import { factTypeOf, YES_NO } from './facts.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import type { Act, Condition, Milestone } from './playbook.ts';
 
@@ -24,7 +25,7 @@ export function tasksOf(document: ResolvedDocument): readonly PlacedTask[] {
 const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
 
 /** 允许的取值 in the conditions of this document. */
-export function knownValues({ severity, intake, investigation }: ResolvedDocument): KnownValues {
+export function knownValues({ severity, intake, investigation, fields }: ResolvedDocument): KnownValues {
   return {
     severities: idsOf(severity),
     channels: idsOf(intake.channels),
@@ -33,6 +34,14 @@ export function knownValues({ severity, intake, investigation }: ResolvedDocumen
     impacts: idsOf(intake.impacts),
     demands: idsOf(intake.demands),
     causeDimensions: idsOf(investigation.dimensions),
+    fields: Object.fromEntries(
+      fields.flatMap(({ id, kind, choices }) => {
+        const type = factTypeOf(kind);
+        return type === null
+          ? []
+          : [[id, { type, values: kind === 'yes-no' ? YES_NO : (choices?.map(({ id }) => id) ?? null) }]];
+      }),
+    ),
   };
 }
 

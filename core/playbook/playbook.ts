@@ -132,12 +132,37 @@ export interface Severity {
   readonly progress: boolean;
 }
 
-export interface FormField {
+/** 栏目种类. All but what somebody writes freely (texts, days, moments, files) are facts of their name in conditions. */
+export const FIELD_KINDS = [
+  'text',
+  'long-text',
+  'tick',
+  'yes-no',
+  'choice',
+  'many',
+  'score',
+  'number',
+  'money',
+  'day',
+  'moment',
+  'file',
+] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+/** 栏目: a question that is asked in the same words wherever it is asked: on a form, with an act, at registration. */
+export interface Field {
   readonly id: string;
   readonly title: Text;
   readonly hint: Text | null;
-  readonly kind: 'text' | 'long-text' | 'tick' | 'choice' | 'score';
+  readonly kind: FieldKind;
   readonly choices: readonly Choice[];
+  /** 何时必填: beside where a form asks for it in any case. */
+  readonly neededWhen?: Condition;
+  /** 给谁看: roles, or the complainant; nobody named = whoever reads the case. */
+  readonly shownTo?: readonly string[];
+}
+
+export interface FormField extends Field {
   readonly required: boolean;
 }
 
@@ -230,6 +255,8 @@ export interface Task {
   readonly to: string | null;
   /** For `write-record` and `follow-up`. */
   readonly form: string | null;
+  /** 一并要问的: fields that are answered with the act. */
+  readonly asks?: readonly FormField[];
   readonly optional: boolean;
   /** Tasks that must be done (or not apply) first. */
   readonly needs: readonly string[];
@@ -280,6 +307,8 @@ export interface Playbook {
   readonly causeMethods: readonly Choice[];
   readonly compensations: readonly (Choice & { readonly measure: 'money' | 'count' })[];
   readonly declineReasons: readonly Choice[];
+  /** 栏目表: every question that the procedure asks, once. */
+  readonly fields: readonly Field[];
   readonly forms: readonly Form[];
   readonly stages: readonly Stage[];
   readonly publicSteps: readonly PublicStep[];

@@ -1,3 +1,4 @@
+import type { Filled } from '#core/case/answers.ts';
 import type { CommandShapes, CommandType, Command } from '#core/case/commands.ts';
 import { decide } from '#core/case/decide.ts';
 import type { DecidedEvent } from '#core/case/events.ts';
@@ -12,7 +13,7 @@ import type { Instant } from '#core/values/instant.ts';
 
 /** 动作: a command without what the timeline knows: who, when, which case. */
 export type Told<T extends CommandType = CommandType> = {
-  [K in T]: { readonly type: K } & Readonly<CommandShapes[K]>;
+  [K in T]: { readonly type: K; readonly answers?: Filled | null } & Readonly<CommandShapes[K]>;
 }[T];
 
 const SYSTEM: Actor = { kind: 'system' };

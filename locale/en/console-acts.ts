@@ -338,6 +338,8 @@ export const consoleActs = {
   'console.evaluation.no': 'It does not',
   'console.evaluation.text': 'How one can tell',
   'console.record.form': 'Which record',
+  'console.record.yuan': 'yuan',
+  'console.asks': 'To answer with it',
   'console.record.done': 'Done',
   'console.follow-up.satisfied': 'Is the complainant satisfied',
   'console.follow-up.score': 'Score',

@@ -338,6 +338,8 @@ export const consoleActs = {
   'console.evaluation.no': '没有效果',
   'console.evaluation.text': '怎样看出来的',
   'console.record.form': '哪张记录',
+  'console.record.yuan': '元',
+  'console.asks': '一并填写',
   'console.record.done': '已做',
   'console.follow-up.satisfied': '投诉人满意吗',
   'console.follow-up.score': '打几分',

@@ -167,6 +167,7 @@ export const MARKET: Playbook = {
     { ...choice('voucher', '购物券', 'Vouchers'), measure: 'count' },
   ],
   declineReasons: [choice('not-ours', '不是本店所售', 'Not sold by us')],
+  fields: [],
   forms: [
     form('slip', '处理单', field('result', '结果', 'text'), field('paid', '已付清', 'tick', { required: false })),
     form(

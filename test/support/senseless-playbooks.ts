@@ -8,6 +8,18 @@ const PAUSE = '{title: {zh: 掌柜病了, en: The keeper is ill}, max: 1 d, appr
 /** 内容上的笔误: the text has the right form and says something that cannot be. */
 export const SENSE_SLIPS: readonly Slip[] = [
   ['name.unknown', 'by: host\n        within', 'by: hots\n        within', 'by: hots'],
+  ['field.unknown', 'fields: [course, mood?]', 'fields: [course, mod?]', 'mod?'],
+  ['field.unknown', 'asks: [spilt?]', 'asks: [spilled?]', 'spilled?'],
+  ['name.twice', 'fields: [course, mood?]', 'fields: [course, course?]', 'course?]'],
+  ['field.name', '  mood:\n', '  their-mood:\n', 'their-mood'],
+  ['field.taken', '  mood:\n', '  severity:\n', 'severity:'],
+  ['field.unused', 'asks: [spilt?]\n', 'optional: true\n', 'spilt:'],
+  [
+    'field.not-of-complainant',
+    '        by: complainant\n',
+    '        by: complainant\n        asks: [spilt?]\n',
+    'asks: [spilt?]',
+  ],
   ['name.unknown', 'to: keeper', 'to: keper', 'to: keper'],
   ['name.unknown', 'tiers: [host, keeper]', 'tiers: [host, keeper, boss]', 'tiers:'],
   ['name.unknown', 'lead: keeper', 'lead: boss', 'lead: boss'],

@@ -116,27 +116,31 @@ compensation:
   refund:
     title: {zh: 退款, en: Refund}
     measure: money
+fields:
+  course:
+    title: {zh: 经过, en: Course}
+    hint: {zh: 写清楚, en: In full}
+    kind: long-text
+  mood:
+    title: {zh: 情绪, en: Mood}
+    kind: choice
+    choices:
+      calm: {zh: 平静, en: Calm}
+      cross: {zh: 生气, en: Cross}
+  score:
+    title: {zh: 满意度, en: Score}
+    kind: score
+  spilt:
+    title: {zh: 是不是我们打翻的, en: Whether we spilt it}
+    kind: yes-no
+    needed_when: 'mood == "cross"'
 forms:
   note:
     title: {zh: 记录单, en: Note}
-    fields:
-      course:
-        title: {zh: 经过, en: Course}
-        hint: {zh: 写清楚, en: In full}
-        kind: long-text
-        required: true
-      mood:
-        title: {zh: 情绪, en: Mood}
-        kind: choice
-        choices:
-          calm: {zh: 平静, en: Calm}
-          cross: {zh: 生气, en: Cross}
+    fields: [course, mood?]
   call:
     title: {zh: 回访, en: Call}
-    fields:
-      score:
-        title: {zh: 满意度, en: Score}
-        kind: score
+    fields: [score?]
 stages:
   receive:
     title: {zh: 受理, en: Receive}
@@ -170,6 +174,7 @@ stages:
         when: 'substantiated != "no" && loss == false'
         in_person: true
         on_site: true
+        asks: [spilt?]
         say: guidance/sorry.md
         within: $visit_limit
         from: $visit_from

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { acted, acts } from '#contract/console/acts.ts';
 import type { Acted, ActNoun } from '#contract/console/acts.ts';
 import { rolesOn } from '#core/access/visibility.ts';
+import type { Filled } from '#core/case/answers.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
@@ -33,7 +34,7 @@ export function actRoutes(needs: CaseNeeds): readonly Route[] {
   return (Object.keys(acts) as ActNoun[]).map((noun) => actRoute(needs, noun));
 }
 
-type ActAsked = Asked<'case.act', unknown, unknown, { readonly seen: number }>;
+type ActAsked = Asked<'case.act', unknown, unknown, { readonly seen: number; readonly answers?: Filled | null }>;
 
 function actRoute(needs: CaseNeeds, noun: ActNoun): Route {
   return route({
@@ -71,7 +72,10 @@ async function act(needs: CaseNeeds, noun: ActNoun, asked: ActAsked): Promise<Ac
   const ask = (now: Instant, state: AnyCase): CaseAsk => {
     const acting: Acting = { staff, ids: needs.ids, now, state, trackingHash };
     // One asker per noun, proved by the table's own type; the pairing is what the compiler cannot follow.
-    return (ASKS[noun] as (body: unknown, acting: Acting) => CaseAsk)(body, acting);
+    return {
+      ...(ASKS[noun] as (body: unknown, acting: Acting) => CaseAsk)(body, acting),
+      answers: body.answers ?? null,
+    };
   };
   const changed = await change(needs, asked, { scope: noun, ask, claims: [] });
   const link = noun === 'tracking-link' ? `${needs.url ?? asked.visitor.origin}/t/${secret}` : null;

@@ -1,6 +1,5 @@
-import type { CaseEventOf } from '#core/case/events.ts';
 import type { CaseId } from '#core/values/ids.ts';
-import type { Form } from '#core/playbook/playbook.ts';
+import { fieldsText } from './field-lines.ts';
 import {
   and,
   reason,
@@ -77,7 +76,10 @@ export const ENDING_ENTRIES: Sketchers<
         who: t.person(event.facts.person),
         form: form === undefined ? event.facts.form : t.text(form.title),
       }),
-      internal: form === undefined ? null : fieldsOf(material, form, event),
+      internal:
+        form === undefined
+          ? null
+          : fieldsText(material, form.fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
     };
   },
   FollowUpMade: (material, event) => {
@@ -181,22 +183,4 @@ export const ENDING_ENTRIES: Sketchers<
 /** A case that the reader may not see has no number for them. */
 function numberOf({ t, numbers }: Material, other: CaseId): string {
   return numbers.get(other) ?? t.say('file.linked.unseen');
-}
-
-function fieldsOf({ t }: Material, form: Form, event: CaseEventOf<'RecordWritten'>): string {
-  const texts = said(event)?.texts ?? {};
-  const { choices, scores, ticks } = event.facts;
-  return form.fields
-    .map((field) => {
-      const chosen = choices[field.id];
-      const score = scores[field.id];
-      const value =
-        texts[field.id] ??
-        (chosen === undefined ? null : t.choice(field.choices, chosen)) ??
-        (score === undefined ? null : t.say('file.score', { score })) ??
-        (ticks.includes(field.id) ? t.say('file.record.ticked') : null);
-      return value === null ? null : t.say('file.field', { field: t.text(field.title), text: value });
-    })
-    .filter((line) => line !== null)
-    .join('\n');
 }

@@ -1,3 +1,4 @@
+import { fieldsText } from './field-lines.ts';
 import {
   and,
   nameOf,
@@ -15,6 +16,7 @@ import {
 /** 案卷的句子: from registration to the last contact. */
 export const INTAKE_ENTRIES: Sketchers<
   | 'CaseRegistered'
+  | 'AnswersGiven'
   | 'CaseAcknowledged'
   | 'CaseAssessed'
   | 'CaseRegraded'
@@ -61,6 +63,22 @@ export const INTAKE_ENTRIES: Sketchers<
       quote: words(t, said(event)?.matter),
       entry: state.id,
       files: facts.attachments,
+    };
+  },
+  AnswersGiven: (material, event) => {
+    const { t } = material;
+    const { asked, task } = event.facts;
+    const fields = t.playbook.fields.filter(({ id }) => asked.includes(id));
+    const about = t.asked(task);
+    const values = {
+      who: who(material, event),
+      task: about === null ? t.say('file.answers.intake') : t.text(about.title),
+    };
+    return {
+      kind: 'act',
+      audience: 'internal',
+      text: t.prose('file.answers', values),
+      internal: fieldsText(material, fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
     };
   },
   CaseAcknowledged: (material, event) => ({

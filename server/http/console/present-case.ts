@@ -3,7 +3,7 @@
 import type { Teller } from '../teller.ts';
 import type { CaseForm, CasePage, ClockCard } from '#contract/console/case-page.ts';
 import { recused } from '#core/case/assignee.ts';
-import { factsOf } from '#core/case/facts-of.ts';
+import { factsFor } from '#core/case/facts-of.ts';
 import { severityOf } from '#core/case/noun.ts';
 import type { Assignee, Clock } from '#core/case/state.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
@@ -128,7 +128,7 @@ function recusedText({ t, state, rules }: Seat): string | null {
 
 /** 环节: those that this case passes through, as far as that is known. */
 function presentSteps({ t, state }: Seat): CasePage['steps'] {
-  const facts = factsOf(state);
+  const facts = factsFor(state, t.playbook);
   const { stages } = t.playbook;
   const isOver = state.status !== 'open' && state.status !== 'closed';
   const current = stages.findIndex(({ id }) => id === state.stage?.id);

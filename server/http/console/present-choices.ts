@@ -7,7 +7,8 @@ import { rolesOn } from '#core/access/visibility.ts';
 import { holdersFor, membersOf, unitsUpward } from '#core/organisation/tree.ts';
 import type { Organisation, Person } from '#core/organisation/state.ts';
 import { decided } from '#core/playbook/condition.ts';
-import type { Choice, Condition, Form, Playbook, Severity, Task } from '#core/playbook/playbook.ts';
+import type { RecordField } from '#contract/console/filled.ts';
+import type { Choice, Condition, Form, FormField, Playbook, Severity, Task } from '#core/playbook/playbook.ts';
 import { durationText } from '#core/time/time-left.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { Teller } from '../teller.ts';
@@ -35,7 +36,11 @@ export function presentChoices(t: Teller, state: AnyCase, organisation: Organisa
   return {
     ...choicesOfPlaybook(t),
     ...choicesOfUnit(t, organisation, state.unit),
-    suggestedSeverity: suggestSeverity(t.playbook, { ...intake, category: categoryOf(state) }),
+    suggestedSeverity: suggestSeverity(
+      t.playbook,
+      { ...intake, category: categoryOf(state) },
+      Object.fromEntries(state.answers),
+    ),
     moments: momentsToPromise(t),
     dates: datesToFinish(t),
   };
@@ -87,15 +92,20 @@ export function recordForm(t: Teller, form: Form): CaseChoices['records'][number
   return {
     form: form.id,
     title: t.text(form.title),
-    fields: form.fields.map((field) => ({
-      id: field.id,
-      title: t.text(field.title),
-      hint: field.hint === null ? null : t.text(field.hint),
-      kind: field.kind,
-      choices: titled(t, field.choices),
-      required: field.required,
-    })),
+    fields: recordFields(t, form.fields),
   };
+}
+
+/** 栏目 as they are filled in. */
+export function recordFields(t: Teller, fields: readonly FormField[]): RecordField[] {
+  return fields.map((field) => ({
+    id: field.id,
+    title: t.text(field.title),
+    hint: field.hint === null ? null : t.text(field.hint),
+    kind: field.kind,
+    choices: titled(t, field.choices),
+    required: field.required,
+  }));
 }
 
 /** Those that are written as records; the form of the call-back is filled in with it. */

@@ -6,7 +6,7 @@ import type { Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { clockOf, runningClockOf, type ClockSummary } from '#server/read-models/summary.ts';
 import { titleOfTask } from './entry-sketch.ts';
 import { guidanceOf } from './guidance.ts';
-import { recordForm } from './present-choices.ts';
+import { recordFields, recordForm } from './present-choices.ts';
 import { presentDue, presentWhy, reasonOf } from './present-due.ts';
 import { tryAct, whyNot, type Seat } from './seat.ts';
 
@@ -45,6 +45,7 @@ export function presentTask(seat: Seat, task: Task): TaskCard {
     role: roleToAssign(seat, asked),
     blocked: blockedBy(seat, task, asked, clock),
     record: form === undefined ? null : recordForm(t, form),
+    asks: recordFields(t, asked?.asks ?? []),
     guidance: guidanceOf(t, asked?.say ?? null),
     why: running === null ? null : presentWhy(t, titleOfTask(seat, running.task), clockOf(running)),
   };

@@ -44,8 +44,19 @@ export function record(playbook: Playbook, form: string, without: readonly strin
         case 'text':
         case 'long-text':
           return [write(field.id, `${field.title.zh}：写清楚了`)];
+        case 'many':
+        case 'yes-no':
         case 'choice':
           return [choose(field.id, field.choices[0]?.title.zh ?? '')];
+        case 'number':
+        case 'money':
+          return [write(field.id, '3')];
+        case 'day':
+          return [write(field.id, '2026-07-20')];
+        case 'moment':
+          return [write(field.id, '2026-07-20T10:00')];
+        case 'file':
+          throw new Error(`no file was handed in for ${field.id}`);
         case 'score':
           return [choose(field.id, '4')];
         case 'tick':

@@ -10,6 +10,8 @@ import type { Faults } from '#web/ui/faults.ts';
 import { LongField } from '#web/ui/field.tsx';
 import type { Given } from './act.ts';
 import { takesLateReason } from './check.ts';
+import { filledOf, type FieldValues } from './drafts/filled.ts';
+import { RecordFields } from './fields/record-fields.tsx';
 import { FailureNote, FaultList } from './failure-note.tsx';
 import { FORMS } from './forms.ts';
 import { TrackingUrl } from './tracking-url.tsx';
@@ -36,6 +38,7 @@ export function ActForm(props: ActFormProps) {
   const box = useRef<HTMLFormElement>(null);
   useFirstFault(box, faults);
   const { fields, lateReason } = draft.value;
+  const asks = task?.asks ?? [];
   if (trackingUrl !== null)
     return <TrackingUrl url={trackingUrl} caseNumber={found.number} onClose={() => onCancel?.()} />;
   return (
@@ -46,6 +49,14 @@ export function ActForm(props: ActFormProps) {
           given={given}
           change={(patch) => draft.change({ fields: { ...fields, ...patch } })}
         />
+        {asks.length === 0 ? null : (
+          <RecordFields
+            fields={asks}
+            values={draft.value.answers}
+            onChange={(answers) => draft.change({ answers })}
+            evidence={found.evidence}
+          />
+        )}
         {isReasonAsked(noun, task, faults, lateReason) ? (
           <LateReason value={lateReason} onChange={(text) => draft.change({ lateReason: text })} />
         ) : null}
@@ -78,6 +89,7 @@ function useActForm({ noun, found, task, about = null, onDone }: ActFormProps) {
   const opened = typeof about === 'string' ? about : (about?.key ?? '');
   const draft = useDraft(`${found.id}/${task?.task ?? `${noun}:${opened}`}`, () => ({
     fields: form.start(given),
+    answers: {} as FieldValues,
     lateReason: '',
   }));
   const [trackingUrl, setTrackingUrl] = useState<string | null>(null);
@@ -87,7 +99,9 @@ function useActForm({ noun, found, task, about = null, onDone }: ActFormProps) {
     const { fields, lateReason } = draft.value;
     if (isBusy || isBlocked || isUnconfirmed(noun, fields, found)) return;
     const late = takesLateReason(noun) ? { lateReason: lateReason.trim() === '' ? null : lateReason } : {};
-    const acted = await submit({ ...form.body(fields, given), ...late }, seen);
+    const asks = task?.asks ?? [];
+    const answers = asks.length === 0 ? {} : { answers: filledOf(asks, draft.value.answers, me.clock.zone) };
+    const acted = await submit({ ...form.body(fields, given), ...answers, ...late }, seen);
     if (acted === null) return;
     draft.drop();
     tell([say(`console.done.${noun}`), ...acted.warnings].join(' '));

@@ -15,8 +15,8 @@ export interface Given {
   readonly me: string;
 }
 
-/** Everything of a body but the version it was acted on and the late reason, which every form carries alike. */
-export type Said<N extends ActNoun> = Omit<ActBody<N>, 'seen' | 'lateReason'>;
+/** Everything of a body but what every form carries alike: the version it was acted on, answers to its task, why it is late. */
+export type Said<N extends ActNoun> = Omit<ActBody<N>, 'seen' | 'answers' | 'lateReason'>;
 
 /** 草稿: what is typed, and what is sent of it. */
 export interface DraftOf<N extends ActNoun, D extends object> {

@@ -33,7 +33,12 @@ function Fields({ draft, given, change }: FieldsProps<FollowUpDraft>) {
         onChange={(score) => change({ score })}
         options={SCORES}
       />
-      <RecordFields fields={fields} values={draft.values} onChange={(values) => change({ values })} />
+      <RecordFields
+        fields={fields}
+        values={draft.values}
+        onChange={(values) => change({ values })}
+        evidence={given.found.evidence}
+      />
     </>
   );
 }

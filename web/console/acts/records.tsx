@@ -26,7 +26,12 @@ function Fields({ draft, given, change }: FieldsProps<RecordDraft>) {
       ) : (
         <p className="muted">{form?.title}</p>
       )}
-      <RecordFields fields={form?.fields ?? []} values={draft.values} onChange={(values) => change({ values })} />
+      <RecordFields
+        fields={form?.fields ?? []}
+        values={draft.values}
+        onChange={(values) => change({ values })}
+        evidence={given.found.evidence}
+      />
     </>
   );
 }

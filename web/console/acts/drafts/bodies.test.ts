@@ -120,6 +120,7 @@ const card: TaskCard = {
   role: 'head',
   blocked: [],
   record: null,
+  asks: [],
   guidance: null,
   why: null,
 };

@@ -1,6 +1,6 @@
 import type { ActBody } from '#contract/console/acts.ts';
 import type { CaseForm } from '#contract/console/case-page.ts';
-import { numberOf, yuanOf } from './words.ts';
+import { fenOf, numberOf, yuanOf } from './words.ts';
 
 /** 给什么: one line of an offer, as typed. */
 export interface LineDraft {
@@ -37,10 +37,4 @@ export function totalOf(lines: readonly LineDraft[], kinds: Kinds): string | nul
   const sum = fen.reduce<number>((total, each) => total + (each ?? 0), 0);
   const yuan = Math.floor(sum / 100);
   return `${String(yuan).replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${String(sum % 100).padStart(2, '0')}`;
-}
-
-function fenOf(yuan: string | null): number | null {
-  const parts = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(yuan ?? '');
-  if (parts === null) return null;
-  return Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
 }

@@ -1,14 +1,15 @@
 import type { TaskCard } from '#contract/console/case-page.ts';
 import type { DraftOf, Given } from '../act.ts';
+import { filledOf, type FieldValues } from './filled.ts';
 import type { YesNo } from './remedy.ts';
 import { numberOf } from './words.ts';
 
 export type RecordForm = NonNullable<TaskCard['record']>;
 
-/** 记录: what the playbook's form asks, by the id of the field. Ticks stand as `yes`. */
+/** 记录: what the playbook's form asks, by the id of the field. */
 export interface RecordDraft {
   readonly form: string;
-  readonly values: { readonly [field: string]: string };
+  readonly values: FieldValues;
 }
 
 export function recordFormOf({ found, task }: Given, form: string): RecordForm | null {
@@ -22,20 +23,7 @@ export const records: DraftOf<'records', RecordDraft> = {
   start: ({ found, task }) => ({ form: task?.record?.form ?? found.choices.records[0]?.form ?? '', values: {} }),
   body: ({ form, values }, given) => {
     const fields = recordFormOf(given, form)?.fields ?? [];
-    const filled = fields.flatMap(({ id, kind }) => {
-      const value = values[id] ?? '';
-      return value.trim() === '' ? [] : [{ id, kind, value }];
-    });
-    const of = (...kinds: string[]) => filled.filter((each) => kinds.includes(each.kind));
-    const pairs = (each: readonly { id: string; value: string }[]) =>
-      Object.fromEntries(each.map(({ id, value }) => [id, value]));
-    return {
-      form,
-      texts: pairs(of('text', 'long-text')),
-      choices: pairs(of('choice')),
-      scores: Object.fromEntries(of('score').map(({ id, value }) => [id, numberOf(value) ?? Number.NaN])),
-      ticks: of('tick').map(({ id }) => id),
-    };
+    return { form, ...filledOf(fields, values, given.zone) };
   },
 };
 

@@ -14,3 +14,9 @@ export function numberOf(text: string): number | null {
   const plain = text.normalize('NFKC').replaceAll(/[%\s]/g, '');
   return plain === '' || Number.isNaN(Number(plain)) ? null : Number(plain);
 }
+
+export function fenOf(yuan: string | null): number | null {
+  const parts = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(yuan ?? '');
+  if (parts === null) return null;
+  return Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
+}

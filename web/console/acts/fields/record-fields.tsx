@@ -1,9 +1,10 @@
-import type { RecordForm } from '#web/console/acts/drafts/record.ts';
+import type { RecordField as Field } from '#contract/console/filled.ts';
+import type { CaseForm } from '#contract/console/case-page.ts';
+import { chosenOf } from '#web/console/acts/drafts/filled.ts';
 import { useSay } from '#web/console/texts.ts';
-import { RadioChips, Tick } from '#web/ui/chips.tsx';
+import { CheckChips, RadioChips, Tick } from '#web/ui/chips.tsx';
 import { FieldGroup, LongField, SelectField, TextField } from '#web/ui/field.tsx';
 
-type Field = RecordForm['fields'][number];
 const SCORES = ['1', '2', '3', '4', '5'].map((id) => ({ id, title: id }));
 /** More choices than this stand in a list. */
 const AS_CHIPS = 7;
@@ -12,15 +13,18 @@ interface RecordProps {
   readonly fields: readonly Field[];
   readonly values: { readonly [field: string]: string };
   readonly onChange: (values: { readonly [field: string]: string }) => void;
+  /** Files that a field may name. */
+  readonly evidence: CaseForm['evidence'];
 }
 
 /** 记录的各栏, as the playbook asks for them. */
-export function RecordFields({ fields, values, onChange }: RecordProps) {
+export function RecordFields({ fields, values, onChange, evidence }: RecordProps) {
   return fields.map((field) => (
     <RecordField
       key={field.id}
       field={field}
       value={values[field.id] ?? ''}
+      evidence={evidence}
       onChange={(value) => onChange({ ...values, [field.id]: value })}
     />
   ));
@@ -30,9 +34,10 @@ interface OneProps {
   readonly field: Field;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly evidence: CaseForm['evidence'];
 }
 
-function RecordField({ field, value, onChange }: OneProps) {
+function RecordField({ field, value, onChange, evidence }: OneProps) {
   const say = useSay();
   const wired = {
     name: field.id,
@@ -47,6 +52,29 @@ function RecordField({ field, value, onChange }: OneProps) {
       return <TextField {...wired} />;
     case 'long-text':
       return <LongField {...wired} />;
+    case 'number':
+    case 'money':
+    case 'day':
+    case 'moment':
+      return <TextField {...wired} {...typedAs(field.kind, say('console.record.yuan'))} />;
+    case 'file':
+      return (
+        <SelectField
+          {...wired}
+          options={evidence.map(({ id, name }) => ({ id, title: name }))}
+          empty={say(evidence.length === 0 ? 'console.evidence.none' : 'console.choose')}
+        />
+      );
+    case 'many':
+      return (
+        <CheckChips
+          {...wired}
+          values={chosenOf(value)}
+          onChange={(chosen) => onChange(chosen.join(' '))}
+          options={field.choices}
+        />
+      );
+    case 'yes-no':
     case 'choice':
       return field.choices.length > AS_CHIPS ? (
         <SelectField {...wired} options={field.choices} empty={say('console.choose')} />
@@ -65,5 +93,19 @@ function RecordField({ field, value, onChange }: OneProps) {
           />
         </FieldGroup>
       );
+  }
+}
+
+/** How something short is typed. */
+function typedAs(kind: 'number' | 'money' | 'day' | 'moment', yuan: string) {
+  switch (kind) {
+    case 'number':
+      return { inputMode: 'numeric' } as const;
+    case 'money':
+      return { inputMode: 'decimal', note: yuan } as const;
+    case 'day':
+      return { type: 'date' } as const;
+    case 'moment':
+      return { type: 'datetime-local' } as const;
   }
 }

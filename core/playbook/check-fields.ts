@@ -1,0 +1,50 @@
+import type { ResolvedDocument } from './document.ts';
+import { FACTS } from './facts.ts';
+import { suggestion } from './faults.ts';
+import { finding, type Finding } from './finding.ts';
+import { tasksOf, type Steps } from './outline.ts';
+
+/** The catalogue of fields: every question has a name that conditions can say, and whoever asks it names it rightly. */
+
+/** Words that a question in a condition cannot be called. */
+const WORDS_OF_CONDITIONS: ReadonlySet<string> = new Set(
+  (
+    'in true false null as break const continue else for function if import let loop package namespace return var ' +
+    'void while has size all exists map filter type int uint double bool string bytes list timestamp duration'
+  ).split(' '),
+);
+
+/** 所问之处: every place that asks for fields by name. */
+function usesOf(
+  document: ResolvedDocument,
+): readonly { readonly uses: readonly { readonly field: string }[]; readonly steps: Steps }[] {
+  return [
+    ...document.forms.map(({ fields }, index) => ({ uses: fields, steps: ['forms', index, 'fields'] })),
+    ...tasksOf(document).map(({ task, steps }) => ({ uses: task.asks ?? [], steps: [...steps, 'asks'] })),
+  ];
+}
+
+export function* checkFieldNames(document: ResolvedDocument): Generator<Finding> {
+  const known = document.fields.map(({ id }) => id);
+  for (const [index, id] of known.entries()) {
+    if (Object.hasOwn(FACTS, id) || WORDS_OF_CONDITIONS.has(id))
+      yield finding(['fields', index], 'field.taken', { name: id });
+    else if (id.includes('-')) yield finding(['fields', index], 'field.name', { name: id });
+  }
+  for (const { uses, steps } of usesOf(document))
+    for (const [at, { field }] of uses.entries()) {
+      if (!known.includes(field))
+        yield finding([...steps, at, 'field'], 'field.unknown', { name: field, known: suggestion(field, known) });
+      else if (uses.findIndex((one) => one.field === field) < at)
+        yield finding([...steps, at, 'field'], 'name.twice', { name: field });
+    }
+}
+
+export function* checkFieldUse(document: ResolvedDocument): Generator<Finding> {
+  const used = new Set(usesOf(document).flatMap(({ uses }) => uses.map(({ field }) => field)));
+  for (const [index, { id }] of document.fields.entries())
+    if (!used.has(id)) yield finding(['fields', index], 'field.unused', { name: id });
+  for (const { task, steps } of tasksOf(document))
+    if (task.asks !== undefined && task.by === 'complainant')
+      yield finding([...steps, 'asks'], 'field.not-of-complainant', { name: task.id });
+}
