@@ -1,4 +1,4 @@
-import { asDocument, placeInText, strayIds, unquotedConditions } from './authored.ts';
+import { asDocument, placeInText, strayIds, unquotedConditions, type Place } from './authored.ts';
 import { advise, check } from './check.ts';
 import { readDocument, type ResolvedDocument } from './document.ts';
 import { makeFault, suggestion, type Fault } from './faults.ts';
@@ -11,7 +11,13 @@ const FILE = 'playbook.yaml';
 
 /** 读出的流程: the document, or everything that keeps it from being one. */
 export type Parsed =
-  | { readonly document: ResolvedDocument; readonly faults: readonly []; readonly advice: readonly Fault[] }
+  | {
+      readonly document: ResolvedDocument;
+      readonly faults: readonly [];
+      readonly advice: readonly Fault[];
+      /** Where a part of the document is written. */
+      readonly placeOf: (steps: readonly PropertyKey[]) => Place;
+    }
   | { readonly document: null; readonly faults: readonly Fault[]; readonly advice: readonly [] };
 
 /**
@@ -48,7 +54,9 @@ export function parsePlaybook(texts: PlaybookTexts, values: ParameterValues = {}
     ...before,
     ...check(read.data, (steps) => (steps[0] === 'guidance' ? placeOfArticle(steps) : placeOf(steps))),
   ];
-  return all.length > 0 ? unsound(all) : { document: read.data, faults: [], advice: advise(read.data, placeOf) };
+  return all.length > 0
+    ? unsound(all)
+    : { document: read.data, faults: [], advice: advise(read.data, placeOf), placeOf };
 }
 
 function unsound(faults: readonly Fault[]): Parsed {

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { parsePlaybook } from '#core/playbook/parse.ts';
+import { UnsoundPlaybook } from '#core/playbook/faults.ts';
 import type { PlaybookTexts } from '#core/playbook/guidance.ts';
 import type { Text } from '#core/playbook/playbook.ts';
+import { coverageOf, tellCoverage, type Coverage } from '#core/rehearsal/coverage.ts';
 import { rehearseAll, type DocumentWith, type Outcome } from '#core/rehearsal/rehearse-all.ts';
 import { tellRehearsal } from '#core/rehearsal/tell.ts';
 import { folderOf } from '../wiring/catalogue.ts';
@@ -23,11 +25,23 @@ export const rehearse: Verb = {
     if (texts === null)
       throw new UsageRefused(`There is no playbook "${playbook}": neither in playbooks/ nor a folder.`);
     const outcomes = rehearseAll(chosen(readScenarios(folder), wanted, playbook), documentsOf(texts));
-    if (values['json'] === true) console.log(JSON.stringify(outcomes.map(inJson), null, 2));
-    else for (const outcome of outcomes) tell(outcome, lang);
+    // Some scenarios alone come to a part of the procedure alone.
+    const coverage = wanted.length === 0 ? covered(texts, outcomes) : null;
+    if (values['json'] === true) console.log(JSON.stringify({ scenarios: outcomes.map(inJson), coverage }, null, 2));
+    else {
+      for (const outcome of outcomes) tell(outcome, lang);
+      for (const line of coverage === null ? [] : tellCoverage(coverage, lang)) console.log(line);
+    }
     return Promise.resolve(outcomes.every(({ faults }) => faults.length === 0) ? 0 : 1);
   },
 };
+
+function covered(texts: PlaybookTexts, outcomes: readonly Outcome[]): Coverage {
+  const parsed = parsePlaybook(texts);
+  if (parsed.document === null) throw new UnsoundPlaybook(parsed.faults);
+  const played = outcomes.map(({ rehearsal }) => rehearsal).filter((rehearsal) => rehearsal !== null);
+  return coverageOf(parsed.document, parsed.placeOf, played);
+}
 
 function documentsOf(texts: PlaybookTexts): DocumentWith {
   return (values) => parsePlaybook(texts, values);

@@ -1,0 +1,237 @@
+import type { ResolvedDocument } from '#core/playbook/document.ts';
+import { mayApply, tasksOf, type PlacedTask } from '#core/playbook/outline.ts';
+import type { Playbook, Task, Text } from '#core/playbook/playbook.ts';
+
+/** 该演到的: everything of a procedure that its scenarios should come to, each with where it stands in the document. */
+
+export const COVERAGE_KINDS = ['stages', 'ways', 'tasks', 'clocks', 'conditions', 'gates', 'forms', 'choices'] as const;
+export type CoverageKind = (typeof COVERAGE_KINDS)[number];
+
+export const KIND_TITLES: { readonly [K in CoverageKind]: Text } = {
+  stages: { zh: '环节', en: 'stages' },
+  ways: { zh: '环节之间的走法', en: 'ways between stages' },
+  tasks: { zh: '任务', en: 'tasks' },
+  clocks: { zh: '时限（按时、超时）', en: 'clocks (met, missed)' },
+  conditions: { zh: '条件（成立、不成立）', en: 'conditions (true, false)' },
+  gates: { zh: '关口（挡住）', en: 'gates (refused)' },
+  forms: { zh: '表单', en: 'forms' },
+  choices: { zh: '等级与渠道', en: 'severities and channels' },
+};
+
+export interface CoverageItem {
+  readonly kind: CoverageKind;
+  /** What `coverage-seen.ts` calls it when it was seen; any of them is enough. */
+  readonly keys: readonly string[];
+  readonly says: Text;
+  /** Where it stands in the document. */
+  readonly steps: readonly PropertyKey[];
+}
+
+type Steps = readonly PropertyKey[];
+
+/** 该演到的 of a procedure, in the order of its text. */
+export function coverageItems(document: ResolvedDocument, playbook: Playbook): readonly CoverageItem[] {
+  const placed = tasksOf(document);
+  const compiled = new Map(playbook.stages.flatMap((stage) => stage.tasks).map((task) => [task.id, task]));
+  return [
+    ...ofIntake(document),
+    ...ofSeverities(document),
+    ...ofEscalation(document),
+    ...ofForms(document),
+    ...document.stages.flatMap((stage, index) => [
+      item('stages', `stage:${stage.id}`, ['stages', index], stage.title),
+      ...(stage.when === undefined ? [] : bothWays(`when:${stage.id}`, ['stages', index, 'when'], stage.when)),
+    ]),
+    ...ways(document, placed),
+    ...placed.flatMap((each) => {
+      const task = compiled.get(each.task.id);
+      return task === undefined ? [] : ofTask(each, task);
+    }),
+  ];
+}
+
+function item(kind: CoverageKind, key: string, steps: Steps, says: Text): CoverageItem {
+  return { kind, keys: [key], steps, says };
+}
+
+function said(kind: CoverageKind, key: string | readonly string[], steps: Steps, zh: string, en: string): CoverageItem {
+  return { kind, keys: typeof key === 'string' ? [key] : key, steps, says: { zh, en } };
+}
+
+function bothWays(key: string, steps: Steps, condition: string): readonly CoverageItem[] {
+  return [
+    said('conditions', `${key}:yes`, steps, `成立：${condition}`, `true: ${condition}`),
+    said('conditions', `${key}:no`, steps, `不成立：${condition}`, `false: ${condition}`),
+  ];
+}
+
+function ofIntake({ intake }: ResolvedDocument): readonly CoverageItem[] {
+  const channels = intake.channels.flatMap(({ id, title, promise }, index): readonly CoverageItem[] => {
+    const steps = ['intake', 'channels', index];
+    const used = item('choices', `channel:${id}`, steps, title);
+    if (promise !== 'required') return [used];
+    const words = { zh: `没有约定时间，不能登记：${title.zh}`, en: `not registered without a promise: ${title.en}` };
+    return [used, item('gates', `promised:${id}`, [...steps, 'promise'], words)];
+  });
+  const fields = Object.entries(intake.registration)
+    .filter(([, required]) => required !== 'nobody')
+    .map(([field]) =>
+      said(
+        'gates',
+        `registration:${field}`,
+        ['intake', 'registration', field],
+        `没填 ${field}，不能登记`,
+        `not registered without ${field}`,
+      ),
+    );
+  return [...channels, ...fields];
+}
+
+function ofSeverities({ severity }: ResolvedDocument): readonly CoverageItem[] {
+  return severity.flatMap(({ id, title, any, progress }, index) => {
+    const steps = ['severity', index];
+    const criteria = (any ?? []).flatMap((one, at) => bothWays(`criterion:${id}:${at}`, [...steps, 'any', at], one));
+    const words = { zh: `没有下次联系的时间，不行：${title.zh}`, en: `no contact without a next date: ${title.en}` };
+    const next = progress ? [item('gates', `progress:${id}`, [...steps, 'progress'], words)] : [];
+    return [item('choices', `severity:${id}`, steps, title), ...criteria, ...next];
+  });
+}
+
+function ofEscalation({ escalation }: ResolvedDocument): readonly CoverageItem[] {
+  return (escalation ?? []).map((_, index) =>
+    said(
+      'clocks',
+      `rung:${index + 1}`,
+      ['escalation', index],
+      `上报第 ${index + 1} 级`,
+      `escalation step ${index + 1}`,
+    ),
+  );
+}
+
+function ofForms({ forms }: ResolvedDocument): readonly CoverageItem[] {
+  return forms.flatMap(({ id, title, fields }, index) => [
+    item('forms', `form:${id}`, ['forms', index], title),
+    ...fields.flatMap((field, at) => {
+      const words = {
+        zh: `没填“${field.title.zh}”，不收：${title.zh}`,
+        en: `refused without "${field.title.en}": ${title.en}`,
+      };
+      const steps = ['forms', index, 'fields', at];
+      return field.required ? [item('gates', `missing:${id}:${field.id}`, steps, words)] : [];
+    }),
+  ]);
+}
+
+/** The stages that a case of this severity has to go through, in order. */
+function courseOf(placed: readonly PlacedTask[], severity: string): readonly number[] {
+  const needed = placed.filter((each) => each.task.optional !== true && mayApply(each, severity));
+  return [...new Set(needed.map(({ stageIndex }) => stageIndex))].sort((a, b) => a - b);
+}
+
+/** 走法: onwards from stage to stage in each severity, and from the course of one severity to that of another. */
+function ways(document: ResolvedDocument, placed: readonly PlacedTask[]): readonly CoverageItem[] {
+  const { stages, severity } = document;
+  const courses = severity.map(({ id, title }) => ({ id, title, course: courseOf(placed, id) }));
+  const onwards = new Map<string, CoverageItem>();
+  for (const { course } of courses) {
+    for (const [at, to] of course.entries()) {
+      const from = course[at - 1];
+      const [one, other] = [stages[from ?? -1], stages[to]];
+      if (one === undefined || other === undefined) continue;
+      const words = { zh: `${one.title.zh} → ${other.title.zh}`, en: `${one.title.en} → ${other.title.en}` };
+      onwards.set(`${one.id} ${other.id}`, item('ways', `way:${one.id}>${other.id}`, ['stages', to], words));
+    }
+  }
+  const regrades = courses.flatMap((from, index) =>
+    courses
+      .filter((to) => to.id !== from.id && to.course.join() !== from.course.join())
+      .map((to) =>
+        said(
+          'ways',
+          `regrade:${from.id}>${to.id}`,
+          ['severity', index],
+          `改级：${from.title.zh} → ${to.title.zh}`,
+          `regraded: ${from.title.en} → ${to.title.en}`,
+        ),
+      ),
+  );
+  return [...onwards.values(), ...regrades];
+}
+
+function ofTask({ task: written, steps }: PlacedTask, task: Task): readonly CoverageItem[] {
+  const { id, title, act } = task;
+  const { zh, en } = title;
+  const items = [
+    said('tasks', `asked:${id}`, steps, `提出：${zh}`, `asked: ${en}`),
+    said('tasks', `done:${id}`, steps, `办完：${zh}`, `done: ${en}`),
+    ...(written.when === undefined ? [] : bothWays(`when:${id}`, [...steps, 'when'], written.when)),
+    ...task.needs.map((need, at) =>
+      said(
+        'gates',
+        [`need:${id}:${need}`, `need-act:${act}:${need}`],
+        [...steps, 'needs', at],
+        `要等 ${need}：${zh}`,
+        `waits for ${need}: ${en}`,
+      ),
+    ),
+    ...ofClock(task, steps),
+  ];
+  if (task.no !== null)
+    items.push(
+      said(
+        'ways',
+        `back:${id}`,
+        [...steps, 'if_no'],
+        `答不，退回 ${task.no}：${zh}`,
+        `a no leads back to ${task.no}: ${en}`,
+      ),
+    );
+  const isBeforeClosing = act !== 'close' && act !== 'follow-up' && act !== 'archive' && !task.optional;
+  if (isBeforeClosing && act !== 'assess')
+    items.push(
+      said(
+        'gates',
+        [`closing:${id}`, `closing-act:${act}`],
+        steps,
+        `没办完不能结案：${zh}`,
+        `not closed without: ${en}`,
+      ),
+    );
+  return items;
+}
+
+function ofClock({ id, act, title, clock }: Task, steps: Steps): readonly CoverageItem[] {
+  if (clock === null) return [];
+  const one = (key: string, part: string, zh: string, en: string): CoverageItem =>
+    said('clocks', `${key}:${id}`, [...steps, part], `${zh}：${title.zh}`, `${en}: ${title.en}`);
+  const limit = clock.between === null ? 'within' : 'between';
+  const items = [one('met', limit, '按时', 'met'), one('missed', limit, '超过', 'missed')];
+  if (clock.between !== null) {
+    const says = { zh: `提前办，不行：${title.zh}`, en: `too early, refused: ${title.en}` };
+    items.push({ kind: 'clocks', keys: [`early:${id}`, `early-act:${act}`], steps: [...steps, limit], says });
+  }
+  if (clock.aim !== undefined)
+    items.push(one('aim-met', 'aim', '目标内', 'within the aim'), one('aim-passed', 'aim', '过目标', 'aim passed'));
+  for (const [at, { id: reason, title: why }] of (clock.pauses ?? []).entries())
+    items.push(
+      said(
+        'clocks',
+        `pause:${id}:${reason}`,
+        [...steps, 'pause_for', at],
+        `因“${why.zh}”暂停：${title.zh}`,
+        `paused for "${why.en}": ${title.en}`,
+      ),
+    );
+  for (const at of (clock.extensions ?? []).keys())
+    items.push(
+      said(
+        'clocks',
+        `extend:${id}:${at + 1}`,
+        [...steps, 'extend', at],
+        `第 ${at + 1} 次延长：${title.zh}`,
+        `extension ${at + 1}: ${title.en}`,
+      ),
+    );
+  return items;
+}

@@ -1,0 +1,132 @@
+import { askedTasks, missingNeeds } from '#core/case/asked-tasks.ts';
+import { factsOf } from '#core/case/facts-of.ts';
+import type { CaseEventOf, CaseEventType, DecidedEvent } from '#core/case/events.ts';
+import type { Refusal } from '#core/case/refusal.ts';
+import type { AnyCase } from '#core/case/state.ts';
+import { evaluate } from '#core/playbook/condition.ts';
+import type { ResolvedDocument } from '#core/playbook/document.ts';
+import type { Beat, Rehearsal } from './rehearse.ts';
+
+/** 演到的: what a rehearsal came to, under the same keys as `coverage-items.ts`. */
+
+interface Seeing {
+  readonly seen: Set<string>;
+  readonly document: ResolvedDocument;
+  readonly rehearsal: Rehearsal;
+}
+
+/** 演到的 of one scenario. */
+export function seenIn(rehearsal: Rehearsal, document: ResolvedDocument, seen: Set<string>): void {
+  const seeing: Seeing = { seen, document, rehearsal };
+  let before: AnyCase | null = null;
+  for (const beat of rehearsal.beats) {
+    for (const event of [...beat.fired, ...beat.events]) seeEvent(seeing, beat, event, before);
+    seeWays(seeing, beat, before);
+    if (beat.refusal !== null) seeRefusal(seeing, beat, beat.refusal, before);
+    const state = beat.state.status === 'none' ? null : beat.state;
+    if (state !== null) seeState(seeing, state);
+    before = state;
+  }
+}
+
+type See<T extends CaseEventType> = (event: CaseEventOf<T>, seeing: Seeing, state: AnyCase) => readonly string[];
+type Sights = { readonly [T in CaseEventType]?: See<T> };
+
+const ruleOf = (state: AnyCase, clock: string): string => state.clocks.get(clock)?.rule ?? clock;
+
+const SIGHTS: Sights = {
+  CaseRegistered: ({ facts }) => [`channel:${facts.channel}`],
+  CaseAssessed: ({ facts }) => [`severity:${facts.severity}`],
+  CaseRegraded: ({ facts }) => [`severity:${facts.severity}`, `regrade:${facts.from}>${facts.severity}`],
+  StageEntered: ({ facts }) => [`stage:${facts.stage}`],
+  TaskOpened: ({ facts }) => [`asked:${facts.origin}`],
+  TaskDone: ({ facts }, _, state) => [`done:${state.tasks.get(facts.task)?.origin ?? facts.task}`],
+  ClockStopped: ({ facts }, { rehearsal }, state) => {
+    const rule = ruleOf(state, facts.clock);
+    const isSilent = rehearsal.beats.some(({ fired, events }) =>
+      [...fired, ...events].some((each) => each.type === 'AcceptedBySilence' && each.facts.clock === facts.clock),
+    );
+    if (isSilent || !facts.isMet) return [];
+    const aim = state.clocks.get(facts.clock)?.aimPassedAt === null ? [`aim-met:${rule}`] : [];
+    return [`met:${rule}`, ...aim];
+  },
+  ClockBreached: ({ facts }, _, state) => [`missed:${ruleOf(state, facts.clock)}`],
+  SoftLimitPassed: ({ facts }, _, state) => [`missed:${ruleOf(state, facts.clock)}`],
+  AnswerOverdue: ({ facts }, _, state) => [`missed:${ruleOf(state, facts.clock)}`],
+  AcceptedBySilence: ({ facts }, _, state) => [`missed:${ruleOf(state, facts.clock)}`],
+  AimPassed: ({ facts }, _, state) => [`aim-passed:${ruleOf(state, facts.clock)}`],
+  ClockPaused: ({ facts }, _, state) => [`pause:${ruleOf(state, facts.clock)}:${facts.reason}`],
+  ClockExtended: ({ facts }, _, state) => [`extend:${ruleOf(state, facts.clock)}:${facts.step}`],
+  CaseEscalated: ({ facts }) => [`rung:${facts.step}`],
+  RecordWritten: ({ facts }) => [`form:${facts.form}`],
+  FollowUpMade: ({ facts }) => [`form:${facts.form}`],
+};
+
+function seeEvent(seeing: Seeing, beat: Beat, event: DecidedEvent, before: AnyCase | null): void {
+  const state = beat.state.status === 'none' ? before : beat.state;
+  const sight = SIGHTS[event.type] as See<CaseEventType> | undefined;
+  if (state === null || sight === undefined) return;
+  for (const key of sight(event, seeing, state)) seeing.seen.add(key);
+}
+
+/** 走法: onwards, or back on a no of the complainant. */
+function seeWays({ seen }: Seeing, { fired, events }: Beat, before: AnyCase | null): void {
+  let at = before?.stage ?? null;
+  const all = [...fired, ...events];
+  const isRegraded = all.some(({ type }) => type === 'CaseRegraded');
+  const no = all.find(
+    ({ type }) => type === 'OfferRejected' || type === 'OfferCountered' || type === 'ResultConfirmed',
+  );
+  const act = no?.type === 'ResultConfirmed' ? 'confirm' : 'answer';
+  for (const event of all) {
+    if (event.type !== 'StageEntered') continue;
+    const { stage, round } = event.facts;
+    if (at !== null && round > at.round) {
+      for (const task of before?.tasks.values() ?? [])
+        if (task.status === 'open' && task.act === act) seen.add(`back:${task.id}`);
+    } else if (at !== null && !isRegraded) seen.add(`way:${at.id}>${stage}`);
+    at = { id: stage, round, since: 0, from: null };
+  }
+}
+
+/** 挡住: what a refusal was for. */
+function seeRefusal({ seen }: Seeing, { step }: Beat, { code, params }: Refusal, before: AnyCase | null): void {
+  const given = step.given as { readonly form?: string; readonly channel?: string };
+  const listed = (name: string): readonly string[] => {
+    const found = params[name];
+    return Array.isArray(found) ? (found as readonly string[]) : [];
+  };
+  if (code === 'intake.promise-required') seen.add(`promised:${given.channel ?? ''}`);
+  if (code === 'intake.field-missing') seen.add(`registration:${String(params['field'])}`);
+  if (code === 'record.field-missing') seen.add(`missing:${String(params['form'])}:${String(params['field'])}`);
+  if (code === 'promise.next-required' && before?.assessment.kind === 'graded')
+    seen.add(`progress:${before.assessment.severity}`);
+  for (const task of listed('tasks')) {
+    if (code === 'closure.tasks-open') seen.add(`closing:${task}`);
+    if (code === 'archive.tasks-open') seen.add(`need-act:archive:${task}`);
+  }
+  if (code === 'task.not-yet') for (const need of listed('needs')) seen.add(`need-act:${step.word ?? ''}:${need}`);
+  if ('opensAt' in params) seen.add(`early-act:${step.word ?? ''}`);
+  // An offer that waits keeps a case open whatever tasks there are.
+  if (code === 'closure.open-offer') for (const act of ['answer', 'approve']) seen.add(`closing-act:${act}`);
+}
+
+/** What holds of the case after a step: conditions, and the complainant's tasks that wait. */
+function seeState({ seen, document, rehearsal }: Seeing, state: AnyCase): void {
+  const facts = factsOf(state);
+  const see = (key: string, source: string) => seen.add(`${key}:${evaluate({ source }, facts) ? 'yes' : 'no'}`);
+  for (const { id, any } of document.severity)
+    for (const [at, one] of (any ?? []).entries()) see(`criterion:${id}:${at}`, one);
+  if (state.status !== 'open') return;
+  for (const stage of document.stages) {
+    if (stage.when !== undefined) see(`when:${stage.id}`, stage.when);
+    const applies = stage.for === undefined || stage.for.includes(facts.severity);
+    for (const task of stage.tasks)
+      if (task.when !== undefined && applies && (task.for === undefined || task.for.includes(facts.severity)))
+        see(`when:${task.id}`, task.when);
+  }
+  const asked = askedTasks(state, rehearsal.scene.playbook);
+  for (const each of asked)
+    if (each.task.by === 'complainant' && !each.isDone)
+      for (const need of missingNeeds(each.task, asked)) seen.add(`need:${each.task.id}:${need.task.id}`);
+}
