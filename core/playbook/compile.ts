@@ -20,10 +20,11 @@ export function compilePlaybook(json: unknown): Playbook {
   if (!read.success) throw new UnsoundPlaybook(schemaFaults(json, read.error.issues, placeOf));
   const faults = checkIntegrity(read.data, placeOf);
   if (faults.length > 0) throw new UnsoundPlaybook(faults);
-  return compiled(read.data);
+  return compileDocument(read.data);
 }
 
-function compiled(document: ResolvedDocument): Playbook {
+/** 编译 what is known to be a document that holds together. */
+export function compileDocument(document: ResolvedDocument): Playbook {
   const { intake, investigation } = document;
   const fields = document.fields.map(fieldOf);
   return {

@@ -73,6 +73,18 @@ export const SCENARIO_FAULTS = {
     '对照文档改',
     'Compare it with the documentation',
   ],
+  'survivor.killed': [
+    '列为看不出来的改动（{at}：{change}），现在有情景看得出来',
+    'This alteration ({at}: {change}) is listed as one that nobody notices, and a scenario notices it',
+    '从这里删掉这一条',
+    'Delete the entry',
+  ],
+  'survivor.unknown': [
+    '没有这样的改动（{at}：{change}）',
+    'There is no such alteration ({at}: {change})',
+    '照 --mutants 列出的写，或删掉这一条',
+    'Write it as --mutants lists it, or delete the entry',
+  ],
   'step.refused': [
     '应当做成，结果被拒绝：{code}{detail}',
     'It should be done and was refused: {code}{detail}',

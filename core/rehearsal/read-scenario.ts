@@ -92,14 +92,15 @@ function readStep(
   return { index, at, act, word: json.act ?? null, given: read.data, written };
 }
 
-function plain(read: Read): unknown {
+/** 值 without their lines. */
+export function plain(read: Read): unknown {
   if (read.kind === 'scalar') return read.value;
   if (read.kind === 'list') return read.items.map(plain);
   return Object.fromEntries(read.entries.map(({ key, value }) => [key, plain(value)]));
 }
 
 /** Where a part stands; what is missing stands where it belongs. */
-function placeIn(file: string, root: Read, steps: readonly PropertyKey[]): Place {
+export function placeIn(file: string, root: Read, steps: readonly PropertyKey[]): Place {
   let at: Read | null = root;
   let { line } = root;
   for (const step of steps) {

@@ -15,20 +15,29 @@ export type DocumentWith = (
   | { readonly document: ResolvedDocument; readonly faults: readonly [] }
   | { readonly document: null; readonly faults: readonly Fault[] };
 
-/** 一个情景演下来: or why it could not be played. */
-export type Outcome =
-  | { readonly file: string; readonly rehearsal: Rehearsal; readonly faults: readonly ScenarioFault[] }
-  | { readonly file: string; readonly rehearsal: null; readonly faults: readonly ScenarioFault[] };
+/** 一个情景演下来: with the document that it was played on; or why it could not be played. */
+export type Outcome = { readonly file: string; readonly faults: readonly ScenarioFault[] } & (
+  | { readonly rehearsal: Rehearsal; readonly document: ResolvedDocument }
+  | { readonly rehearsal: null }
+);
 
 /** 演练全部情景 of a procedure, in the order of their files. */
 export function rehearseAll(
   texts: { readonly [file: string]: string },
   documentWith: DocumentWith,
 ): readonly Outcome[] {
+  // Scenarios of the same parameters share their document, and what is compiled of it.
+  const known = new Map<string, ReturnType<DocumentWith>>();
+  const once: DocumentWith = (values) => {
+    const key = JSON.stringify(values);
+    const found = known.get(key) ?? documentWith(values);
+    known.set(key, found);
+    return found;
+  };
   return Object.entries(texts).map(([file, source]): Outcome => {
     const read = readScenario(file, source);
     if (read.scenario === null) return { file, rehearsal: null, faults: read.faults };
-    return rehearseOne(read.scenario, documentWith);
+    return rehearseOne(read.scenario, once);
   });
 }
 
@@ -42,7 +51,7 @@ function rehearseOne(scenario: Scenario, documentWith: DocumentWith): Outcome {
     const rehearsal = rehearse(scenario, found.playbook);
     const { cast } = rehearsal.scene;
     const strangers = unknownPeople(scenario, (who) => cast.assignee(who) !== null);
-    return { file, rehearsal, faults: [...strangers, ...rehearsal.faults] };
+    return { file, rehearsal, document: found.document, faults: [...strangers, ...rehearsal.faults] };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;
@@ -55,9 +64,11 @@ function rehearseOne(scenario: Scenario, documentWith: DocumentWith): Outcome {
 function playbookFor(
   { written, placeOf }: Scenario,
   documentWith: DocumentWith,
-): { readonly playbook: Playbook } | { readonly faults: readonly ScenarioFault[] } {
+):
+  | { readonly document: ResolvedDocument; readonly playbook: Playbook }
+  | { readonly faults: readonly ScenarioFault[] } {
   const { document, faults } = documentWith(written.parameters ?? {});
-  if (document !== null) return { playbook: compilePlaybook(document) };
+  if (document !== null) return { document, playbook: compilePlaybook(document) };
   return {
     faults: faults.map(({ text }) => scenarioFault(placeOf(['parameters']), 'scenario.parameters', { reason: text })),
   };
