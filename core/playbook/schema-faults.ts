@@ -125,7 +125,9 @@ function schemaAt(form: z.core.$ZodType, steps: Steps): z.core.$ZodType | null {
 }
 
 function bare(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap()) : schema;
+  const isLeftOut =
+    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
+  return isLeftOut ? bare(schema.unwrap()) : schema;
 }
 
 function within(schema: z.core.$ZodType, step: string): z.core.$ZodType | null {

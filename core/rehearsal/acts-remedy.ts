@@ -20,6 +20,7 @@ import {
   without,
   words,
 } from './act.ts';
+import { fillIn, fillings } from './fill-in.ts';
 import { Stuck, type Scene } from './scene.ts';
 
 /** 调查、方案、执行、整改、记录: what is found, offered, done and written down. */
@@ -108,35 +109,10 @@ function rectificationOf(
 
 const filling = {
   form: name.optional(),
-  fields: z.record(z.string(), z.union([z.string(), z.number(), flag])).optional(),
+  fields: fillings.optional(),
   ...without,
   ...late,
 };
-type Filling = z.output<z.ZodObject<typeof filling>>;
-
-/** Every required field says something, and what the step says of a field stands in it. */
-function filled(
-  form: Form | null,
-  given: Filling,
-): Pick<CommandShapes['WriteRecord'], 'texts' | 'choices' | 'scores' | 'ticks'> {
-  const texts: Record<string, string> = {};
-  const choices: Record<string, string> = {};
-  const scores: Record<string, number> = {};
-  const ticks: string[] = [];
-  const usual = (form?.fields ?? []).filter(({ required }) => required).map(({ id }) => id);
-  for (const id of new Set([...usual, ...Object.keys(given.fields ?? {})])) {
-    if (isLeftOut(given, id)) continue;
-    const field = form?.fields.find((each) => each.id === id);
-    const value = given.fields?.[id];
-    if (field?.kind === 'choice') choices[id] = String(value ?? field.choices[0]?.id ?? '');
-    else if (field?.kind === 'score') scores[id] = Number(value ?? 4);
-    else if (field?.kind === 'tick') {
-      if (value !== false) ticks.push(id);
-    } else texts[id] = String(value ?? '写清楚了');
-  }
-  return { texts, choices, scores, ticks };
-}
-
 function formOf(scene: Scene, act: 'write-record' | 'follow-up', named: string | undefined): Form | null {
   const id = named ?? scene.askedFor(act, ({ task }) => scene.file.tasks.get(task.id)?.status === 'open')?.task.form;
   return scene.playbook.forms.find((form) => form.id === id) ?? null;
@@ -234,7 +210,11 @@ export const REMEDY_ACTS = {
     const form = formOf(scene, 'write-record', given.form);
     const id = given.form ?? form?.id;
     if (id === undefined) throw new Stuck('scenario.which-form', {}, ['act']);
-    return { form: id, ...filled(form, given), ...lateReason(given) };
+    return {
+      form: id,
+      ...fillIn(form?.fields ?? [], given.fields, given.without, 'fields', scene),
+      ...lateReason(given),
+    };
   }),
   'follow-up': act(
     'FollowUp',
@@ -246,7 +226,7 @@ export const REMEDY_ACTS = {
       return {
         satisfied: given.satisfied ?? true,
         score: scored || given.score !== undefined ? (given.score ?? 5) : null,
-        texts: filled(form, given).texts,
+        texts: fillIn(form?.fields ?? [], given.fields, given.without, 'fields', scene).texts,
         ...lateReason(given),
       };
     },

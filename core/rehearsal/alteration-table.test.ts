@@ -8,7 +8,9 @@ import { ALTERATIONS } from './alteration-table.ts';
 const WORDS = /(^|\.)(id|title|cites|scope|hotline|duty|meaning|examples|hint|basis)$/;
 
 function bare(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap()) : schema;
+  const isLeftOut =
+    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
+  return isLeftOut ? bare(schema.unwrap()) : schema;
 }
 
 /** Patterns of what the form of a document can hold; of lists and groups, those of what is in them. */

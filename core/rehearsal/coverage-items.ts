@@ -37,6 +37,7 @@ export function coverageItems(document: ResolvedDocument, playbook: Playbook): r
     ...ofIntake(document),
     ...ofSeverities(document),
     ...ofEscalation(document),
+    ...ofFields(document),
     ...ofForms(document),
     ...document.stages.flatMap((stage, index) => [
       item('stages', `stage:${stage.id}`, ['stages', index], stage.title),
@@ -45,7 +46,8 @@ export function coverageItems(document: ResolvedDocument, playbook: Playbook): r
     ...ways(document, placed),
     ...placed.flatMap((each) => {
       const task = compiled.get(each.task.id);
-      return task === undefined ? [] : ofTask(each, task);
+      if (task === undefined) return [];
+      return [...ofTask(each, task), ...left(document, each.task, each.task.asks ?? [], [...each.steps, 'asks'])];
     }),
   ];
 }
@@ -109,17 +111,34 @@ function ofEscalation({ escalation }: ResolvedDocument): readonly CoverageItem[]
   );
 }
 
-function ofForms({ forms }: ResolvedDocument): readonly CoverageItem[] {
-  return forms.flatMap(({ id, title, fields }, index) => [
-    item('forms', `form:${id}`, ['forms', index], title),
-    ...fields.flatMap((field, at) => {
-      const words = {
-        zh: `没填“${field.title.zh}”，不收：${title.zh}`,
-        en: `refused without "${field.title.en}": ${title.en}`,
-      };
-      const steps = ['forms', index, 'fields', at];
-      return field.required ? [item('gates', `missing:${id}:${field.id}`, steps, words)] : [];
-    }),
+/** A field that somebody leaves empty. */
+function left(
+  { fields }: ResolvedDocument,
+  where: { readonly id: string; readonly title: Text },
+  asked: readonly { readonly field: string; readonly required: boolean }[],
+  steps: Steps,
+): readonly CoverageItem[] {
+  return asked.flatMap(({ field, required }, at) => {
+    if (!required) return [];
+    const title = fields.find(({ id }) => id === field)?.title ?? { zh: field, en: field };
+    const words = {
+      zh: `没填“${title.zh}”，不收：${where.title.zh}`,
+      en: `refused without "${title.en}": ${where.title.en}`,
+    };
+    return [item('gates', `missing:${where.id}:${field}`, [...steps, at], words)];
+  });
+}
+
+function ofFields({ fields }: ResolvedDocument): readonly CoverageItem[] {
+  return fields.flatMap(({ id, needed_when: when }, index) =>
+    when === undefined ? [] : bothWays(`needed:${id}`, ['fields', index, 'needed_when'], when),
+  );
+}
+
+function ofForms(document: ResolvedDocument): readonly CoverageItem[] {
+  return document.forms.flatMap((form, index) => [
+    item('forms', `form:${form.id}`, ['forms', index], form.title),
+    ...left(document, form, form.fields, ['forms', index, 'fields']),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { askedTasks, missingNeeds } from '#core/case/asked-tasks.ts';
-import { factsOf } from '#core/case/facts-of.ts';
+import { factsFor } from '#core/case/facts-of.ts';
 import type { CaseEventOf, CaseEventType, DecidedEvent } from '#core/case/events.ts';
 import type { Refusal } from '#core/case/refusal.ts';
 import type { AnyCase } from '#core/case/state.ts';
@@ -113,10 +113,11 @@ function seeRefusal({ seen }: Seeing, { step }: Beat, { code, params }: Refusal,
 
 /** What holds of the case after a step: conditions, and the complainant's tasks that wait. */
 function seeState({ seen, document, rehearsal }: Seeing, state: AnyCase): void {
-  const facts = factsOf(state);
+  const facts = factsFor(state, rehearsal.scene.playbook);
   const see = (key: string, source: string) => seen.add(`${key}:${evaluate({ source }, facts) ? 'yes' : 'no'}`);
   for (const { id, any } of document.severity)
     for (const [at, one] of (any ?? []).entries()) see(`criterion:${id}:${at}`, one);
+  for (const { id, needed_when: when } of document.fields) if (when !== undefined) see(`needed:${id}`, when);
   if (state.status !== 'open') return;
   for (const stage of document.stages) {
     if (stage.when !== undefined) see(`when:${stage.id}`, stage.when);

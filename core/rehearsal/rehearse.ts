@@ -1,11 +1,13 @@
+import type { Filled } from '#core/case/answers.ts';
 import type { DecidedEvent } from '#core/case/events.ts';
 import type { Refusal } from '#core/case/refusal.ts';
 import type { Case } from '#core/case/state.ts';
-import type { Playbook } from '#core/playbook/playbook.ts';
+import type { Act, Playbook } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { Cast } from './cast.ts';
+import { answer } from './fill-in.ts';
 import { differences } from './expect.ts';
 import { momentFrom, printMoment } from './moment.ts';
 import { scenarioFault, type Scenario, type ScenarioFault, type ScenarioStep } from './read-scenario.ts';
@@ -124,10 +126,17 @@ function acted(
   const by = scene.cast.actor(who);
   if (by === null) throw new Stuck('scenario.nobody', { name: who }, ['who']);
   scene.by = by;
-  const decision = scene.timeline.decide(by, act.make(step.given, scene));
+  const decision = scene.timeline.decide(by, { ...act.make(step.given, scene), ...answersOf(step, scene) });
   if (!decision.ok) return { events: [], refusal: decision.refusal };
   scene.timeline.add(decision.events);
   return { events: decision.events, refusal: null };
+}
+
+/** 一并答的: what the task of this act asks besides, where it asks anything or the step answers anything. */
+function answersOf({ word, written }: ScenarioStep, scene: Scene): { readonly answers?: Filled } {
+  const asked = scene.askedFor(word as Act)?.task.asks ?? [];
+  if (asked.length === 0 && written.answers === undefined) return {};
+  return { answers: answer(asked, written.answers, written.without, scene) };
 }
 
 /** Whether it was done or refused otherwise than the step says. */

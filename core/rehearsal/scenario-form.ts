@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCENARIO_ACTS } from './acts.ts';
+import { fillings } from './fill-in.ts';
 
 // How a scenario is written. What a step may say besides hangs on its act (`acts.ts`).
 
@@ -62,6 +63,13 @@ const expectation = z.strictObject({
   events: names.optional(),
 });
 
+/** What a step with an act may say of any act. */
+const WITH_ACT = {
+  /** 一并答的: to the fields that its task asks. */
+  answers: fillings.optional(),
+  without: names.optional(),
+};
+
 const COMMON = {
   at: moment.optional(),
   who: name.optional(),
@@ -105,7 +113,7 @@ const WAITING = z.strictObject(COMMON);
 const STEPS: { readonly [act: string]: z.ZodObject } = Object.fromEntries(
   Object.entries(SCENARIO_ACTS).map(([act, { fields }]) => [
     act,
-    z.strictObject({ act: z.literal(act), ...COMMON, ...fields.shape }),
+    z.strictObject({ act: z.literal(act), ...COMMON, ...WITH_ACT, ...fields.shape }),
   ]),
 );
 
@@ -115,7 +123,9 @@ export function stepForm(act: string | undefined): z.ZodObject | null {
 }
 
 export type WrittenScenario = Omit<z.output<typeof SCENARIO>, 'steps'>;
-export type WrittenStep = z.output<typeof WAITING>;
+export type WrittenStep = z.output<typeof WAITING> & {
+  readonly [W in keyof typeof WITH_ACT]?: z.output<(typeof WITH_ACT)[W]>;
+};
 export type Expectation = z.output<typeof expectation>;
 export type ExpectedClock = z.output<typeof clock>;
 export type Refused = z.output<typeof refused>;
