@@ -13,6 +13,7 @@ const needs: FiringNeeds = {
   wakeUps: house.store.wakeUps,
   fire: house.cases.fire,
   clock: house.clock,
+  pace: house.pace,
   report: (fault) => faults.push(fault),
 };
 const DAY_MS = 86_400_000;
@@ -47,7 +48,7 @@ test('many workers on many due cases: each clock breaks once, and every case has
 test('firing again, with nothing due, writes nothing', async () => {
   const { caseId } = await staffed.complain('north');
   const before = await typesOf(caseId);
-  await house.cases.fire(caseId);
+  await house.cases.fire([caseId]);
   assert.deepEqual(await typesOf(caseId), before);
   assert.equal(await fireDue(needs), 0);
 });
@@ -57,10 +58,30 @@ test('a case that fails is reported and steps aside; the others go on', async ()
   house.manualClock?.moveTo(plusMs(house.clock.now(), DAY_MS));
   const failing: FiringNeeds = {
     ...needs,
-    fire: (caseId) => (caseId === broken.caseId ? Promise.reject(new Error('this case fails')) : needs.fire(caseId)),
+    fire: async (caseIds) => {
+      const fired = new Map(await needs.fire(caseIds.filter((caseId) => caseId !== broken.caseId)));
+      return fired.set(broken.caseId, { kind: 'failed', fault: new Error('this case fails') });
+    },
   };
   // The server's own loop may take either of them first; what it fires needs no firing here.
   await fireDue(failing);
   await fireAllDue(needs);
+  assert.ok((await typesOf(sound.caseId)).some((type) => type.startsWith('ClockBreached')));
+});
+
+test('a case whose file cannot be read fails alone, although all are read at once', async () => {
+  const [broken, sound] = [await staffed.complain('north'), await staffed.complain('north')];
+  house.manualClock?.moveTo(plusMs(house.clock.now(), DAY_MS));
+  const { pool } = house.prepared;
+  const { rows } = await pool.query<{ wrapped: Buffer }>('select wrapped from stream_keys where stream = $1', [
+    `case:${broken.caseId}`,
+  ]);
+  const garbled = 'update stream_keys set wrapped = $2 where stream = $1';
+  await pool.query(garbled, [`case:${broken.caseId}`, Buffer.from('no key at all')]);
+  const fired = await house.cases.fire([broken.caseId, sound.caseId]);
+  await pool.query(garbled, [`case:${broken.caseId}`, rows[0]?.wrapped]);
+  assert.equal(fired.get(broken.caseId)?.kind, 'failed');
+  // The server's own loop may have been there first.
+  assert.notEqual(fired.get(sound.caseId)?.kind, 'failed');
   assert.ok((await typesOf(sound.caseId)).some((type) => type.startsWith('ClockBreached')));
 });

@@ -42,9 +42,9 @@ test(`two workers fire it while the objection arrives: exactly one wins, ${Strin
     };
     // Whoever commits first takes the place in the stream; the other finds it taken and looks again.
     const starts = [
-      () => house.cases.fire(caseId),
+      () => house.cases.fire([caseId]),
       () => complainant.post('/api/portal/progress/answer', objection),
-      () => second.house.cases.fire(caseId),
+      () => second.house.cases.fire([caseId]),
     ];
     const turned = [...starts.slice(race % 3), ...starts.slice(0, race % 3)];
     const running = turned.map((start) => start());
@@ -53,7 +53,7 @@ test(`two workers fire it while the objection arrives: exactly one wins, ${Strin
     if (race % 8 === 7) await Promise.allSettled(running);
     strike(dueAt);
     await Promise.allSettled(running);
-    await house.cases.fire(caseId);
+    await house.cases.fire([caseId]);
     const log = await house.store.log.read(caseStream(caseId));
     const count = (type: string): number => log.filter((event) => event.type === type).length;
     const [silence, objections] = [count('AcceptedBySilence'), count('OfferRejected')];

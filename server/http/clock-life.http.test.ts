@@ -35,7 +35,7 @@ async function progressOf(complainant: Visit): Promise<Progress> {
 /** To the moment, and everything that has fallen due by then is fired. */
 async function moveTo(at: Instant, caseId: CaseId): Promise<void> {
   assert.ok(house.manualClock?.moveTo(at));
-  await house.cases.fire(caseId);
+  await house.cases.fire([caseId]);
 }
 
 test('opening the page proves once that the offer was read; the page says what silence means and until when', async () => {

@@ -140,8 +140,8 @@ const RESTS_ON_NOW: ReadonlySet<DecidedEvent['type']> = new Set(['ClockRecounted
  * Decides by what this node remembers of the organisation, which may be a second old. Where that would count clocks again,
  * it is asked anew first: a node behind the others must not count back to a calendar that is none any more.
  */
-async function decideOn(
-  ports: CasePorts,
+export async function decideOn(
+  ports: Pick<CasePorts, 'rules'>,
   state: AnyCase,
   command: Command,
 ): Promise<{ readonly rules: CountedRules; readonly decision: Decision }> {

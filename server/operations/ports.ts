@@ -128,6 +128,8 @@ export interface FoundAnswer {
 export interface EventLogPort {
   /** 读取: all events of a stream, oldest first; empty when it does not exist. */
   read(stream: StreamId): Promise<readonly LoggedEvent[]>;
+  /** 一并读取: the same of many streams in one round trip; a stream that does not exist is not in it. */
+  readAll(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, readonly LoggedEvent[]>>;
   /** 提交. Throws `VersionConflict`, `AnswerTaken` or `OutcomeUnknown`; any other throw means nothing was written. */
   commit(change: Change): Promise<Committed>;
   /** 查已答: the stored answer of a key, or `null`. An answer whose stream was erased comes back as `'erased'`. */

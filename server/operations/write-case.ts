@@ -94,7 +94,11 @@ export async function writeCase(ports: CasePorts, decided: Decided): Promise<Wri
         : [{ stream, expectedVersion: before.events.length, events: events.map((event) => unfiled(event, erases)) }],
     // An erasure takes away every row, so all of them are written again, without what was sealed.
     rows: erases ? await ports.rows.rowsOf(whole) : await changedRows(ports, before, whole),
-    wakeUps: [{ caseId, dueAt: nextFiring(after), counted: { unit: after.unit, basis: decided.basis } }],
+    // Nothing was stated, so nothing holds this change to the version it was decided on: the wake-up stays as it is.
+    wakeUps:
+      events.length === 0
+        ? []
+        : [{ caseId, dueAt: nextFiring(after), counted: { unit: after.unit, basis: decided.basis } }],
     outbox: erases
       ? []
       : messagesOf({
@@ -142,6 +146,10 @@ async function changedRows(
   const rows = await ports.rows.rowsOf(after);
   if (before.state.status === 'none') return rows.filter((each) => each.rows.length > 0);
   const had = await ports.rows.rowsOf({ state: before.state, events: before.events });
-  const known = new Map(had.map((each) => [each.table, JSON.stringify(each.rows)]));
-  return rows.filter((each) => known.get(each.table) !== JSON.stringify(each.rows));
+  const known = new Map(had.map((each) => [each.table, each.rows]));
+  return rows.filter((each) => !isSame(known.get(each.table), each.rows));
+}
+
+function isSame(had: OwnedRows['rows'] | undefined, has: OwnedRows['rows']): boolean {
+  return had === has || JSON.stringify(had) === JSON.stringify(has);
 }

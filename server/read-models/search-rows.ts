@@ -1,5 +1,5 @@
 import type { AnyCase } from '#core/case/state.ts';
-import { serialOf, type CaseReadModel } from './case-rows.ts';
+import { serialOf, type CaseReadModel, type ModelRow } from './case-rows.ts';
 import { foldText } from './folded-text.ts';
 import { gramsOf, STRETCH_SIZES, type SearchTokens } from './search-tokens.ts';
 
@@ -10,8 +10,15 @@ export interface SealedSearch {
   readonly name: string | null;
 }
 
+/** What was made of the words of a case, with its number and units. */
+interface Made {
+  readonly key: string;
+  readonly rows: readonly ModelRow[];
+}
+
 /** 检索: one row per case; written anew only when something that can be found has changed. */
 export function searchRows(tokens: SearchTokens): CaseReadModel {
+  const made = new WeakMap<object, Made>();
   return {
     table: {
       table: 'rm_search',
@@ -20,8 +27,12 @@ export function searchRows(tokens: SearchTokens): CaseReadModel {
     rowsOf({ state }, tree) {
       const { personal } = state.intake;
       if (state.isErased || personal === 'erased') return [];
-      const text = searchableText(state, personal);
       const units = tree.upward(state.unit);
+      // Most acts change nothing that can be found, and each is asked before and after: what was said is one and the same value.
+      const key = [state.number, ...units].join();
+      const known = made.get(personal);
+      if (known?.key === key) return known.rows;
+      const text = searchableText(state, personal);
       const serial = serialOf(state);
       const all = [
         ...tokens.grams(gramsOf(text)),
@@ -29,7 +40,9 @@ export function searchRows(tokens: SearchTokens): CaseReadModel {
         ...tokens.stretches(units, STRETCH_SIZES, serial),
       ];
       const sealed: SealedSearch = { text, title: personal.title, name: personal.name };
-      return [{ columns: { serial, units, tokens: all }, sealed }];
+      const rows = [{ columns: { serial, units, tokens: all }, sealed }];
+      made.set(personal, { key, rows });
+      return rows;
     },
   };
 }

@@ -29,6 +29,7 @@ export interface EventLogOptions {
 }
 
 interface EventColumns {
+  stream: StreamId;
   version: number;
   type: string;
   at: Date;
@@ -40,9 +41,9 @@ interface EventColumns {
   wrapped: Buffer | null;
 }
 
-const READ_STREAM = `select version, type, at, recorded_at, actor, facts, ciphertext, hash,
-    case when version = 1 then (select wrapped from stream_keys where stream = $1) end as wrapped
-  from events where stream = $1 order by version`;
+const READ_STREAMS = `select e.stream, version, type, at, recorded_at, actor, facts, ciphertext, hash,
+    case when version = 1 then (select wrapped from stream_keys k where k.stream = e.stream) end as wrapped
+  from events e`;
 
 const READ_HEAD = `select e.version, e.hash, e.recorded_at, k.wrapped
   from events e join stream_keys k on k.stream = e.stream
@@ -84,7 +85,25 @@ export class EventLog implements EventLogPort {
   }
 
   async read(stream: StreamId): Promise<readonly LoggedEvent[]> {
-    const { rows } = await this.#pool.query<EventColumns>({ name: 'read stream', text: READ_STREAM, values: [stream] });
+    const { rows } = await this.#pool.query<EventColumns>({
+      name: 'read stream',
+      text: `${READ_STREAMS} where e.stream = $1 order by version`,
+      values: [stream],
+    });
+    return this.#logged(stream, rows);
+  }
+
+  async readAll(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, readonly LoggedEvent[]>> {
+    const { rows } = await this.#pool.query<EventColumns>({
+      name: 'read streams',
+      text: `${READ_STREAMS} where e.stream = any($1::text[]) order by e.stream, version`,
+      values: [streams],
+    });
+    const grouped = Map.groupBy(rows, (row) => row.stream);
+    return new Map([...grouped].map(([stream, own]) => [stream, this.#logged(stream, own)]));
+  }
+
+  #logged(stream: StreamId, rows: readonly EventColumns[]): readonly LoggedEvent[] {
     const last = rows.at(-1);
     if (last === undefined) return [];
     const wrapped = rows[0]?.wrapped ?? null;
@@ -170,7 +189,9 @@ export class EventLog implements EventLogPort {
 
   async #write(changes: readonly ReadyChange[]): Promise<void> {
     try {
-      await this.#lane.run(statementsFor(changes, this.#tables.values()));
+      // In one order on every node, so that two that write to the same streams wait for each other instead of blocking each other.
+      const sorted = changes.toSorted((one, other) => (firstStream(one) < firstStream(other) ? -1 : 1));
+      await this.#lane.run(statementsFor(sorted, this.#tables.values()));
     } catch (error) {
       if (error instanceof OutcomeUnknown) {
         for (const stream of changes.flatMap((change) => [...change.heads.keys()])) this.#known.forget(stream);
@@ -223,6 +244,10 @@ export class EventLog implements EventLogPort {
     }
     return refused;
   }
+}
+
+function firstStream({ expected }: ReadyChange): string {
+  return expected[0]?.stream ?? '';
 }
 
 function personalOf(stream: string, row: EventColumns, key: Buffer | null): LoggedEvent['personal'] {

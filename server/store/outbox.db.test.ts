@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plusMs } from '#core/values/instant.ts';
+import { plusMs, type Instant } from '#core/values/instant.ts';
+import type { UnitId } from '#core/values/ids.ts';
+import type { DueWakeUp } from '#server/store/wake-ups.ts';
 import { aChange, anAppend, anEvent, anId, aStream, caseOf, EVENING, useStore } from '#test/support/store.ts';
 
 const { store, database } = await useStore([]);
@@ -116,6 +118,8 @@ test('an erased case sends nothing any more', async () => {
   assert.deepEqual(await outbox.claim(EVENING, 10), []);
 });
 
+const settle = (claimed: DueWakeUp, next: Instant | null) => wakeUps.settle([{ claimed, next, counted: null }]);
+
 async function woken(...dueAts: readonly number[]): Promise<string[]> {
   const cases = dueAts.map(() => aStream());
   for (const [index, stream] of cases.entries()) {
@@ -133,7 +137,7 @@ test('wake-ups are claimed oldest first, only when due, each by one worker', asy
   assert.deepEqual(await wakeUps.claim(EVENING, 10), []);
   const [third] = await wakeUps.claim(plusMs(EVENING, 1000), 10);
   assert.equal(third?.caseId, future);
-  for (const due of [...one, ...other, third]) if (due !== undefined) await wakeUps.settle(due, null);
+  for (const due of [...one, ...other, third]) if (due !== undefined) await settle(due, null);
 });
 
 test('a case that keeps failing steps aside and starves nobody', async () => {
@@ -148,7 +152,7 @@ test('a case that keeps failing steps aside and starves nobody', async () => {
     again.map((due) => [due.caseId, due.attempts]),
     cases.map((one) => [one, 1]),
   );
-  for (const due of again) await wakeUps.settle(due, null);
+  for (const due of again) await settle(due, null);
 });
 
 test('settling an old claim does not touch the wake-up that a command has set since', async () => {
@@ -162,10 +166,49 @@ test('settling an old claim does not touch the wake-up that a command has set si
       wakeUps: [{ caseId: due.caseId, dueAt: next }],
     }),
   );
-  await wakeUps.settle(due, null);
+  await settle(due, null);
   const [again] = await wakeUps.claim(next, 1);
   assert.deepEqual([again?.caseId, again?.attempts], [caseId, 0]);
   assert.ok(again !== undefined);
-  await wakeUps.settle(again, plusMs(next, HOUR_MS));
+  await settle(again, plusMs(next, HOUR_MS));
   assert.equal(await wakeUps.nextDueAt(), plusMs(next, HOUR_MS));
+});
+
+test('what another has set anew meanwhile, for the very same moment, is not settled by who came late', async () => {
+  const [caseId] = await woken(-1000);
+  const [late] = await wakeUps.claim(EVENING, 1);
+  assert.ok(late !== undefined);
+  const again = { caseId: late.caseId, dueAt: late.dueAt };
+  await log.commit(aChange({ appends: [anAppend(`case:${caseId ?? ''}` as never, 1)], wakeUps: [again] }));
+  await settle(late, null);
+  await settle(late, plusMs(EVENING, HOUR_MS));
+  const [found] = await wakeUps.claim(EVENING, 1);
+  assert.deepEqual([found?.caseId, found?.dueAt], [late.caseId, late.dueAt]);
+  assert.ok(found !== undefined);
+  await settle(found, null);
+});
+
+test('settling says under what the clocks were counted, of many at once', async () => {
+  const cases = await woken(-3000, -2000);
+  const claimed = await wakeUps.claim(EVENING, 10);
+  const next = plusMs(EVENING, HOUR_MS);
+  const unit = anId<UnitId>();
+  await wakeUps.settle(claimed.map((each) => ({ claimed: each, next, counted: { unit, basis: 'as of today' } })));
+  const { rows } = await pool.query('select case_id, due_at, unit_id, basis, attempts from wake_ups order by case_id');
+  const due = { due_at: new Date(next), unit_id: unit, basis: 'as of today', attempts: 0 };
+  for (const caseId of cases)
+    assert.deepEqual(
+      rows.find((row) => row.case_id === caseId),
+      { case_id: caseId, ...due },
+    );
+  for (const each of await wakeUps.claim(next, 10)) await settle(each, null);
+});
+
+test('the next due moment is that of the first which nobody holds', async () => {
+  const [, second] = await woken(-2000, -1000);
+  const [first] = await wakeUps.claim(EVENING, 1);
+  assert.ok(first !== undefined && second !== undefined);
+  assert.equal(await wakeUps.nextDueAt(), plusMs(EVENING, -1000));
+  await letLeasesEnd();
+  assert.equal(await wakeUps.nextDueAt(), plusMs(EVENING, -2000));
 });

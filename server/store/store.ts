@@ -11,6 +11,7 @@ import { claimInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
 import type { Keys } from './keys.ts';
 import { LogAnnouncer, LogWatch } from './log-watch.ts';
+import { NodeTalk } from './node-talk.ts';
 import { Outbox } from './outbox.ts';
 import type { ReadModelTable } from './owned-rows.ts';
 import { Sealer } from './seal.ts';
@@ -41,6 +42,7 @@ export interface Store {
   readonly wakeUps: WakeUps;
   readonly sealer: Sealer;
   readonly watch: LogWatch;
+  readonly talk: NodeTalk;
   readonly caseExport: CaseExport;
   close(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     outbox: new Outbox(pool, master),
     wakeUps: new WakeUps(pool),
     watch: new LogWatch(pool),
+    talk: new NodeTalk(pool),
     caseExport: new CaseExport({
       pool,
       keys,

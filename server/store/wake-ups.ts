@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
+import type { WakeUp } from '#server/operations/ports.ts';
 import { instantOf } from './columns.ts';
 
 /** 到期的唤醒: a case that must be looked at. */
@@ -9,20 +10,39 @@ export interface DueWakeUp {
   readonly dueAt: Instant;
   /** How often it was claimed already without being settled. */
   readonly attempts: number;
+  /** Until when it is held: what a claim is known by. */
+  readonly claimedUntil: Date;
+}
+
+/** 了结: what a case that had nothing to do is to be looked at for next. */
+export interface SettledWakeUp {
+  readonly claimed: DueWakeUp;
+  readonly next: Instant | null;
+  /** Under what its clocks were counted when it was looked at. */
+  readonly counted: WakeUp['counted'] | null;
 }
 
 interface WakeUpColumns {
   readonly case_id: CaseId;
   readonly due_at: Date;
   readonly attempts: number;
+  readonly claimed_until: Date;
 }
 
 function dueOf(row: WakeUpColumns): DueWakeUp {
-  return { caseId: row.case_id, dueAt: instantOf(row.due_at), attempts: row.attempts - 1 };
+  return {
+    caseId: row.case_id,
+    dueAt: instantOf(row.due_at),
+    attempts: row.attempts - 1,
+    claimedUntil: row.claimed_until,
+  };
 }
 
-/** A claim of a process that died is free again after this; a claim that keeps failing waits longer each time. */
-const LEASE_MS = 30_000;
+/**
+ * A claim of a process that died is free again after this; a claim that keeps failing waits longer each time, twenty minutes
+ * at most. A worker that was only slow and is overtaken finds the stream moved on.
+ */
+const LEASE_MS = 10_000;
 
 /**
  * 唤醒: rows that say when each case must be looked at next.
@@ -48,7 +68,7 @@ export class WakeUps {
           where due_at <= $1 and (claimed_until is null or claimed_until < $2::timestamptz)
           order by due_at, case_id limit $4 for update skip locked) as due
         where w.case_id = due.case_id
-        returning w.case_id, w.due_at, w.attempts`,
+        returning w.case_id, w.due_at, w.attempts, w.claimed_until`,
       values: [now, new Date(wallMs), LEASE_MS, limit],
     });
     return rows.map(dueOf).sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
@@ -69,33 +89,52 @@ export class WakeUps {
           where (s.unit_id is null or s.basis is distinct from c.basis) and (s.claimed_until is null or s.claimed_until < $1::timestamptz)
           order by s.due_at, s.case_id limit $5 for update of s skip locked) as stale
         where w.case_id = stale.case_id
-        returning w.case_id, w.due_at, w.attempts`,
+        returning w.case_id, w.due_at, w.attempts, w.claimed_until`,
       values: [new Date(wallMs), LEASE_MS, [...counted.keys()], [...counted.values()], limit],
     });
     return rows.map(dueOf);
   }
 
   /**
-   * 了结: for a case that had nothing to do although it was due. A command that changed the case has set its next wake-up
-   * in its own change; this touches the row only while it is still the one that was claimed.
+   * 了结: for cases that had nothing to do although they were due. A command that changed a case has set its next wake-up in
+   * its own change, and freed it: this touches only rows that are still held by the very claim that was looked at.
    */
-  async settle(claimed: DueWakeUp, next: Instant | null): Promise<void> {
-    if (next === null) {
-      await this.#pool.query('delete from wake_ups where case_id = $1 and due_at = $2', [
-        claimed.caseId,
-        claimed.dueAt,
-      ]);
-      return;
+  async settle(all: readonly SettledWakeUp[]): Promise<void> {
+    const [ended, ahead] = [all.filter(({ next }) => next === null), all.filter(({ next }) => next !== null)];
+    if (ended.length > 0) {
+      await this.#pool.query({
+        name: 'end wake_ups',
+        text: `delete from wake_ups w using unnest($1::uuid[], $2::timestamptz[]) as u(case_id, claimed_until)
+          where w.case_id = u.case_id and w.claimed_until = u.claimed_until`,
+        values: [ended.map(({ claimed }) => claimed.caseId), ended.map(({ claimed }) => claimed.claimedUntil)],
+      });
     }
-    await this.#pool.query(
-      'update wake_ups set due_at = $3, attempts = 0, claimed_until = null where case_id = $1 and due_at = $2',
-      [claimed.caseId, claimed.dueAt, next],
-    );
+    if (ahead.length > 0) {
+      await this.#pool.query({
+        name: 'settle wake_ups',
+        text: `update wake_ups w set due_at = u.due_at, attempts = 0, claimed_until = null, unit_id = u.unit_id, basis = u.basis
+          from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::uuid[], $5::text[])
+            as u(case_id, claimed_until, due_at, unit_id, basis)
+          where w.case_id = u.case_id and w.claimed_until = u.claimed_until`,
+        values: [
+          ahead.map(({ claimed }) => claimed.caseId),
+          ahead.map(({ claimed }) => claimed.claimedUntil),
+          ahead.map(({ next }) => next),
+          ahead.map(({ counted }) => counted?.unit ?? null),
+          ahead.map(({ counted }) => counted?.basis ?? null),
+        ],
+      });
+    }
   }
 
-  /** The earliest due moment of all, for a loop that wants to know how long it may rest. */
+  /** The earliest due moment of all that nobody holds, for a loop that wants to know how long it may rest. */
   async nextDueAt(): Promise<Instant | null> {
-    const { rows } = await this.#pool.query<{ due_at: Date }>('select due_at from wake_ups order by due_at limit 1');
+    const { rows } = await this.#pool.query<{ due_at: Date }>({
+      name: 'next wake_up',
+      text: `select due_at from wake_ups where claimed_until is null or claimed_until < $1::timestamptz
+        order by due_at limit 1`,
+      values: [new Date()],
+    });
     return rows[0] === undefined ? null : instantOf(rows[0].due_at);
   }
 }

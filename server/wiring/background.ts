@@ -7,6 +7,7 @@ import { keepSending } from '#server/background/send-outbox.ts';
 import { keepTidy } from '#server/background/tidy.ts';
 import { staffOf } from '#server/http/gate.ts';
 import { LiveScreens } from '#server/http/console/live.ts';
+import { Bell } from '#server/store/bell.ts';
 import { basisOf, playbookOfUnit } from '#server/operations/load-rules.ts';
 import { calendarOf } from '#server/operations/unit-calendars.ts';
 import { expireAnswers } from '#server/store/answers.ts';
@@ -26,12 +27,13 @@ export interface Background {
 
 /** 备后台: nothing runs until it is begun. */
 export function openBackground(house: House, closing: AbortSignal, print: (line: string) => void): Background {
-  const { store, cases, clock, organisation, sessions, attempts, playbooks, channels, reads, prepared } = house;
+  const { store, cases, clock, organisation, sessions, attempts, playbooks, channels, reads, prepared, pace } = house;
   const report = (fault: Error): void => {
     print(`fault in the background: ${fault.name} ${'severity' in fault ? '' : fault.message}`);
   };
   const link = { url: house.config.url ?? '' };
-  const firing = { wakeUps: store.wakeUps, fire: cases.fire, clock, report };
+  const bell = new Bell();
+  const firing = { wakeUps: store.wakeUps, fire: cases.fire, clock, pace, bell, report };
   const recounting = { ...firing, organisation, basisOf: basisOf(house.packs) };
   const asking = { organisation, change: house.changeOrganisation, clock, report };
   const sending = {
@@ -72,6 +74,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
     begin: async () => {
       await Promise.all([
         keepFiring(firing, closing),
+        store.talk.follow({ grew: () => bell.ring(), paced: (step) => pace.heard(step) }, closing),
         keepRecounting(recounting, closing),
         keepAskingForYear(asking, closing),
         keepSending(sending, closing),

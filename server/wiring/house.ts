@@ -6,6 +6,7 @@ import { unitsUpward } from '#core/organisation/tree.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import type { StatutoryPack } from '#core/statutory/pack.ts';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
+import { Pace } from '#server/background/pace.ts';
 import { Accounts } from '#server/identity/accounts.ts';
 import { SignInAttempts } from '#server/identity/attempts.ts';
 import { Sessions } from '#server/identity/sessions.ts';
@@ -15,6 +16,7 @@ import { ManualClock, SYSTEM_CLOCK } from '#server/operations/clocks.ts';
 import { fileCase, firstReceipt } from '#server/operations/file-case.ts';
 import type { FileCase } from '#server/operations/file-case.ts';
 import { fireClocks } from '#server/operations/fire-clocks.ts';
+import type { FireClocks } from '#server/operations/fire-clocks.ts';
 import { loadRules, playbookOfUnit } from '#server/operations/load-rules.ts';
 import { newIds } from '#server/operations/new-ids.ts';
 import { changeOrganisation } from '#server/operations/organisation.ts';
@@ -88,11 +90,13 @@ export interface House {
   readonly sessions: Sessions;
   readonly attempts: SignInAttempts;
   readonly rules: RulesPort;
+  /** 步调 of firing beside what people ask for. */
+  readonly pace: Pace;
   readonly cases: {
     readonly change: ChangeCase;
     readonly file: FileCase;
     readonly firstReceipt: (asked: { readonly scope: string; readonly key: string }) => ReturnType<typeof firstReceipt>;
-    readonly fire: ReturnType<typeof fireClocks>;
+    readonly fire: FireClocks;
   };
   readonly reads: {
     readonly files: CaseFiles;
@@ -130,6 +134,7 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
   const rules = loadRules({ organisation, playbooks, packs });
   const changing = { log, clock, organisation };
   const moving = { pool, log, models };
+  const pace = new Pace({ nowMs: () => performance.now(), tell: (step) => store.talk.pace(step) });
   return {
     config,
     prepared,
@@ -148,7 +153,8 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
     channels: new Channels(pool, master),
     ...openIdentity(prepared, config),
     rules,
-    cases: openCases({ store, organisation, rules, models, clock, trackingKey: master.tracking }),
+    pace,
+    cases: openCases({ store, organisation, rules, models, clock, pace, trackingKey: master.tracking }),
     reads: openReads(prepared),
     close: () => store.close(),
   };
@@ -175,10 +181,11 @@ interface CaseParts {
   readonly rules: RulesPort;
   readonly models: readonly CaseReadModel[];
   readonly clock: ClockPort;
+  readonly pace: Pace;
   readonly trackingKey: Buffer;
 }
 
-function openCases({ store, organisation, rules, models, clock, trackingKey }: CaseParts): House['cases'] {
+function openCases({ store, organisation, rules, models, clock, pace, trackingKey }: CaseParts): House['cases'] {
   const ports: CasePorts = {
     log: store.log,
     evidence: store.evidence,
@@ -188,12 +195,21 @@ function openCases({ store, organisation, rules, models, clock, trackingKey }: C
     ids: newIds(),
   };
   const filing = { ...ports, log: store.log, playbookOf: playbookOfUnit(organisation), trackingKey };
-  const change = changeCase(ports);
   return {
-    change,
-    file: fileCase(filing),
+    change: changeCase(ports),
+    file: measured(fileCase(filing), pace),
     firstReceipt: (asked) => firstReceipt(filing, asked),
-    fire: fireClocks(change),
+    fire: fireClocks({ ...ports, log: store.log }),
+  };
+}
+
+/** 登记 with its time told: firing yields to it. */
+function measured(file: FileCase, pace: Pace): FileCase {
+  return async (asked) => {
+    const beganMs = performance.now();
+    const filed = await file(asked);
+    pace.filed(performance.now() - beganMs);
+    return filed;
   };
 }
 

@@ -14,6 +14,18 @@ export function eventLogContract(log: () => EventLogPort): void {
     assert.deepEqual(await log().read(aStream()), []);
   });
 
+  test('many streams are read at once, each as it is read alone; one that was never begun is not among them', async () => {
+    const [one, other, none] = [aStream(), aStream(), aStream()];
+    await log().commit(
+      aChange({ appends: [anAppend(one, 0, anEvent(), anEvent({ personal: null })), anAppend(other, 0)] }),
+    );
+    await log().commit(aChange({ appends: [anAppend(one, 2)] }));
+    const read = await log().readAll([other, none, one]);
+    assert.deepEqual([...read.keys()].sort(), [one, other].sort());
+    for (const stream of [one, other]) assert.deepEqual(read.get(stream), await log().read(stream));
+    assert.equal((await log().readAll([])).size, 0);
+  });
+
   test('events come back as they went in, in order, each with the hash of its own', async () => {
     const stream = aStream();
     const registered = anEvent({ type: 'CaseRegistered', facts: { b: [1, { c: null }], a: 0.1 + 0.2, at: EVENING } });
