@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Pool } from 'pg';
 import type { OrganisationAsk } from '#server/operations/organisation.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import { firstStart } from '#server/operations/first-start.ts';
 import type { Database } from '#server/store/database.ts';
@@ -51,6 +52,29 @@ export async function seedDatabases(
   sizes: readonly Size[],
   tell: (line: string) => void,
 ): Promise<void> {
+  await beginGrowing(folder, cluster);
+  let have = 0;
+  for (const { name, cases } of sizes) {
+    const began = performance.now();
+    await grow(folder, { from: have, until: cases, openFrom: have === 0 ? 0 : Math.floor(cases * (1 - OPEN_SHARE)) });
+    await settle(folder, cluster);
+    await copyDatabase(cluster, 'growing', name);
+    await copyDatabase(cluster, 'growing', `floor_${name}`);
+    tell(`${String(cases)} cases after ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    have = cases;
+  }
+}
+
+/** 到期的案件: so many, filed at one and the same moment long ago and not looked at since; `due`, and `floor_due` like it. */
+export async function seedDue(folder: string, cluster: Database, cases: number, filedAt: Instant): Promise<void> {
+  await beginGrowing(folder, cluster);
+  await grow(folder, { from: 0, until: cases, openFrom: 0, filedAt });
+  await settle(folder, cluster);
+  for (const name of ['due', 'floor_due']) await copyDatabase(cluster, 'growing', name);
+}
+
+/** An empty database with an organisation in it, and one for the texts beside. */
+async function beginGrowing(folder: string, cluster: Database): Promise<void> {
   await withAdmin(cluster, async (admin) => {
     for (const name of ['plain', 'growing']) {
       await admin.query(`drop database if exists ${name} with (force)`);
@@ -62,32 +86,32 @@ export async function seedDatabases(
   );
   await inNamed(cluster, 'growing', (pool) => migrate(pool));
   await organise(folder);
-  let have = 0;
-  for (const { name, cases } of sizes) {
-    const began = performance.now();
-    await grow(folder, have, cases, have === 0 ? 0 : Math.floor(cases * (1 - OPEN_SHARE)));
-    await settle(folder, cluster);
-    await copyDatabase(cluster, 'growing', name);
-    await copyDatabase(cluster, 'growing', `floor_${name}`);
-    tell(`${String(cases)} cases after ${((performance.now() - began) / 1000).toFixed(0)} s`);
-    have = cases;
-  }
+}
+
+interface Growth {
+  readonly from: number;
+  readonly until: number;
+  /** Those before it are withdrawn. */
+  readonly openFrom: number;
+  /** By whose clock they are filed: all at once, where it is given. */
+  readonly filedAt?: Instant;
 }
 
 /** As many processes at a time as there are cores; the open ones come last, in a pass of their own. */
-async function grow(folder: string, from: number, until: number, openFrom: number): Promise<void> {
-  await growTogether(folder, from, Math.max(from, openFrom), openFrom);
-  await growTogether(folder, Math.max(from, openFrom), until, openFrom);
+async function grow(folder: string, growth: Growth): Promise<void> {
+  const openFrom = Math.max(growth.from, growth.openFrom);
+  await growTogether(folder, { ...growth, until: openFrom });
+  await growTogether(folder, { ...growth, from: openFrom });
 }
 
-async function growTogether(folder: string, from: number, until: number, openFrom: number): Promise<void> {
+async function growTogether(folder: string, { from, until, openFrom, filedAt }: Growth): Promise<void> {
   const processes = until - from < 2000 ? 1 : os.availableParallelism();
   const share = Math.ceil((until - from) / processes);
   const seed = path.join(import.meta.dirname, 'seed.ts');
   await Promise.all(
     Array.from({ length: processes }, async (_, index) => {
       const range = [from + index * share, Math.min(until, from + (index + 1) * share), openFrom];
-      const child = fork(seed, [folder, 'growing', ...range.map(String)]);
+      const child = fork(seed, [folder, 'growing', ...range.map(String), filedAt ?? '']);
       const [code] = (await once(child, 'exit')) as [number | null];
       if (code !== 0) throw new Error(`seeding broke off (${String(code)})`);
     }),

@@ -1,17 +1,25 @@
-// Fills one database with cases: `node bench/seed.ts <folder> <database> <first> <last> <open from>`, started by bench.ts.
+// Fills one database with cases: `node bench/seed.ts <folder> <database> <first> <last> <open from> [<filed at>]`, started by
+// bench.ts and firing.ts.
 // Every case is filed by the operation behind the portal's form and, before the number <open from>, withdrawn by the
 // complainant, so that the newest are open as in any organisation, and no clock of thousands falls due while the bench runs.
 import type { House } from '#server/wiring/house.ts';
 import { closeStanding, fileNumber, openStanding } from './standing.ts';
+import type { Instant } from '#core/values/instant.ts';
+import { filingOn, portsOf } from './caught.ts';
 import { complaintOf } from './complaints.ts';
 import { openPool, inDatabase } from '#server/store/pool.ts';
 
-const [folder = '', database = '', ...numbers] = process.argv.slice(2);
-const [first = 0, last = 0, openFrom = 0] = numbers.map(Number);
+const [folder = '', database = '', ...rest] = process.argv.slice(2);
+const [first = 0, last = 0, openFrom = 0] = rest.slice(0, 3).map(Number);
+const filedAt = rest[3] === undefined || rest[3] === '' ? null : (rest[3] as Instant);
 /** Twice a transaction's members, so that the next is full when one is written. */
 const AT_ONCE = 128;
 
 const house = await openStanding(folder, database);
+const file =
+  filedAt === null
+    ? house.cases.file
+    : filingOn(house, portsOf(house, { clock: { kind: 'system', now: () => filedAt } }));
 const plain = openPool(inDatabase(house.prepared.database.connection, 'plain'));
 const texts: { serial: number; caseId: string; text: string }[] = [];
 let next = first;
@@ -24,7 +32,7 @@ async function lane(): Promise<void> {
 }
 
 async function seedOne({ cases }: House, index: number): Promise<void> {
-  const filed = await fileNumber(house, cases.file, index, `seed-${String(index)}`);
+  const filed = await fileNumber(house, file, index, `seed-${String(index)}`);
   if (filed.kind !== 'filed') throw new Error(`complaint ${String(index)} was not filed: ${JSON.stringify(filed)}`);
   const { caseId, number } = filed.receipt;
   const { matter, name, phone, place } = complaintOf(index);

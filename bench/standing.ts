@@ -64,12 +64,18 @@ export function sentFor(index: number): Complaint {
 }
 
 /** 登记: the portal's own way in, from behind its HTTP. */
-export async function fileNumber(house: House, file: FileCase, index: number, key: string): Promise<CaseFiled> {
+export async function fileNumber(
+  house: House,
+  file: FileCase,
+  index: number,
+  key: string,
+  code = storeOf(index),
+): Promise<CaseFiled> {
   const { organisation, playbooks, clock, ids } = house;
   // Neither of the two reads anything else.
   const needs = { organisation, playbooks, calendarOf, clock, fileCase: file } as unknown as PortalNeeds;
-  const store = await findStore(needs, storeOf(index));
-  if (store === null) throw new Error(`there is no ${storeOf(index)}`);
+  const store = await findStore(needs, code);
+  if (store === null) throw new Error(`there is no ${code}`);
   const arrived = { store, complaint: sentFor(index), caseId: ids.next() as CaseId, files: [], key, userAgent: '' };
   return await fileComplaint(needs, arrived);
 }
