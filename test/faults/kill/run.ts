@@ -261,14 +261,7 @@ async function verify(server: ServerProcess): Promise<Proof> {
 
 /** A look at the tables beside the server, as their owner. */
 export async function withTables<T>(server: ServerProcess, work: (pool: Pool) => Promise<T>): Promise<T> {
-  const connection = {
-    kind: 'embedded',
-    host: server.socketFolder,
-    port: 5432,
-    user: 'huiyin',
-    database: 'huiyin',
-  } as const;
-  const pool = openPool(connection, { max: 4, name: 'kill run' });
+  const pool = openPool(server.connection, { max: 4, name: 'kill run' });
   try {
     return await work(pool);
   } finally {

@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findPostmaster, identifyProcess, isRunning } from '#server/store/embedded-postmaster.ts';
-import { Connection } from './connection.ts';
+import type { Connection } from '#server/store/pool.ts';
+import { Connection as HttpConnection } from './connection.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const CLI = path.join(ROOT, 'server/cli.ts');
@@ -61,6 +62,11 @@ export class ServerProcess {
     return found.socketFolder;
   }
 
+  /** The same, as a pool takes it. */
+  get connection(): Connection {
+    return { kind: 'embedded', host: this.socketFolder, port: 5432, user: 'huiyin', database: 'huiyin' };
+  }
+
   /** Starts it, in a process group of its own, and waits until it listens; gives the milliseconds it took. */
   async start(): Promise<number> {
     const began = performance.now();
@@ -111,6 +117,12 @@ export class ServerProcess {
     return killed;
   }
 
+  /** kill -9 of Node alone: its PostgreSQL runs on, for whoever else uses it or starts next. */
+  async killNode(): Promise<void> {
+    killProcess(this.pid);
+    await this.#ended;
+  }
+
   /** kill -9 of PostgreSQL alone: whoever watches over it starts it again. Waits until the server is ready once more. */
   async killDatabase(random: () => number): Promise<number> {
     const killed = await this.#kill(this.#database(), random);
@@ -127,7 +139,7 @@ export class ServerProcess {
   }
 
   async #isReady(): Promise<boolean> {
-    const connection = new Connection(this.port);
+    const connection = new HttpConnection(this.port);
     const { status } = await connection.ask({ method: 'GET', path: '/readyz', headers: {}, body: null });
     connection.close();
     return status === 200;
