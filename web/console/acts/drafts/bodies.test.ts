@@ -83,6 +83,7 @@ const found: CaseForm = {
   sending: { entry: 'offer-2', title: '方案', proofs: [{ id: 'posted', title: '已寄出' }] },
   rules: [{ id: 'offer', title: '提方案' }],
   choices: {
+    of: 'shared',
     severities: [],
     suggestedSeverity: 'minor',
     categories: [],
