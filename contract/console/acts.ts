@@ -57,6 +57,13 @@ export const acts = {
   handover: seen.extend({ to, remark: long }),
   handback: seen.extend({ reason: long }),
   team: seen.extend({ lead: identity, members: z.array(identity).min(1).max(50), remark, ...late }),
+  steps: seen.extend({
+    task: identityOfClock,
+    text: long,
+    how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'other']).nullable().default(null),
+    ...late,
+  }),
+  'task-return': seen.extend({ task: identityOfClock, reason: long }),
   notes: seen.extend({ text: long }),
   corrections: seen.extend({ entry: identity, field: identity, text: long, reason: long }),
   contacts: seen.extend({
@@ -219,6 +226,20 @@ export const evidenceFields = z.object({
   remark: z.string().max(2000).default(''),
 });
 
+/** 步骤: acts that are said, written down or witnessed, all in one form. */
+export const STEPS = [
+  'confirm-content',
+  'verify',
+  'contain',
+  'inform',
+  'advise',
+  'review',
+  'reply-to-body',
+  'standardise',
+  'publish',
+  'train',
+] as const;
+
 /** Which act of the playbook, or task of the program's own, is done through which noun; the case page shows that noun's form. */
 export const NOUN_OF_FORM: Readonly<Record<string, ActNoun | 'evidence'>> = {
   acknowledge: 'acknowledgement',
@@ -242,6 +263,7 @@ export const NOUN_OF_FORM: Readonly<Record<string, ActNoun | 'evidence'>> = {
   rectify: 'rectifications',
   evaluate: 'rectification-evaluation',
   'write-record': 'records',
+  ...(Object.fromEntries(STEPS.map((step) => [step, 'steps'])) as { readonly [S in (typeof STEPS)[number]]: 'steps' }),
   close: 'closure',
   'follow-up': 'follow-up',
   archive: 'archive',

@@ -1,11 +1,12 @@
 import { askFor, assigneeFacts, isSameAssignee, type Asked } from './assignee.ts';
 import { askedTasks, isDone, isReady, type AskedTask } from './asked-tasks.ts';
-import { freeClockId, runningClock } from './clock-start.ts';
+import { freeClockId, runningClock, startedClock, type RunningClock } from './clock-start.ts';
 import { moveCustody } from './custody.ts';
 import { endingOf, isOfPlaybook, ownClock, ownTasks } from './own-tasks.ts';
 import { add, event, present, type Progress } from './progress.ts';
 import { askAgain, enterNextRound, moveClocks, rebase, startClocks } from './rounds.ts';
 import type { Rules } from './rules.ts';
+import { endWhatIsRedone, repeatWork } from './work-again.ts';
 import { silenceClocks } from './silencing.ts';
 import type { AnyCase } from './state.ts';
 import { followStatutory, settleStatutory } from './statutory.ts';
@@ -52,6 +53,7 @@ function closeNotReady(progress: Progress, asked: readonly AskedTask[], cause: C
     if (!isOpen(progress, each.task.id) || isReady(now, each, asked)) continue;
     if (each.task.act === 'offer' && now.remedy.kind === 'proposed')
       add(progress, event('TaskDone', cause.at, cause.by, { task: each.task.id }, {}));
+    else if (each.task.clock?.of === 'asked') dropWithClock(progress, each.task.id, 'round', cause.at);
     else dropTask(progress, each.task.id, 'not-applicable', cause.at);
   }
 }
@@ -67,12 +69,27 @@ function openTasks(
     const { task } = each;
     const now = present(progress);
     if (isOpen(progress, task.id) || !isReady(now, each, asked)) continue;
-    const clock = runningClock(now, task.id);
+    const clock = runningClock(now, task.id) ?? startAsAsked(progress, rules, each, stageIndex, cause);
     // A limit that already runs is work already, even where the procedure has not come to its stage.
     if (each.stageIndex > stageIndex && clock === null) continue;
-    const { to, reason } = askFor(rules, now, task.by, task.act);
+    const { to, reason } = askFor(rules, now, task);
     open(progress, { task: task.id, origin: task.id, act: task.act, clock: clock?.id ?? null }, to, reason, cause);
   }
+}
+
+/** 从交办起算: the limit of what is asked now begins with the asking. */
+function startAsAsked(
+  progress: Progress,
+  rules: Rules,
+  { task, stageIndex }: AskedTask,
+  current: number,
+  cause: Cause,
+): RunningClock | null {
+  const state = present(progress);
+  if (task.clock?.of !== 'asked' || stageIndex > current || state.silenced.includes(task.id)) return null;
+  const from = { startedAt: cause.at, at: cause.at, kept: [] };
+  add(progress, event('ClockStarted', cause.at, SYSTEM, startedClock(rules, state, task.clock, from), {}));
+  return runningClock(present(progress), task.id);
 }
 
 function open(
@@ -120,7 +137,7 @@ function moveTasks(progress: Progress, rules: Rules, asked: readonly AskedTask[]
   for (const task of now.tasks.values()) {
     if (task.status !== 'open') continue;
     const found = ofPlaybook.get(task.id);
-    const wanted = own.get(task.id) ?? (found === undefined ? null : askFor(rules, now, found.by, found.act));
+    const wanted = own.get(task.id) ?? (found === undefined ? null : askFor(rules, now, found));
     if (wanted === null || isSameAssignee(wanted.to, task.to)) continue;
     const reason = wanted.reason === 'recusal' ? 'recusal' : 'assignment';
     add(progress, event('TaskMoved', cause.at, SYSTEM, { task: task.id, to: assigneeFacts(wanted.to), reason }, {}));
@@ -167,7 +184,11 @@ export function advance(progress: Progress, rules: Rules, cause: Cause, wasRegra
   settleDone(progress, asked(), cause);
   settleStatutory(progress, cause);
   const isLive = present(progress).status === 'open';
-  if (isLive) enterNextRound(progress, rules, cause);
+  if (isLive) {
+    enterNextRound(progress, rules, cause);
+    repeatWork(progress, rules, cause);
+    endWhatIsRedone(progress, rules, cause);
+  }
   const live = isLive ? asked() : keepAfterClosing(progress, rules, asked(), cause);
   dropNotAsked(progress, rules, asked(), cause);
   askAgain(progress, rules, live, cause);

@@ -1,7 +1,9 @@
 import type { Act } from '#core/playbook/playbook.ts';
 import type { Actor } from '#core/values/event.ts';
+import type { Instant } from '#core/values/instant.ts';
 import { askedTasks, missingNeeds, type AskedTask } from './asked-tasks.ts';
 import { isAskedOf, recused } from './assignee.ts';
+import { runningClock } from './clock-start.ts';
 import type { Command, CommandType } from './commands.ts';
 import { holdsAtLeast, severityOf } from './noun.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -19,6 +21,10 @@ interface Knock {
   readonly by: Actor;
   /** For a record. */
   readonly form: string | null;
+  /** For a step: the task that it does, or that is sent back. */
+  readonly task: string | null;
+  /** When it is asked; `null` = some time, before anything is filled in. */
+  readonly now: Instant | null;
   /** A contact that settles the matter carries out its remedy. */
   readonly settles: boolean;
 }
@@ -94,11 +100,26 @@ const ACT_OF: { readonly [T in CommandType]?: Act } = {
   ArchiveCase: 'archive',
 };
 
-/** 所做之事: which act of a procedure a command does, and with which form; `null` where it does none. */
-export function actOf(_rules: Rules, command: Command): { readonly act: Act; readonly form: string | null } | null {
-  if (command.type === 'RecordContact') return { act: 'contact', form: null };
+/** 所做之事: the act of a procedure that is done, with the form or the task that it is done for. */
+export interface Doing {
+  readonly act: Act;
+  readonly form: string | null;
+  readonly task: string | null;
+}
+
+/** 所做之事 of a command; `null` where it does none. */
+export function doingOf({ playbook }: Rules, command: Command): Doing | null {
+  const doing = { form: null, task: null };
+  if (command.type === 'RecordContact') return { act: 'contact', ...doing };
+  if (command.type === 'WriteRecord') return { act: 'write-record', ...doing, form: command.form };
+  if (command.type === 'TakeStep') return ofTask(playbook, command.task);
   const act = ACT_OF[command.type];
-  return act === undefined ? null : { act, form: command.type === 'WriteRecord' ? command.form : null };
+  return act === undefined ? null : { act, ...doing };
+}
+
+function ofTask({ stages }: Rules['playbook'], id: string): Doing | null {
+  const task = stages.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
+  return task === undefined ? null : { act: task.act, form: null, task: id };
 }
 
 function mayDo(rules: Rules, state: AnyCase, by: string, taskId: string, actor: Staff): boolean {
@@ -111,18 +132,19 @@ function mayDo(rules: Rules, state: AnyCase, by: string, taskId: string, actor: 
 }
 
 /** The tasks that an act could be for: those not done, or all of them where it is done again. */
-export function tasksFor(rules: Rules, state: AnyCase, form: string | null, act: Act): readonly AskedTask[] {
+export function tasksFor(rules: Rules, state: AnyCase, { act, form, task }: Doing): readonly AskedTask[] {
   const all = askedTasks(state, rules.playbook).filter(
-    (each) => each.task.act === act && (form === null || each.task.form === form),
+    (each) =>
+      each.task.act === act && (form === null || each.task.form === form) && (task === null || each.task.id === task),
   );
   return all.some((each) => !each.isDone) ? all.filter((each) => !each.isDone) : all;
 }
 
 /** 岗位: an act is done by whom the procedure asks, or a tier above; one it does not ask for, by any tier or whoever handles the case. */
-function checkRole(rules: Rules, state: AnyCase, command: Knock, act: Act): No | null {
+function checkRole(rules: Rules, state: AnyCase, command: Pick<Knock, 'by'>, doing: Doing): No | null {
   if (command.by.kind !== 'staff') return null;
   const actor = command.by;
-  const tasks = tasksFor(rules, state, command.form, act);
+  const tasks = tasksFor(rules, state, doing);
   if (tasks.length === 0)
     return mayDo(rules, state, 'handler', '', actor)
       ? null
@@ -133,11 +155,20 @@ function checkRole(rules: Rules, state: AnyCase, command: Knock, act: Act): No |
 }
 
 /** 先后: an act comes after what the procedure needs first. */
-function checkOrder(rules: Rules, state: AnyCase, command: Knock, act: Act): No | null {
+function checkOrder(rules: Rules, state: AnyCase, doing: Doing): No | null {
   const asked = askedTasks(state, rules.playbook);
-  const missing = tasksFor(rules, state, command.form, act).map((each) => missingNeeds(each.task, asked));
+  const missing = tasksFor(rules, state, doing).map((each) => missingNeeds(each.task, asked));
   if (missing.length === 0 || missing.some((needs) => needs.length === 0)) return null;
   return refuse('task.not-yet', { needs: (missing[0] ?? []).map((each) => each.task.id) });
+}
+
+/** 未到时间: what has a window is not done before it opens. Calling back says so itself. */
+function checkWindow(rules: Rules, state: AnyCase, doing: Doing, now: Instant | null): No | null {
+  if (now === null || doing.act === 'follow-up') return null;
+  const opening = tasksFor(rules, state, doing).map(({ task }) => runningClock(state, task.id)?.opensAt ?? null);
+  const [first] = opening;
+  if (first == null || opening.some((opensAt) => opensAt === null || now >= opensAt)) return null;
+  return refuse('task.too-early', { opensAt: first });
 }
 
 const TIER_ONLY: ReadonlySet<CommandType> = new Set(['RegradeCase', 'DeclineCase', 'ReopenCase', 'IssueLink']);
@@ -191,7 +222,9 @@ export function checkAllowed(rules: Rules, state: AnyCase, command: Command): No
     type: command.type,
     by: command.by,
     form: command.type === 'WriteRecord' ? command.form : null,
+    task: command.type === 'TakeStep' || command.type === 'ReturnTask' ? command.task : null,
     settles: command.type === 'RecordContact' && command.settled !== null,
+    now: command.now,
   });
 }
 
@@ -200,20 +233,36 @@ export function refusalBefore(
   rules: Rules,
   state: AnyCase,
   by: Staff,
-  { type, form = null }: { readonly type: CommandType; readonly form?: string | null },
+  {
+    type,
+    form = null,
+    task = null,
+  }: { readonly type: CommandType; readonly form?: string | null; readonly task?: string | null },
 ): Refusal | null {
-  return check(rules, state, { type, by, form, settles: false })?.refusal ?? null;
+  return check(rules, state, { type, by, form, task, settles: false, now: null })?.refusal ?? null;
 }
 
 function check(rules: Rules, state: AnyCase, knock: Knock): No | null {
   const no = checkStatus(state, knock.type) ?? checkActor(rules, state, knock);
   if (no !== null) return no;
-  const act = ACT_OF[knock.type];
+  const { type, form, task, now } = knock;
+  if (type === 'ReturnTask') return checkReturn(rules, state, knock);
+  const act = type === 'TakeStep' && task !== null ? ofTask(rules.playbook, task)?.act : ACT_OF[type];
   if (act === undefined) {
     if (!knock.settles) return null;
-    return state.status === 'open' ? checkRole(rules, state, knock, 'carry-out') : refuse('case.closed');
+    const carrying = { act: 'carry-out', form: null, task: null } as const;
+    return state.status === 'open' ? checkRole(rules, state, knock, carrying) : refuse('case.closed');
   }
+  const doing: Doing = { act, form, task };
   // Closing and archiving list everything that is open themselves.
-  if (act === 'close' || act === 'archive') return checkRole(rules, state, knock, act);
-  return checkRole(rules, state, knock, act) ?? checkOrder(rules, state, knock, act);
+  if (act === 'close' || act === 'archive') return checkRole(rules, state, knock, doing);
+  return (
+    checkRole(rules, state, knock, doing) ?? checkOrder(rules, state, doing) ?? checkWindow(rules, state, doing, now)
+  );
+}
+
+/** A task is sent back by whoever may do it. */
+function checkReturn(rules: Rules, state: AnyCase, knock: Knock): No | null {
+  const doing = knock.task === null ? null : ofTask(rules.playbook, knock.task);
+  return doing === null ? null : checkRole(rules, state, knock, doing);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assess, carryOut, contact, evidence, finding, record } from '#test/support/acts.ts';
+import { assess, contact, evidence, finding, record } from '#test/support/acts.ts';
 import { idOf } from '#test/support/people.ts';
 import type { Story } from '#test/support/story.ts';
 import { answering, brought } from '#test/support/workshop.ts';
@@ -104,7 +104,6 @@ describe('栏目', () => {
       ['wishes', 'kept_parts', 'seats', 'price_asked', 'mood', 'way', 'cause'].map((field) => answers.get(field)),
       [['money', 'care'], true, 5, 6_800, 4, 'here', undefined],
     );
-    story.does('周砚青', carryOut(story));
   });
 
   test('what is answered anew takes the place of what was answered before, and so does leaving it out', () => {

@@ -1,6 +1,15 @@
 import { evaluate } from '#core/playbook/condition.ts';
 import type { Facts } from '#core/playbook/facts.ts';
-import type { Act, Milestone, Playbook, Proof, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import { LEAVES } from '#core/playbook/outline.ts';
+import {
+  STEP_ACTS,
+  type Act,
+  type ClockStart,
+  type Milestone,
+  type Playbook,
+  type Stage,
+  type Task as PlaybookTask,
+} from '#core/playbook/playbook.ts';
 import { factsFor } from './facts-of.ts';
 import type { ActRecord, AnyCase } from './state.ts';
 
@@ -23,14 +32,22 @@ export interface AskedTask {
   readonly stageIndex: number;
   readonly task: PlaybookTask;
   readonly isDone: boolean;
+  /** The last time that it was done; `null` where it was not, or is asked for again. */
+  readonly done: ActRecord | null;
+  /** Whether it is asked for again. */
+  readonly isAgain: boolean;
 }
 
 function holds(condition: { readonly source: string } | null, facts: Facts): boolean {
   return condition === null || evaluate(condition, facts);
 }
 
+const STEPS: ReadonlySet<Act> = new Set<Act>(STEP_ACTS);
+
 function matches(task: PlaybookTask, record: ActRecord): boolean {
   if (record.act !== task.act || record.isNo || record.isUndone) return false;
+  if (STEPS.has(task.act) && record.task !== task.id) return false;
+  if (STEPS.has(task.act)) return !task.inPerson || record.roles.includes(task.by);
   if (task.onSite && !record.onSite) return false;
   if (task.form !== null && record.form !== task.form) return false;
   if (task.to !== null && record.to !== task.to) return false;
@@ -39,6 +56,10 @@ function matches(task: PlaybookTask, record: ActRecord): boolean {
 }
 
 function since(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
+  return Math.max(sinceRound(state, playbook, task, stageIndex), state.redo.get(task.id) ?? 0);
+}
+
+function sinceRound(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
   if (END_ACTS.has(task.act)) return state.endsSince;
   const { stage } = state;
   if (ROUND_ACTS[task.act] === undefined || stage === null) return 0;
@@ -57,8 +78,18 @@ export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, s
   if (task.act === 'approve' && state.remedy.kind === 'proposed') return false;
   // One that did not work asks for another.
   if (task.act === 'rectify' && state.rectifications.at(-1)?.status === 'ineffective') return false;
+  return hasHappened(state, playbook, task, stageIndex);
+}
+
+/** 做的那一次: the last act that the task asks for, of those that still count. */
+function lastDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): ActRecord | null {
   const from = since(state, playbook, task, stageIndex);
-  return state.acts.some((record, index) => index >= from && matches(task, record));
+  return state.acts.findLast((record, index) => index >= from && matches(task, record)) ?? null;
+}
+
+/** 发生过: whether the act itself has happened since it was last asked for, whatever came of it. */
+export function hasHappened(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
+  return lastDone(state, playbook, task, stageIndex) !== null;
 }
 
 /** 整改评估: every rectification was judged, and the last word is that it works (R323). */
@@ -87,7 +118,14 @@ export function askedTasks(state: AnyCase, playbook: Playbook): readonly AskedTa
     holds(stage.when, facts)
       ? stage.tasks
           .filter((task) => holds(task.when, facts))
-          .map((task) => ({ stage, stageIndex, task, isDone: isDone(state, playbook, task, stageIndex) }))
+          .map((task) => ({
+            stage,
+            stageIndex,
+            task,
+            isDone: isDone(state, playbook, task, stageIndex),
+            done: lastDone(state, playbook, task, stageIndex),
+            isAgain: state.redo.has(task.id),
+          }))
       : [],
   );
   known.set(state, { playbook, tasks });
@@ -100,7 +138,7 @@ export function missingNeeds(task: PlaybookTask, all: readonly AskedTask[]): rea
 }
 
 /** 做得了: true of every complaint, whatever the procedure needs first: nobody answers an offer that was not made. */
-function isPossible(state: AnyCase, act: Act): boolean {
+function isPossible(state: AnyCase, act: Act, all: readonly AskedTask[]): boolean {
   const isCarriedOut = state.remedy.kind === 'carried-out';
   if (act === 'offer') return state.remedy.kind !== 'proposed';
   if (act === 'approve') return state.remedy.kind === 'proposed';
@@ -108,20 +146,27 @@ function isPossible(state: AnyCase, act: Act): boolean {
   if (act === 'confirm') return state.result.kind === 'told';
   if (act === 'evaluate') return state.rectifications.some((each) => each.status === 'done');
   if (act === 'carry-out') return state.remedy.kind !== 'proposed' && state.remedy.kind !== 'offered';
-  if (act === 'tell') return isCarriedOut || (state.finding.kind === 'found' && state.finding.substantiated === 'no');
+  if (act === 'tell') return isCarriedOut || isNothingToCarryOut(state, all);
   if (act === 'follow-up') return isCarriedOut;
   return true;
 }
 
+/** 无须执行: it is not ours, or the procedure asks nobody to carry anything out: it answers, and that is all. */
+export function isNothingToCarryOut(state: AnyCase, all: readonly AskedTask[]): boolean {
+  const isNotOurs = state.finding.kind === 'found' && state.finding.substantiated === 'no';
+  return isNotOurs || (!all.some(({ task }) => task.act === 'carry-out') && state.remedy.kind === 'none');
+}
+
 /** 轮到: whether a task can be asked of somebody now. */
 export function isReady(state: AnyCase, each: AskedTask, all: readonly AskedTask[]): boolean {
-  return !each.isDone && isPossible(state, each.task.act) && missingNeeds(each.task, all).length === 0;
+  return !each.isDone && isPossible(state, each.task.act, all) && missingNeeds(each.task, all).length === 0;
 }
 
 /** 待到的里程碑: moments of an earlier round that this round has not come to again; nothing starts from them. */
 export function awaitedMilestones(all: readonly AskedTask[]): ReadonlySet<Milestone> {
   const awaited = all.flatMap((each) => {
-    const milestone = each.isDone ? null : (ROUND_ACTS[each.task.act] ?? null);
+    if (each.isDone) return [];
+    const milestone = ROUND_ACTS[each.task.act] ?? (each.isAgain ? LEAVES[each.task.act] : null) ?? null;
     return milestone === null ? [] : [milestone];
   });
   return new Set(awaited);
@@ -133,6 +178,6 @@ export function isRoundAct(act: Act): boolean {
 }
 
 /** 逐轮的里程碑: moments that a new offer or a new result leave behind anew, so that what counts from them counts anew. */
-export function isOfRound(milestone: Milestone | Proof): boolean {
+export function isOfRound(milestone: ClockStart): boolean {
   return (Object.values(ROUND_ACTS) as readonly unknown[]).includes(milestone);
 }

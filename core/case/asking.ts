@@ -1,7 +1,7 @@
 import type { FormField } from '#core/playbook/playbook.ts';
 import { checkFilled, NOTHING_FILLED } from './answers.ts';
 import { missingNeeds, askedTasks } from './asked-tasks.ts';
-import { actOf, tasksFor } from './allowed.ts';
+import { doingOf, tasksFor } from './allowed.ts';
 import type { Command } from './commands.ts';
 import { factsFor } from './facts-of.ts';
 import { act } from './noun.ts';
@@ -20,10 +20,10 @@ interface AskedHere {
 
 /** 本次要答的栏目: those of the task that this act would do. */
 function askedWith(rules: Rules, state: AnyCase, command: Command): AskedHere | null {
-  const wanted = actOf(rules, command);
-  if (wanted === null) return null;
+  const doing = doingOf(rules, command);
+  if (doing === null) return null;
   const all = askedTasks(state, rules.playbook);
-  const open = tasksFor(rules, state, wanted.form, wanted.act).filter((each) => !each.isDone);
+  const open = tasksFor(rules, state, doing).filter((each) => !each.isDone);
   const ready = open.find((each) => missingNeeds(each.task, all).length === 0) ?? open[0];
   const fields = ready?.task.asks ?? [];
   return ready === undefined || fields.length === 0 ? null : { task: ready.task.id, fields };

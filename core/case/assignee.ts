@@ -57,12 +57,19 @@ type People = ReadonlySet<PersonId>;
 const NOBODY: People = new Set();
 
 /** 不判自己: whoever proposed does not decide, whoever found does not sign off, whoever mended does not judge the mending. */
-function authorsOf(state: AnyCase, act: string): People {
+function authorsOf(state: AnyCase, act: string, reviewed: string | null): People {
   const { remedy, responsibility, rectifications } = state;
+  if (reviewed !== null) return people(authorOf(state, reviewed));
   if (act === 'approve') return people(remedy.kind === 'proposed' ? remedy.proposer : null);
   if (act === 'sign-off') return people(responsibility.kind === 'attributed' ? responsibility.by : null);
   if (act !== 'evaluate') return NOBODY;
   return new Set(rectifications.flatMap((each) => (each.status === 'done' ? [each.owner] : [])));
+}
+
+/** 谁做的: whoever did what a task asked for last. A step bears the name of its task, another act that of its kind. */
+export function authorOf(state: AnyCase, task: string): PersonId | null {
+  const act = state.tasks.get(task)?.act;
+  return state.acts.findLast((record) => record.task === task || record.act === act)?.person ?? null;
 }
 
 function people(one: PersonId | null): People {
@@ -140,8 +147,12 @@ function askOwner(rules: Rules, state: AnyCase, besides: People): Asked {
 }
 
 /** 找谁: whom an act is asked of now, where the procedure names a role, the handler or the owner for it. */
-export function askFor(rules: Rules, state: AnyCase, by: string, act: string): Asked {
-  const authors = authorsOf(state, act);
+export function askFor(
+  rules: Rules,
+  state: AnyCase,
+  { by, act, reviews = null }: { readonly by: string; readonly act: string; readonly reviews?: string | null },
+): Asked {
+  const authors = authorsOf(state, act, reviews);
   if (by === 'complainant') return { to: { kind: 'complainant' }, reason: null };
   if (by === 'handler') return askHandler(rules, state, authors);
   return by === 'owner' ? askOwner(rules, state, authors) : askRole(rules, state, by, authors);

@@ -1,9 +1,18 @@
-import type { ClockRule, Milestone, Playbook, Proof, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import type {
+  ClockRule,
+  ClockStart,
+  Milestone,
+  Playbook,
+  Proof,
+  Task as PlaybookTask,
+} from '#core/playbook/playbook.ts';
+import { isMilestone } from '#core/playbook/outline.ts';
 import { clockRuleOf } from '#core/statutory/pack.ts';
 import { UNDISTURBED, type Course } from '#core/time/course.ts';
 import { countDue, momentAfter, momentBefore, type Due } from '#core/time/deadline.ts';
 import type { Duration } from '#core/time/duration.ts';
 import type { Instant } from '#core/values/instant.ts';
+import { awaitedMilestones, type AskedTask } from './asked-tasks.ts';
 import type { FactsOf } from './events.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Clock } from './state.ts';
@@ -40,7 +49,7 @@ export function ruleBehind(
   return task === undefined ? null : ruleAskedAgain(task);
 }
 
-function isProof(of: Milestone | Proof): of is Proof {
+function isProof(of: ClockStart): of is Proof {
   return of === 'sent' || of === 'delivered' || of === 'read';
 }
 
@@ -50,15 +59,25 @@ function provedAt({ sending }: AnyCase, { act, clock }: PlaybookTask): Instant |
   return sending.what === (act === 'answer' ? 'offer' : 'result') ? sending.proved[clock.of] : null;
 }
 
+/** 起算点的时刻: when it was reached, for good or in this round. What starts when it is asked for starts with the task. */
+function startedBy(state: AnyCase, of: Exclude<ClockStart, Proof>, all: readonly AskedTask[]): Instant | undefined {
+  if (of === 'asked') return undefined;
+  if (!isMilestone(of)) {
+    const found = all.find(({ task }) => `done:${task.id}` === of);
+    return found?.isDone === true ? found.done?.at : undefined;
+  }
+  return awaitedMilestones(all).has(of) ? undefined : state.milestones[of];
+}
+
 /**
  * 起算时刻: when the clock of a task starts; `null` while its milestone has not been reached in this round. After a regrade a
  * response clock starts at the regrade (R341); what must be done again counts from when it was asked for again.
  */
-export function startOf(state: AnyCase, task: PlaybookTask, awaited: ReadonlySet<Milestone>): Instant | null {
+export function startOf(state: AnyCase, task: PlaybookTask, all: readonly AskedTask[]): Instant | null {
   const rule = task.clock;
   if (rule === null) return null;
   if (isProof(rule.of)) return provedAt(state, task);
-  const milestone = awaited.has(rule.of) ? undefined : state.milestones[rule.of];
+  const milestone = startedBy(state, rule.of, all);
   if (milestone === undefined) return null;
   const regraded =
     state.assessment.kind === 'graded' && rule.afterRegrade === 'restart' ? state.assessment.regradedAt : null;

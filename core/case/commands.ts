@@ -113,6 +113,9 @@ export interface CommandShapes {
   HandOverCase: { to: Assignee; remark: string };
   HandBackCase: { reason: string };
   FormTeam: { lead: PersonId; members: readonly PersonId[]; remark: string | null } & LateReason;
+  /** 步骤 of the procedure, by the task that asks for it. */
+  TakeStep: { task: string; entry: EntryId; text: string; how: ToldHow | null } & LateReason;
+  ReturnTask: { task: string; reason: string };
   AddNote: { entry: EntryId; text: string };
   CorrectEntry: { entry: EntryId; field: string; text: string; reason: string };
   RecordContact: {

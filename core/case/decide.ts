@@ -39,6 +39,7 @@ import { nameRespondent } from './respondent.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Case } from './state.ts';
 import { followStatutory } from './statutory.ts';
+import { returnTask, takeStep } from './step.ts';
 import { SYSTEM, type Cause } from './task-events.ts';
 
 type Nouns = { readonly [T in Exclude<CommandType, 'RegisterCase' | 'FireClocks' | 'ApproveOffer'>]: Decide<T> };
@@ -92,6 +93,8 @@ const NOUNS: Nouns = {
   ChaseParty: chase,
   SilenceRule: silenceRule,
   ProlongRetention: prolongRetention,
+  TakeStep: takeStep,
+  ReturnTask: returnTask,
 };
 
 function act(

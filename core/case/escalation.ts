@@ -20,7 +20,7 @@ function stepInOf(clock: string, step: number): string {
 function askedNow(rules: Rules, state: AnyCase, task: string, others: readonly OwnTask[]): Assignee {
   const own = others.find((each) => each.id === task)?.asked.to;
   const found = askedTasks(state, rules.playbook).find((each) => each.task.id === task)?.task;
-  return own ?? askFor(rules, state, found?.by ?? 'handler', found?.act ?? '').to;
+  return own ?? askFor(rules, state, found ?? { by: 'handler', act: '' }).to;
 }
 
 function limitOfStep(rules: Rules, rung: Clock['ladder'][number]): OwnTask['clock'] {

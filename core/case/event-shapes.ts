@@ -18,8 +18,9 @@ import {
   text,
   version,
 } from '#core/values/shape.ts';
+import { STEP_ACTS } from '#core/playbook/playbook.ts';
 import { CLOCK_ACTS } from './clock-shapes.ts';
-import { assignee, entry, evidence, nothing, person, recorded } from './shape-parts.ts';
+import { assignee, entry, evidence, nothing, person, recorded, workAgain } from './shape-parts.ts';
 
 /**
  * Every event of a case, once: what stands in clear and what is sealed. The types, the check before appending and
@@ -74,6 +75,23 @@ export const ACT_EVENTS = {
       ticks: list(name()),
     }),
     personal: group({ texts: record(text()) }),
+  },
+  /** 步骤: what a procedure asks to be said, written or witnessed; `told`: the roles that were informed. */
+  StepTaken: {
+    facts: group({
+      entry: entry(),
+      task: name(),
+      act: code(...STEP_ACTS),
+      person: person(),
+      told: list(name()),
+      how: maybe(code('site', 'phone', 'portal', 'messenger', 'letter', 'email', 'other')),
+    }),
+    personal: group({ text: text() }),
+  },
+  /** 退回: whoever was asked sends it back with a reason; `redo` is asked for again, `undoes` says what that takes back. */
+  TaskReturned: {
+    facts: group({ task: name(), back: name(), person: person(), ...workAgain() }),
+    personal: group({ reason: text() }),
   },
   CaseAcknowledged: { facts: group({ how: code('portal', 'counter', 'phone', 'message') }), personal: nothing },
   CaseAssessed: {

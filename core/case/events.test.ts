@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { answering, brought } from '#test/support/workshop.ts';
+import { changedAtWork, writtenSheet } from '#test/support/workshop-stories.ts';
 import {
   accept,
   answer,
   assess,
   contact,
+  evaluate,
   erase,
   handBack,
   handOver,
@@ -81,7 +83,11 @@ function detours(): readonly Story[] {
     .fires();
   const asked = brought();
   asked.does('林晓夏', answering(assess('usual', 'repair'), { choices: { stranded: 'no' } }));
-  return [handed, silent, told, linked, team, counted, asked];
+  const returned = writtenSheet();
+  returned.does('沈立冬', { type: 'ReturnTask', task: 'look-over', reason: '没写清楚' });
+  const repeated = changedAtWork();
+  repeated.at('2026-07-28 10:00').does('沈立冬', evaluate('改进一', false));
+  return [returned, repeated, handed, silent, told, linked, team, counted, asked];
 }
 
 const STORIES = [...Object.values(STATES).map((begin) => begin()), ...detours(), ...patientStories()];

@@ -43,6 +43,14 @@ describe('可问事实', () => {
         substantiated: '',
         unsupported: false,
         satisfied: '',
+        attempt: 1,
+        returns: 0,
+        effective: '',
+        offered: [],
+        settled: false,
+        told: false,
+        silent: false,
+        called_back: '',
       },
     );
   });

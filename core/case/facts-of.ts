@@ -30,5 +30,23 @@ export function factsOf(state: AnyCase): PlaybookFacts {
     substantiated: state.finding.kind === 'found' ? state.finding.substantiated : '',
     unsupported: state.responsibility.kind === 'attributed' && !state.responsibility.isSupported,
     satisfied: result.kind === 'confirmed' ? 'yes' : result.kind === 'disputed' ? 'no' : '',
+    attempt: state.attempt,
+    returns: state.returns,
+    effective: effectOf(state),
+    offered: [...new Set((offer?.lines ?? []).map(({ kind }) => kind))],
+    settled: remedy.kind === 'carried-out' && result.kind !== 'disputed',
+    told: result.kind === 'told' || result.kind === 'confirmed',
+    silent: isSilent(state),
+    called_back: state.followUp.kind === 'none' ? '' : state.followUp.satisfied ? 'yes' : 'no',
   };
+}
+
+/** 效果: of the last rectification, once somebody has judged it. */
+function effectOf({ rectifications }: AnyCase): 'yes' | 'no' | '' {
+  const last = rectifications.at(-1)?.status;
+  return last === 'effective' ? 'yes' : last === 'ineffective' ? 'no' : '';
+}
+
+function isSilent({ remedy, result }: AnyCase): boolean {
+  return (remedy.kind === 'accepted' && remedy.isSilent) || (result.kind === 'confirmed' && result.isSilent);
 }

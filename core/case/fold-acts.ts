@@ -2,6 +2,7 @@ import type { CaseId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { asAssignee } from './assignee.ts';
 import type { CaseEventOf } from './events.ts';
+import { FOLD_WORK } from './fold-work.ts';
 import { answer, common, done, remember, type ActType, type Folds } from './fold-parts.ts';
 import { FOLD_CLOCK_ACTS } from './fold-clocks.ts';
 import { FOLD_REMEDY } from './fold-remedy.ts';
@@ -56,6 +57,7 @@ function correct(state: AnyCase, event: CaseEventOf<'EntryCorrected'>): AnyCase 
 export const FOLD_ACTS: Folds<ActType> = {
   ...FOLD_REMEDY,
   ...FOLD_CLOCK_ACTS,
+  ...FOLD_WORK,
   AnswersGiven: (state, event) => answer(state, event.facts),
   CaseAcknowledged: (state, event) =>
     done({ ...state, acknowledgedAt: event.at }, 'acknowledge', event, 'acknowledged'),

@@ -2,6 +2,7 @@ import type { OUTCOME_EVENTS } from './outcome-shapes.ts';
 import type { CaseEventOf } from './events.ts';
 import { asAssignee } from './assignee.ts';
 import { FOLD_CLOCK_OUTCOMES, withClock } from './fold-clocks.ts';
+import { askAgainFor } from './fold-work.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { AnyCase, Clock, Task } from './state.ts';
 
@@ -63,6 +64,7 @@ export const FOLD_OUTCOMES: Folds = {
     const since = isRound ? state.acts.length : (state.stage?.since ?? 0);
     return { ...state, stage: { id, round, since, from: isRound ? id : (state.stage?.from ?? null) } };
   },
+  WorkRepeated: (state, event) => ({ ...askAgainFor(state, event.facts), attempt: event.facts.attempt }),
   TaskOpened: openTask,
   TaskMoved: (state, event) =>
     withTask(state, event.facts.task, (before) => ({

@@ -16,6 +16,7 @@ interface ActDetail {
   readonly to?: string;
   readonly roles?: readonly string[];
   readonly isNo?: boolean;
+  readonly task?: string;
 }
 
 export function done(
@@ -33,6 +34,8 @@ export function done(
     onSite: detail.onSite ?? false,
     form: detail.form ?? null,
     to: detail.to ?? null,
+    person: event.by.kind === 'staff' ? event.by.person : null,
+    task: detail.task ?? null,
     isNo: detail.isNo ?? false,
     isUndone: false,
   };

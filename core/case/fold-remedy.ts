@@ -156,7 +156,11 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
       null,
     ),
   RectificationDone: (state, event) =>
-    changeRectification(state, event.facts.entry, (before) => ({ ...before, status: 'done', at: event.at })),
+    changeRectification(
+      { ...state, milestones: { ...state.milestones, rectified: event.at } },
+      event.facts.entry,
+      (before) => ({ ...before, status: 'done', at: event.at }),
+    ),
   RectificationEvaluated: (state, event) =>
     done(
       changeRectification(state, event.facts.entry, (before) => ({

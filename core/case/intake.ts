@@ -36,6 +36,14 @@ export function suggestSeverity(
     substantiated: '',
     unsupported: false,
     satisfied: '',
+    attempt: 1,
+    returns: 0,
+    effective: '',
+    offered: [],
+    settled: false,
+    told: false,
+    silent: false,
+    called_back: '',
   };
   return playbook.severities.find((severity) => severity.when === null || evaluate(severity.when, facts))?.id ?? null;
 }

@@ -16,7 +16,7 @@ import {
   text,
 } from '#core/values/shape.ts';
 import { CLOCK_OUTCOMES, keptPause, ladder, whose } from './clock-shapes.ts';
-import { assignee, nothing } from './shape-parts.ts';
+import { assignee, nothing, workAgain } from './shape-parts.ts';
 
 const lateReason = () => maybe(text());
 const ending = () =>
@@ -47,6 +47,8 @@ const statutory = () =>
 export const OUTCOME_EVENTS = {
   ...CLOCK_OUTCOMES,
   StageEntered: { facts: group({ stage: name(), round: number() }), personal: nothing },
+  /** 重做: what a task found leads back; all from `from` up to it is asked for again. */
+  WorkRepeated: { facts: group({ task: name(), from: name(), attempt: number(), ...workAgain() }), personal: nothing },
   TaskOpened: {
     facts: group({
       task: name(),

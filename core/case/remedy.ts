@@ -1,3 +1,4 @@
+import { askedTasks, isNothingToCarryOut } from './asked-tasks.ts';
 import { isAskedOf } from './assignee.ts';
 import { checkLines } from './offer.ts';
 import { rectificationTask } from './own-tasks.ts';
@@ -53,9 +54,9 @@ const HOW_HEARD = {
 } as const;
 
 /** 结果告知: the complainant is told what was done, and asked whether they are satisfied (R326). */
-export const tellResult: Decide<'TellResult'> = (_rules, state, command) => {
-  const isNotOurs = state.finding.kind === 'found' && state.finding.substantiated === 'no';
-  if (state.remedy.kind !== 'carried-out' && !isNotOurs) return refuse('result.nothing-carried-out', {});
+export const tellResult: Decide<'TellResult'> = (rules, state, command) => {
+  const isBare = isNothingToCarryOut(state, askedTasks(state, rules.playbook));
+  if (state.remedy.kind !== 'carried-out' && !isBare) return refuse('result.nothing-carried-out', {});
   if (state.result.kind === 'told' || state.result.kind === 'confirmed') return refuse('result.already-told', {});
   if (command.at > command.now) return refuse('contact.in-the-future', {}, 'at');
   const after = state.milestones['carried-out'] ?? state.intake.receivedAt;

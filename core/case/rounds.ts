@@ -67,7 +67,7 @@ export function rebase(progress: Progress, rules: Rules, cause: Cause): void {
       dropClock(progress, clock, 'regraded', cause.at);
       dropTask(progress, task.id, 'regraded', cause.at);
     } else if (rule.afterRegrade === 'restart') {
-      const startedAt = startOf(present(progress), task, awaitedMilestones(asked));
+      const startedAt = startOf(present(progress), task, asked);
       if (startedAt !== null && startedAt !== clock.startedAt)
         startAgain(progress, rules, clock, rule, startedAt, 'regraded', cause);
     }
@@ -111,12 +111,11 @@ function isOvertaken(state: AnyCase, { of }: ClockRule, running: RunningClock, s
 
 /** 起算: clocks whose milestone has been reached, whatever stage the case is in; a new offer or a new result counts anew. */
 export function startClocks(progress: Progress, rules: Rules, asked: readonly AskedTask[], cause: Cause): void {
-  const awaited = awaitedMilestones(asked);
   for (const { task, isDone } of asked) {
     const { clock: rule } = task;
     const state = present(progress);
     if (isDone || rule === null || state.silenced.includes(rule.id)) continue;
-    const startedAt = startOf(state, task, awaited);
+    const startedAt = startOf(state, task, asked);
     const running = runningClock(state, task.id);
     if (running !== null) {
       if (!isOvertaken(state, rule, running, startedAt)) continue;

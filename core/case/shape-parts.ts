@@ -1,5 +1,5 @@
 import type { EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
-import { code, group, id, maybe, name } from '#core/values/shape.ts';
+import { code, group, id, list, maybe, name } from '#core/values/shape.ts';
 
 /** What several shapes of events are made of. */
 
@@ -21,3 +21,9 @@ export const recorded = () =>
   maybe(group({ by: person(), how: code('phone', 'counter', 'letter', 'messenger', 'other') }));
 
 export const nothing = group({});
+
+/** 重做的任务, and which acts on the remedy they take back. */
+export const workAgain = () => ({
+  redo: list(name()),
+  undoes: list(code('offer', 'carry-out', 'tell', 'follow-up')),
+});

@@ -140,10 +140,13 @@ export interface ActRecord {
   readonly act: Act;
   readonly at: Instant;
   readonly by: 'complainant' | 'staff' | 'system';
+  readonly person: PersonId | null;
   readonly roles: readonly string[];
   readonly onSite: boolean;
   readonly form: string | null;
   readonly to: string | null;
+  /** For steps: the task that was done. */
+  readonly task: string | null;
   /** The complainant said no: to an offer, or to the result. */
   readonly isNo: boolean;
   /** Taken back: an assignment that was handed back is asked for again. */
@@ -245,6 +248,12 @@ export interface Registered {
   readonly result: Result;
   readonly rectifications: readonly Rectification[];
   readonly records: readonly string[];
+  /** 重做: tasks that were asked for again; acts before the index no longer satisfy them. */
+  readonly redo: ReadonlyMap<string, number>;
+  /** 第几遍: 1, and one more with each time that the work is asked for again. */
+  readonly attempt: number;
+  /** 退回几次 */
+  readonly returns: number;
   /** 栏目的回答: the last that was given, by field, of those that conditions ask about. */
   readonly answers: ReadonlyMap<string, FieldValue>;
   readonly followUp: FollowUp;

@@ -32,7 +32,13 @@ const CHOICES = new Set([
 ]);
 /** May be one name or a list of them. */
 const ONE_OR_MANY = new Set(['stages.*.for', 'stages.*.tasks.*.for', 'stages.*.tasks.*.needs']);
-const CONDITIONS = new Set(['severity.*.any.#', 'stages.*.when', 'stages.*.tasks.*.when', 'fields.*.needed_when']);
+const CONDITIONS = new Set([
+  'severity.*.any.#',
+  'stages.*.when',
+  'stages.*.tasks.*.when',
+  'stages.*.tasks.*.again.when',
+  'fields.*.needed_when',
+]);
 /** A field by its name; `course?` may stay empty. */
 const FIELD_USES = new Set(['forms.*.fields.#', 'stages.*.tasks.*.asks.#']);
 

@@ -2,12 +2,11 @@ import { addDurations, compareDurations, parseDuration, type Duration } from '#c
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
 import { leaves, mayApply, tasksOf, type PlacedTask, type Steps } from './outline.ts';
-import type { Milestone } from './playbook.ts';
 
 /** Every limit begins, and what it says of time can be true. */
 
 /** Left behind by the filing itself. */
-const ALWAYS: ReadonlySet<Milestone> = new Set<Milestone>(['received', 'registered', 'acknowledged']);
+const ALWAYS: ReadonlySet<string> = new Set(['received', 'registered', 'acknowledged', 'asked']);
 
 export function* checkClocks(document: ResolvedDocument): Generator<Finding> {
   const tasks = tasksOf(document);
@@ -36,8 +35,10 @@ function* times({ task, steps }: PlacedTask): Generator<Finding> {
   const words = { name: task.id };
   const [opens, ends] = (task.between ?? []).map((each) => parseDuration(each));
   if (opens && ends) {
-    if (opens.unit !== ends.unit) yield finding([...steps, 'between'], 'clock.window-units', words);
-    else if (opens.amount >= ends.amount) yield finding([...steps, 'between'], 'clock.window-order', words);
+    // Seven days and three months compare well enough; working days and days do not.
+    if (opens.unit !== ends.unit && !areOfCalendar(opens, ends))
+      yield finding([...steps, 'between'], 'clock.window-units', words);
+    else if (isLonger(opens, ends)) yield finding([...steps, 'between'], 'clock.window-order', words);
   }
   const limit = ends ?? parseDuration(task.within ?? '');
   const warn = parseDuration(task.warn ?? '');
@@ -57,6 +58,11 @@ function* reminder({ id, if_silent: silence }: DocumentTask, steps: Steps): Gene
   const [remind, accept] = [silence?.remind_after, silence?.accepted_after].map((each) => parseDuration(each ?? ''));
   if (remind && accept && isLonger(remind, accept))
     yield finding([...steps, 'if_silent', 'remind_after'], 'clock.reminds-too-late', { name: id });
+}
+
+/** Days and months of the calendar, as against working time. */
+function areOfCalendar(...durations: readonly Duration[]): boolean {
+  return durations.every(({ unit }) => unit === 'd' || unit === 'mo');
 }
 
 /** Hours and days compare only roughly; an hour limit warned of days ahead is wrong whichever day one asks. */

@@ -30,7 +30,11 @@ export function* checkConditions(document: ResolvedDocument): Generator<Finding>
     if (faulty !== null) yield finding(['fields', index, 'needed_when'], faulty.code, faulty.words);
   }
   for (const [index, stage] of document.stages.entries()) yield* when(['stages', index], stage, values);
-  for (const { task, steps } of tasksOf(document)) yield* when(steps, task, values);
+  for (const { task, steps } of tasksOf(document)) {
+    yield* when(steps, task, values);
+    const faulty = task.again === undefined ? null : faultOfCondition(task.again.when, values);
+    if (faulty !== null) yield finding([...steps, 'again', 'when'], faulty.code, faulty.words);
+  }
 }
 
 function* when(steps: Steps, part: Parameters<typeof whenOf>[0], values: KnownValues): Generator<Finding> {

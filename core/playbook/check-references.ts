@@ -1,8 +1,8 @@
 import type { ResolvedDocument } from './document.ts';
 import { suggestion } from './faults.ts';
 import { finding, type Finding } from './finding.ts';
-import { tasksOf, type Steps } from './outline.ts';
-import type { Text } from './playbook.ts';
+import { isMilestone, tasksOf, type Steps } from './outline.ts';
+import { MILESTONES, type Text } from './playbook.ts';
 
 /** Every name refers to something, and no two things bear the same. */
 
@@ -97,6 +97,16 @@ function* partsNamed(document: ResolvedDocument): Generator<Finding> {
     yield* named('task', task.needs, taskIds, (at) => [...steps, 'needs', at]);
     yield* named('form', [task.form], forms, () => [...steps, 'form']);
     yield* named('stage', [task.if_no], stages, () => [...steps, 'if_no']);
+    yield* named('task', [task.of], taskIds, () => [...steps, 'of']);
+    yield* named('task', [task.may_return], taskIds, () => [...steps, 'may_return']);
+    yield* named('stage', [task.again?.from], [...stages, ...taskIds], () => [...steps, 'again', 'from']);
+    if (task.from !== undefined && task.from !== 'asked' && !isMilestone(task.from) && !taskIds.includes(task.from))
+      yield finding([...steps, 'from'], 'clock.unknown-start', {
+        name: task.from,
+        known: suggestion(task.from, [...MILESTONES, 'asked', ...taskIds]),
+      });
+    if (isMilestone(task.id) || task.id === 'asked')
+      yield finding(steps, 'task.named-like-a-moment', { name: task.id });
     if (task.say !== undefined && document.guidance[task.say] === undefined)
       yield finding([...steps, 'say'], 'guidance.missing', { file: task.say });
     if (task.else === 'escalate' && document.escalation === undefined)

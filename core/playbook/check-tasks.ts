@@ -2,6 +2,7 @@ import { WITHOUT_ROLE } from './check-references.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
 import { tasksOf, type PlacedTask } from './outline.ts';
+import { checkWorkAgain } from './check-work-again.ts';
 import type { Act } from './playbook.ts';
 
 /** Every task says what its act needs, and nothing that its act has no use for. */
@@ -9,16 +10,18 @@ import type { Act } from './playbook.ts';
 /** Acts that only the complainant does: their word cannot be given by anybody else. */
 const THEIRS: ReadonlySet<Act> = new Set<Act>(['answer', 'confirm']);
 const PARTS: readonly {
-  readonly part: 'to' | 'form' | 'on_site';
+  readonly part: 'to' | 'form' | 'on_site' | 'of';
   readonly acts: readonly Act[];
   readonly isNeeded: boolean;
 }[] = [
-  { part: 'to', acts: ['assign'], isNeeded: true },
+  { part: 'to', acts: ['assign', 'inform'], isNeeded: true },
+  { part: 'of', acts: ['review'], isNeeded: true },
   { part: 'form', acts: ['write-record', 'follow-up'], isNeeded: true },
   { part: 'on_site', acts: ['contact'], isNeeded: false },
 ];
 
 export function* checkTasks(document: ResolvedDocument): Generator<Finding> {
+  yield* checkWorkAgain(document);
   for (const placed of tasksOf(document)) {
     yield* partsOf(placed);
     if (placed.task.by === 'complainant') yield* ofComplainant(document, placed);

@@ -3,9 +3,9 @@ import { placeInDocument } from './authored.ts';
 import { checkIntegrity } from './check.ts';
 import { readDocument, type DocumentTask, type ResolvedDocument } from './document.ts';
 import { UnsoundPlaybook } from './faults.ts';
-import { criteriaOf, tasksOf, whenOf } from './outline.ts';
+import { criteriaOf, isMilestone, tasksOf, whenOf } from './outline.ts';
 import { fieldOf, fieldsUsed, formOf } from './compile-fields.ts';
-import type { Act, ClockRule, Field, LadderStep, Playbook, Severity, Task } from './playbook.ts';
+import type { Act, ClockRule, ClockStart, Field, LadderStep, Playbook, Severity, Task } from './playbook.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 /**
@@ -89,12 +89,23 @@ function taskOf(fields: readonly Field[], task: DocumentTask, escalation: Steps)
     form: task.form ?? null,
     ...(task.asks === undefined ? {} : { asks: fieldsUsed(fields, task.asks) }),
     optional: task.optional ?? false,
-    needs: task.needs,
+    needs: task.of === undefined || task.needs.includes(task.of) ? task.needs : [...task.needs, task.of],
     say: task.say ?? null,
     clock: clockOf(task, escalation),
+    ...workAgain(task),
     no: task.if_no ?? null,
     askAgain: task.if_silent?.ask_again_after === undefined ? null : durationOf(task.if_silent.ask_again_after),
     cites: task.cites,
+  };
+}
+
+/** 重做与退回: what is reviewed goes back to whoever did it, where the procedure says nothing else. */
+function workAgain({ again, may_return: back, of }: DocumentTask): Pick<Task, 'again' | 'mayReturn' | 'reviews'> {
+  const to = back ?? of;
+  return {
+    ...(again === undefined ? {} : { again: { when: { source: again.when }, from: again.from } }),
+    ...(to === undefined ? {} : { mayReturn: to }),
+    ...(of === undefined ? {} : { reviews: of }),
   };
 }
 
@@ -113,7 +124,7 @@ function clockOf(task: DocumentTask, escalation: Steps): ClockRule | null {
   return {
     id: task.id,
     title: task.title,
-    of: task.from,
+    of: startNamed(task.from),
     within,
     between,
     soft: task.else === 'give-reason',
@@ -125,6 +136,11 @@ function clockOf(task: DocumentTask, escalation: Steps): ClockRule | null {
     basis: task.basis ?? null,
     ...courseOf(task),
   };
+}
+
+/** 起算点: a milestone by its name, or another task. */
+function startNamed(from: string): ClockStart {
+  return from === 'asked' || isMilestone(from) ? from : `done:${from}`;
 }
 
 /** 默示接受: the limit is the complainant's, and starts when what was sent is proved to have reached them. */

@@ -11,6 +11,7 @@ const VALUES: KnownValues = {
   impacts: ['none', 'some'],
   demands: ['refund', 'apology'],
   causeDimensions: ['people', 'things'],
+  compensations: ['refund', 'gift'],
   fields: {
     ours: { type: 'string', values: ['yes', 'no'] },
     seats: { type: 'int', values: null },
@@ -36,6 +37,14 @@ const FACTS: PlaybookFacts = {
   substantiated: '',
   unsupported: false,
   satisfied: '',
+  attempt: 2,
+  returns: 0,
+  effective: 'no',
+  offered: ['refund'],
+  settled: false,
+  told: false,
+  silent: false,
+  called_back: '',
 };
 
 const ASKED: readonly (readonly [source: string, holds: boolean])[] = [
@@ -44,6 +53,8 @@ const ASKED: readonly (readonly [source: string, holds: boolean])[] = [
   ['severity in ["slight", "grave"]', true],
   ['!(severity in ["slight"])', true],
   ['loss && !regraded', true],
+  ['attempt >= 2 && effective == "no"', true],
+  ['"refund" in offered', true],
   ['regraded || proposed', false],
   ['impact == ""', true],
   ['amount_fen > 12000', true],

@@ -38,6 +38,22 @@ export interface PlaybookFacts {
   readonly unsupported: boolean;
   /** '' · yes · no: the complainant's word on the result. */
   readonly satisfied: string;
+  /** How often the work was asked for, `again` counted in; 1 until it first goes back. */
+  readonly attempt: number;
+  /** How often somebody sent a task back with a reason. */
+  readonly returns: number;
+  /** '' · yes · no: whether the last rectification that was judged works. */
+  readonly effective: string;
+  /** Kinds of compensation in the last offer. */
+  readonly offered: readonly string[];
+  /** Whether the remedy was carried out and is not disputed. */
+  readonly settled: boolean;
+  /** Whether the complainant was told the result, and that is not disputed. */
+  readonly told: boolean;
+  /** Whether it was accepted by silence alone, which is no consent. */
+  readonly silent: boolean;
+  /** '' · yes · no: whether the complainant was satisfied when somebody called back. */
+  readonly called_back: string;
 }
 
 /** 栏目的回答, as a fact: '' , 0, false and an empty list where nobody has answered yet. */
@@ -90,6 +106,7 @@ export type FactValues =
   | 'impacts'
   | 'demands'
   | 'causeDimensions'
+  | 'compensations'
   | readonly string[];
 
 export interface FactDeclaration {
@@ -141,5 +158,25 @@ export const FACTS: { readonly [K in keyof PlaybookFacts]: FactDeclaration } = {
     type: 'string',
     values: ['yes', 'no'],
     says: { zh: '是否满意', en: 'whether the complainant is satisfied' },
+  },
+  attempt: { type: 'int', values: null, says: { zh: '第几遍', en: 'how often the work was asked for' } },
+  returns: { type: 'int', values: null, says: { zh: '退回几次', en: 'how often a task was sent back' } },
+  effective: {
+    type: 'string',
+    values: ['yes', 'no'],
+    says: { zh: '整改是否有效', en: 'whether the last rectification works' },
+  },
+  offered: {
+    type: 'list<string>',
+    values: 'compensations',
+    says: { zh: '方案里的补偿', en: 'kinds of compensation in the last offer' },
+  },
+  settled: { type: 'bool', values: null, says: { zh: '已经办完', en: 'the remedy was carried out' } },
+  told: { type: 'bool', values: null, says: { zh: '已告知结果', en: 'the result was told' } },
+  silent: { type: 'bool', values: null, says: { zh: '默示接受', en: 'accepted by silence' } },
+  called_back: {
+    type: 'string',
+    values: ['yes', 'no'],
+    says: { zh: '回访时是否满意', en: 'whether they were satisfied when called back' },
   },
 };

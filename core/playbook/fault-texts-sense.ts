@@ -129,6 +129,42 @@ export const SENSE_FAULTS = {
     'Move it to the end, and give the others any',
   ],
 
+  'task.again-leads-on': [
+    '任务“{name}”要重做，from 却在它后面（{from}）',
+    'Task "{name}" asks for work again from "{from}", which comes after it',
+    '写本环节、前面的环节，或前面的任务',
+    'Name this stage, an earlier one, or an earlier task',
+  ],
+  'task.not-returned': [
+    '任务“{name}”由投诉人做，不能退回',
+    'Task "{name}" is the complainant\'s and cannot be sent back',
+    '投诉人不同意时怎么办，写在 if_no 里',
+    'What follows a no of the complainant stands under if_no',
+  ],
+  'task.return-not-awaited': [
+    '任务“{name}”可以退回给“{back}”，却不等它重做完',
+    'Task "{name}" may go back to "{back}" but does not wait for it',
+    '在 needs 里写上 {back}',
+    'Name {back} under needs',
+  ],
+  'task.reviews-itself': [
+    '任务“{name}”审核的是同一个人（{by}）自己做的事',
+    'Task "{name}" would be looked at by whoever did it ({by})',
+    '换一个岗位来审核',
+    'Let another role review it',
+  ],
+  'task.named-like-a-moment': [
+    '任务不能叫“{name}”，起算点已经用了这个名称',
+    'No task may be called "{name}": limits count from a moment of that name',
+    '换个名称',
+    'Choose another name',
+  ],
+  'clock.unknown-start': [
+    '没有名为“{name}”的起算点',
+    'No limit counts from "{name}": it is neither a milestone nor a task',
+    '{known}',
+    '{known}',
+  ],
   'task.part-missing': [
     '任务“{name}”（{act}）没有写 {part}',
     'Task "{name}" ({act}) has no {part}',

@@ -1,7 +1,7 @@
 import { decided, type KnownValues } from './condition.ts';
 import { factTypeOf, YES_NO } from './facts.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
-import type { Act, Condition, Milestone } from './playbook.ts';
+import { MILESTONES, type Act, type Condition, type Milestone } from './playbook.ts';
 
 /** What several checks and the compiler ask of a document. */
 
@@ -25,7 +25,7 @@ export function tasksOf(document: ResolvedDocument): readonly PlacedTask[] {
 const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
 
 /** 允许的取值 in the conditions of this document. */
-export function knownValues({ severity, intake, investigation, fields }: ResolvedDocument): KnownValues {
+export function knownValues({ severity, intake, investigation, compensation, fields }: ResolvedDocument): KnownValues {
   return {
     severities: idsOf(severity),
     channels: idsOf(intake.channels),
@@ -34,6 +34,7 @@ export function knownValues({ severity, intake, investigation, fields }: Resolve
     impacts: idsOf(intake.impacts),
     demands: idsOf(intake.demands),
     causeDimensions: idsOf(investigation.dimensions),
+    compensations: idsOf(compensation),
     fields: Object.fromEntries(
       fields.flatMap(({ id, kind, choices }) => {
         const type = factTypeOf(kind);
@@ -68,7 +69,12 @@ export function mayApply({ stage, task }: Pick<PlacedTask, 'stage' | 'task'>, se
   return [whenOf(stage), whenOf(task)].every((when) => when === null || decided(when, { severity }) !== false);
 }
 
-const LEAVES: { readonly [A in Act]?: Milestone } = {
+export function isMilestone(name: string): name is Milestone {
+  return (MILESTONES as readonly string[]).includes(name);
+}
+
+/** 动作留下的里程碑. A rectification leaves its own when whoever it was given to has finished it. */
+export const LEAVES: { readonly [A in Act]?: Milestone } = {
   acknowledge: 'acknowledged',
   assess: 'assessed',
   assign: 'assigned',
@@ -82,9 +88,22 @@ const LEAVES: { readonly [A in Act]?: Milestone } = {
   confirm: 'confirmed',
   close: 'closed',
   'follow-up': 'followed-up',
+  'confirm-content': 'content-confirmed',
+  verify: 'verified',
+  contain: 'contained',
+  inform: 'informed',
+  advise: 'advised',
+  review: 'reviewed',
+  'reply-to-body': 'replied',
+  standardise: 'standardised',
+  publish: 'published',
+  train: 'trained',
+  rectify: 'rectified',
 };
 
-/** 留下的里程碑: whether doing the task leaves this moment behind. */
-export function leaves(task: DocumentTask, milestone: Milestone): boolean {
+/** 留下的起算点: whether doing the task leaves this moment behind: a milestone, or that this very task was done. */
+export function leaves(task: DocumentTask, from: string): boolean {
+  if (!isMilestone(from)) return task.id === from;
+  const milestone = from;
   return milestone === 'arrived' ? task.act === 'contact' && task.on_site === true : LEAVES[task.act] === milestone;
 }

@@ -11,6 +11,21 @@ export interface Text {
   readonly en: string;
 }
 
+/** 步骤: acts that are done by saying or writing what there is to say, witnessed by whoever did it. */
+export const STEP_ACTS = [
+  'confirm-content',
+  'verify',
+  'contain',
+  'inform',
+  'advise',
+  'review',
+  'reply-to-body',
+  'standardise',
+  'publish',
+  'train',
+] as const;
+export type StepAct = (typeof STEP_ACTS)[number];
+
 /** 动作: the fixed acts that all procedures are made of; a playbook says which are asked for, when and of whom. */
 export const ACTS = [
   'acknowledge',
@@ -37,6 +52,7 @@ export const ACTS = [
   'close',
   'follow-up',
   'archive',
+  ...STEP_ACTS,
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -58,8 +74,22 @@ export const MILESTONES = [
   'confirmed',
   'closed',
   'followed-up',
+  'content-confirmed',
+  'verified',
+  'contained',
+  'informed',
+  'advised',
+  'reviewed',
+  'replied',
+  'standardised',
+  'published',
+  'trained',
+  'rectified',
 ] as const;
 export type Milestone = (typeof MILESTONES)[number];
+
+/** 起算点: a milestone, a proof of delivery, when the task itself was asked for, or when another task was done. */
+export type ClockStart = Milestone | Proof | 'asked' | `done:${string}`;
 
 /** 条件: a small CEL question about the declared facts (`facts.ts`); type-checked when parsed. */
 export interface Condition {
@@ -216,7 +246,7 @@ export interface ClockRule {
   /** Same as its task. */
   readonly id: string;
   readonly title: Text;
-  readonly of: Milestone | Proof;
+  readonly of: ClockStart;
   /** Limit, or a window; exactly one of the two. */
   readonly within: Duration | null;
   readonly between: readonly [Duration, Duration] | null;
@@ -263,6 +293,12 @@ export interface Task {
   /** Guidance article with the words to say. */
   readonly say: string | null;
   readonly clock: ClockRule | null;
+  /** 重做: where its act has happened and the condition holds, all from there up to here is asked for again. */
+  readonly again?: { readonly when: Condition; readonly from: string };
+  /** 可以退回: the task that whoever is asked may send it back to. */
+  readonly mayReturn?: string;
+  /** 审核的是: for `review`, the task that is looked at. */
+  readonly reviews?: string;
   /** For the complainant's tasks: the stage that *no* leads back to. */
   readonly no: string | null;
   /** For the complainant's tasks: silence is never consent here; ask again after this long. */

@@ -109,6 +109,11 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   'stages.*.tasks.*.extend.*.tell': flip,
   'stages.*.tasks.*.after_regrade': among('restart', 'keep'),
   'stages.*.tasks.*.ends': among('close-of-business', 'midnight'),
+  // What is looked at by another task would be another review.
+  'stages.*.tasks.*.of': null,
+  'stages.*.tasks.*.again.when': condition,
+  'stages.*.tasks.*.again.from': otherStage,
+  'stages.*.tasks.*.may_return': takeOut,
   'stages.*.tasks.*.if_no': otherStage,
   'stages.*.tasks.*.if_silent.ask_again_after': byOne,
   'stages.*.tasks.*.if_silent.accepted_after': length,

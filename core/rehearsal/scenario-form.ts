@@ -82,8 +82,11 @@ const COMMON = {
 const interval = z.strictObject({ from: name, until: name });
 const day = z.strictObject({ day: name, hours: z.array(interval).optional() });
 
-/** 组织的格式: who works here and what is decided here, for all scenarios of a playbook or for one. */
-export const HOUSE = z.strictObject({
+/** 情景的格式, but for what the steps say of their acts. */
+export const SCENARIO = z.strictObject({
+  title,
+  cites,
+  start: moment,
   on_duty: z.record(z.string(), z.union([name, z.number().int().min(0).max(9), names])).optional(),
   others: names.optional(),
   parameters: z.record(z.string(), z.union([name, z.number().int(), title])).optional(),
@@ -102,14 +105,6 @@ export const HOUSE = z.strictObject({
       extra: z.array(z.union([name, day])).optional(),
     })
     .optional(),
-});
-
-/** 情景的格式, but for what the steps say of their acts. */
-export const SCENARIO = z.strictObject({
-  title,
-  cites,
-  start: moment,
-  ...HOUSE.shape,
   steps: z.array(z.looseObject({ act: name.optional() })).min(1),
 });
 
@@ -127,7 +122,6 @@ export function stepForm(act: string | undefined): z.ZodObject | null {
   return act === undefined ? WAITING : (STEPS[act] ?? null);
 }
 
-export type House = z.output<typeof HOUSE>;
 export type WrittenScenario = Omit<z.output<typeof SCENARIO>, 'steps'>;
 export type WrittenStep = z.output<typeof WAITING> & {
   readonly [W in keyof typeof WITH_ACT]?: z.output<(typeof WITH_ACT)[W]>;

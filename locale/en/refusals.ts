@@ -178,6 +178,15 @@ export const refusals = {
   'refusal.result.accepted-by-silence':
     'Nobody objected in time, so by the playbook it counted as accepted at {at}, which is no confirmation. Record what the complainant says now as a reply, and reopen the case where needed.',
   'refusal.archive.too-short': 'It must be kept at least until {least}. Choose a later date.',
+  'refusal.task.too-early': 'It is too early: this can be done from {opensAt} on.',
+  'refusal.task.unknown': 'Nothing like that is asked of this case now. Refresh the page and see what is.',
+  'refusal.step.already': 'This step is done already. Refresh the page.',
+  'refusal.step.text-needed': 'Say what was said or done.',
+  'refusal.step.how-needed': 'Say how they were told: by phone, in person …',
+  'refusal.step.own': 'What you did yourself is reviewed by somebody else. Hand it to a colleague in that role.',
+  'refusal.return.not-allowed': 'The procedure does not let this task go back. Do it, or leave a note.',
+  'refusal.return.not-asked': 'Nobody is asked for this task now, so it cannot go back. Refresh the page.',
+  'refusal.return.reason-needed': 'Give the reason, so that they know what to mend.',
   'refusal.task.not-yet': 'A step comes before this: {needs}. Do it first.',
   'refusal.clock.late-reason-needed': 'A limit has passed: {clocks}. Say why, then save.',
 

@@ -26,6 +26,7 @@ export const worklist = {
   'task.chase': 'Ask them again',
   'task.retention': 'Retention over: erase, or keep it and say why',
   'task.ask-again': 'Ask again for an answer',
+  'task.return': '“{task}”, back to “{back}”',
   'task.step-in': 'Step in: “{task}” is late',
   'task.step-in.bare': 'Step in: something is late',
 
@@ -99,6 +100,7 @@ export const worklist = {
   'case.act.respondent': 'Name the respondent',
   'case.act.assignment': 'Assign',
   'case.act.handover': 'Hand over',
+  'case.act.task-return': 'Send a task back',
   'case.act.handback': 'Hand back',
   'case.act.offers': 'Make an offer',
   'case.act.offer-return': 'Return the offer',

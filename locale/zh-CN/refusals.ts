@@ -154,6 +154,15 @@ export const refusals = {
   'refusal.result.accepted-by-silence':
     '期限内没有异议，{at} 已按流程视为接受（这不是投诉人确认）。投诉人现在提出的意见请记为回复，需要时重开案件。',
   'refusal.archive.too-short': '保存期限太短，最早到 {least}。请改晚一些。',
+  'refusal.task.too-early': '还没有到时候，{opensAt} 起才能做。',
+  'refusal.task.unknown': '本案现在没有这项任务。请刷新页面，看看现在该做什么。',
+  'refusal.step.already': '这一步已经做过了。请刷新页面。',
+  'refusal.step.text-needed': '请写明是怎么说的、怎么办的。',
+  'refusal.step.how-needed': '请写明是怎么告诉的，比如电话或当面。',
+  'refusal.step.own': '自己做的事要由别人审核。请转给同岗位的同事。',
+  'refusal.return.not-allowed': '流程没有让这项任务退回。请照常办理，或者写备注。',
+  'refusal.return.not-asked': '这项任务现在没有在办，不能退回。请刷新页面。',
+  'refusal.return.reason-needed': '退回要写理由，对方才知道怎么改。',
   'refusal.task.not-yet': '前面还有一步没有做：{needs}。请先做完。',
   'refusal.clock.late-reason-needed': '时限已过：{clocks}。请写明原因再保存。',
 

@@ -26,6 +26,7 @@ export const worklist = {
   'task.chase': '催办对方',
   'task.retention': '保存期满：删除，或写明理由继续保存',
   'task.ask-again': '再问一次答复',
+  'task.return': '“{task}”退回到“{back}”',
   'task.step-in': '介入：“{task}”超时',
   'task.step-in.bare': '介入超时的事',
 
@@ -99,6 +100,7 @@ export const worklist = {
   'case.act.respondent': '说明被投诉方',
   'case.act.assignment': '分派',
   'case.act.handover': '移交',
+  'case.act.task-return': '退回任务',
   'case.act.handback': '退回',
   'case.act.offers': '提方案',
   'case.act.offer-return': '退回方案',

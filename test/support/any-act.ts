@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CommandType } from '#core/case/commands.ts';
-import type { Choice, Playbook } from '#core/playbook/playbook.ts';
+import type { Choice } from '#core/playbook/playbook.ts';
 import type { EntryId, PersonId } from '#core/values/ids.ts';
 import { plusMs, type Day } from '#core/values/instant.ts';
 import {
@@ -28,7 +28,6 @@ import {
   note,
   offer,
   rate,
-  record,
   rectified,
   rectify,
   refund,
@@ -41,6 +40,7 @@ import {
   toPerson,
   withdraw,
 } from './acts.ts';
+import { anyTask, filledForm } from './filled-form.ts';
 import { delivery, extend, pause, resume, takeEscalation } from './clock-acts.ts';
 import { idOf, person, type Name } from './people.ts';
 import type { Act, Story, Who } from './story.ts';
@@ -112,6 +112,8 @@ const TYPES: readonly CommandType[] = [
   'RecordDelivery',
   'ChaseParty',
   'SilenceRule',
+  'TakeStep',
+  'ReturnTask',
   'ProlongRetention',
   'FireClocks',
 ];
@@ -190,16 +192,6 @@ const COMMAND_OF: { readonly [act: string]: CommandType } = {
   'follow-up': 'FollowUp',
   archive: 'ArchiveCase',
 };
-
-function fillIn(playbook: Playbook, form: string): Act<'WriteRecord'> {
-  const fields = playbook.forms.find((each) => each.id === form)?.fields ?? [];
-  const of = (kinds: readonly string[]) => fields.filter((field) => kinds.includes(field.kind));
-  return record(form, Object.fromEntries(of(['text', 'long-text']).map((field) => [field.id, '写清楚了'])), {
-    choices: Object.fromEntries(of(['choice']).map((field) => [field.id, idAt(field.choices, 0)])),
-    scores: Object.fromEntries(of(['score']).map((field) => [field.id, 4])),
-    ticks: of(['tick']).map((field) => field.id),
-  });
-}
 
 type Make = (story: Story, step: Step, who: Who) => Act;
 const fresh = (story: Story, what: string): string => `${what} ${story.events.length}`;
@@ -320,11 +312,11 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
     const asked = story.rules.playbook.stages
       .flatMap((stage) => stage.tasks)
       .find((task) => task.act === 'write-record' && open.some((each) => each.id === task.id));
-    return fillIn(story.rules.playbook, asked?.form ?? idAt(story.rules.playbook.forms, step.pick));
+    return filledForm(story.rules.playbook, asked?.form ?? idAt(story.rules.playbook.forms, step.pick));
   },
   FollowUp: (story) => {
     const task = story.rules.playbook.stages.flatMap((stage) => stage.tasks).find((each) => each.act === 'follow-up');
-    return followUp(fillIn(story.rules.playbook, task?.form ?? '').texts);
+    return followUp(filledForm(story.rules.playbook, task?.form ?? '').texts);
   },
   RateHandling: (_story, step) => rate(1 + (step.pick % 5), 1 + (step.who % 5)),
   CloseCase: (_story, step) => close(step.saysNo ? at(['not-ours', 'exhausted'] as const, step.pick) : 'settled'),
@@ -361,6 +353,19 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
     clock: clockIn(story, step)?.id ?? 'none',
     entry: idOf<EntryId>(fresh(story, '催办')),
     text: '请尽快答复',
+  }),
+  TakeStep: (story, step) => ({
+    type: 'TakeStep',
+    task: anyTask(story.rules.playbook, step.pick),
+    entry: idOf<EntryId>(fresh(story, '步骤')),
+    text: '看过了',
+    how: 'phone',
+    lateReason: null,
+  }),
+  ReturnTask: (story, step) => ({
+    type: 'ReturnTask',
+    task: anyTask(story.rules.playbook, step.pick),
+    reason: '没写清楚',
   }),
   SilenceRule: (story, step) => ({
     type: 'SilenceRule',

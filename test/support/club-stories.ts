@@ -15,7 +15,6 @@ import {
   finding,
   offer,
   promise,
-  record,
   rectified,
   rectify,
   refund,
@@ -24,6 +23,7 @@ import {
   tell,
 } from './acts.ts';
 import { CLUB } from './club.ts';
+import { filledForm } from './filled-form.ts';
 import { CLUB_PEOPLE, rulesOf } from './people.ts';
 import { clockTime, Story, type Act as Told } from './story.ts';
 
@@ -58,18 +58,7 @@ export function begin(at: string): Story {
   return new Story(CLUB_RULES, at);
 }
 
-/** Every field of a form says something. */
-export function filledIn(form: string): Told<'WriteRecord'> {
-  const fields = CLUB.forms.find((each) => each.id === form)?.fields ?? [];
-  const texts = fields.filter((field) => field.kind === 'text' || field.kind === 'long-text');
-  return record(form, Object.fromEntries(texts.map((field) => [field.id, '写清楚了'])), {
-    choices: Object.fromEntries(
-      fields.filter((field) => field.kind === 'choice').map((field) => [field.id, field.choices[0]?.id ?? '']),
-    ),
-    scores: Object.fromEntries(fields.filter((field) => field.kind === 'score').map((field) => [field.id, 4])),
-    ticks: fields.filter((field) => field.kind === 'tick').map((field) => field.id),
-  });
-}
+export const filledIn = (form: string): Told<'WriteRecord'> => filledForm(CLUB, form);
 
 /** 中度: registered at the counter at 22:40, graded in the same form. */
 export function moderate(at = '2026-07-18 22:40'): Story {

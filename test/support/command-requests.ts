@@ -40,6 +40,8 @@ export const DOOR_OF: { readonly [T in CommandType]: Door } = {
   HandOverCase: console_('handover'),
   HandBackCase: console_('handback'),
   FormTeam: console_('team'),
+  TakeStep: console_('steps'),
+  ReturnTask: console_('task-return'),
   AddNote: console_('notes'),
   CorrectEntry: console_('corrections'),
   RecordContact: console_('contacts'),

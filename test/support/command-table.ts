@@ -204,6 +204,11 @@ export const TRIALS: { readonly [T in CommandType]: Trial } = {
   TakeEscalation: ['高予安', () => takeEscalation('come')],
   RecordDelivery: ['沈立冬', (story) => delivery(story, 'read-back')],
   ChaseParty: ['沈立冬', () => ({ type: 'ChaseParty', clock: 'causes', entry: idOf('催办'), text: '请尽快答复' })],
+  TakeStep: [
+    '高予安',
+    () => ({ type: 'TakeStep', task: 'opinion', entry: idOf('步骤'), text: '看过了', how: null, lateReason: null }),
+  ],
+  ReturnTask: ['高予安', () => ({ type: 'ReturnTask', task: 'opinion', reason: '没写清楚' })],
   SilenceRule: ['沈立冬', () => ({ type: 'SilenceRule', rule: 'offer', reason: '这条规则停用了' })],
   ProlongRetention: [
     '何岚',

@@ -28,7 +28,6 @@ export const FORM_SLIPS: readonly Slip[] = [
   ['schema.kind', '    any:\n', '    any: {x: z}\n    all:\n', 'any: {x'],
   ['schema.kind', 'for: grave', 'for: {grave: 1}', 'for: {grave'],
   ['schema.among', 'act: offer', 'act: propose', 'act: propose'],
-  ['schema.among', 'from: received', 'from: recieved', 'recieved'],
   ['schema.among', 'else: escalate', 'else: escalte', 'escalte'],
   ['schema.among', 'filled_in_by: staff', 'filled_in_by: host', 'filled_in_by: host'],
   ['schema.among', 'language: 1', 'language: 2', 'language: 2'],

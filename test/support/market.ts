@@ -87,6 +87,12 @@ const STAGES: readonly Stage[] = [
     }),
     task('shares', 'attribute', 'store', { needs: ['causes'] }),
     task('sign-off', 'sign-off', 'region', { when: 'unsupported', needs: ['shares'] }),
+    task('opinion', 'advise', 'region', {
+      when: 'unsupported',
+      optional: true,
+      needs: ['shares'],
+      mayReturn: 'shares',
+    }),
     task('rectify', 'rectify', 'store', { needs: ['causes'] }),
     task('evaluate', 'evaluate', 'store', { needs: ['rectify'] }),
     task('report', 'write-record', 'store', { form: 'report', needs: ['confirm'] }),

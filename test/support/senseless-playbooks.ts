@@ -8,6 +8,15 @@ const PAUSE = '{title: {zh: 掌柜病了, en: The keeper is ill}, max: 1 d, appr
 /** 内容上的笔误: the text has the right form and says something that cannot be. */
 export const SENSE_SLIPS: readonly Slip[] = [
   ['name.unknown', 'by: host\n        within', 'by: hots\n        within', 'by: hots'],
+  ['clock.unknown-start', 'from: received', 'from: recieved', 'recieved'],
+  ['task.named-like-a-moment', '      visit:\n', '      arrived:\n', 'arrived:'],
+  ['task.again-leads-on', 'act: offer\n', "act: offer\n        again: {when: 'loss', from: end}\n", 'from: end'],
+  ['name.unknown', 'act: offer\n', "act: offer\n        again: {when: 'loss', from: begin}\n", 'from: begin'],
+  ['condition.unknown-fact', 'act: offer\n', "act: offer\n        again: {when: 'lost', from: settle}\n", "'lost'"],
+  ['task.not-returned', '        if_no: settle\n', '        if_no: settle\n        may_return: offer\n', 'may_return'],
+  ['task.return-not-awaited', 'act: tell\n', 'act: tell\n        may_return: visit\n', 'may_return'],
+  ['task.part-missing', 'act: tell\n', 'act: review\n', 'tell:'],
+  ['task.reviews-itself', 'act: tell\n', 'act: review\n        of: mend\n', 'by: handler'],
   ['field.unknown', 'fields: [course, mood?]', 'fields: [course, mod?]', 'mod?'],
   ['field.unknown', 'asks: [spilt?]', 'asks: [spilled?]', 'spilled?'],
   ['name.twice', 'fields: [course, mood?]', 'fields: [course, course?]', 'course?]'],

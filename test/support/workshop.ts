@@ -80,7 +80,38 @@ stages:
     when: 'ours == "yes"'
     tasks:
       sheet: {title: {zh: 检查单, en: Sheet}, act: write-record, by: foreman, form: sheet}
-      mend: {title: {zh: 返修, en: Mend}, act: carry-out, by: foreman, needs: sheet}
+      look-over:
+        title: {zh: 店主过目, en: Look it over}
+        act: review
+        by: owner_of_shop
+        of: sheet
+        within: 2 h
+        from: asked
+        else: escalate
+      mend: {title: {zh: 返修, en: Mend}, act: carry-out, by: foreman, needs: look-over}
+  prove:
+    title: {zh: 看管不管用, en: See whether it works}
+    when: 'ours == "yes"'
+    tasks:
+      plan: {title: {zh: 定改进, en: Plan what changes}, act: rectify, by: foreman, needs: mend}
+      third: {title: {zh: 告诉店主, en: Tell the owner}, act: inform, by: foreman, to: owner_of_shop, when: 'attempt >= 2'}
+      prove:
+        title: {zh: 看效果, en: See whether it works}
+        act: evaluate
+        by: owner_of_shop
+        needs: plan
+        between: [7 d, 3 mo]
+        from: rectified
+        else: escalate
+        again: {when: 'effective == "no"', from: mend}
+      keep-it:
+        title: {zh: 写进规范, en: Make it the rule}
+        act: standardise
+        by: foreman
+        needs: prove
+        within: 5 wd
+        from: prove
+        else: give-reason
   end:
     title: {zh: 收尾, en: End}
     tasks:

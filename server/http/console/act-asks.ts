@@ -83,6 +83,8 @@ const CUSTODY_ASKS: Pick<
 
 const FILE_ASKS: Pick<
   Asks,
+  | 'steps'
+  | 'task-return'
   | 'notes'
   | 'corrections'
   | 'contacts'
@@ -95,6 +97,15 @@ const FILE_ASKS: Pick<
   | 'records'
   | 'follow-up'
 > = {
+  steps: ({ task, text, how, lateReason }, acting) => ({
+    type: 'TakeStep',
+    task,
+    entry: entry(acting),
+    text,
+    how,
+    lateReason,
+  }),
+  'task-return': ({ task, reason }) => ({ type: 'ReturnTask', task, reason }),
   notes: ({ text }, acting) => ({ type: 'AddNote', entry: entry(acting), text }),
   corrections: ({ entry: corrected, field, text, reason }) => ({
     type: 'CorrectEntry',

@@ -7,6 +7,7 @@ import {
   remark,
   said,
   sentence,
+  titleOfTask,
   who,
   words,
   type Material,
@@ -18,6 +19,9 @@ export const ENDING_ENTRIES: Sketchers<
   | 'RectificationPlanned'
   | 'RectificationDone'
   | 'RectificationEvaluated'
+  | 'StepTaken'
+  | 'TaskReturned'
+  | 'WorkRepeated'
   | 'RecordWritten'
   | 'FollowUpMade'
   | 'HandlingRated'
@@ -64,6 +68,46 @@ export const ENDING_ENTRIES: Sketchers<
         who: who(material, event),
         text: sentence(material.t, words(material.t, said(event)?.text)),
       }),
+    };
+  },
+  StepTaken: (material, event) => {
+    const { t } = material;
+    const { task, told, how, person } = event.facts;
+    const asked = t.asked(task);
+    const values = {
+      who: t.person(person),
+      task: asked === null ? t.sayOf('file.step', event.facts.act) : t.text(asked.title),
+      to: t.list(told.map((role) => t.role(role))),
+      how: how === null ? '' : t.sayOf('file.how', how),
+    };
+    const key = told.length > 0 ? 'file.step.told' : how === null ? 'file.step' : 'file.step.how';
+    return {
+      kind: 'decision',
+      audience: 'internal',
+      text: [...t.prose(key, values), ...and(t, words(t, said(event)?.text))],
+      entry: event.facts.entry,
+    };
+  },
+  TaskReturned: (material, event) => {
+    const { t } = material;
+    const { task, back, person } = event.facts;
+    const titleOf = (id: string): string => titleOfTask(material, id);
+    return {
+      kind: 'decision',
+      audience: 'internal',
+      text: [
+        ...t.prose('file.returned', { who: t.person(person), task: titleOf(task), back: titleOf(back) }),
+        ...and(t, reason(t, words(t, said(event)?.reason))),
+      ],
+    };
+  },
+  WorkRepeated: (material, event) => {
+    const { t } = material;
+    const { task, attempt } = event.facts;
+    return {
+      kind: 'decision',
+      audience: 'all',
+      text: t.prose('file.repeated', { task: titleOfTask(material, task), attempt }),
     };
   },
   RecordWritten: (material, event) => {

@@ -2,6 +2,7 @@ import type { ActNoun } from '#contract/console/acts.ts';
 import type { CasePage } from '#contract/console/case-page.ts';
 import type { Refusal } from '#core/case/refusal.ts';
 import { presentCourses, type Courses } from './present-courses.ts';
+import { presentReturnable } from './present-returns.ts';
 import { tryAct, whyNot, type Seat } from './seat.ts';
 
 type Beside = ActNoun | 'evidence';
@@ -15,6 +16,7 @@ export const BESIDE = [
   'promises',
   'handover',
   'handback',
+  'task-return',
   'assignment',
   'regrading',
   'pauses',
@@ -42,7 +44,7 @@ export const BESIDE = [
 /** Whether it has anything to be done to; what is senseless now is not offered, not even with a reason why not. */
 function hasObject(
   { state, by }: Pick<Seat, 'state' | 'by'>,
-  { courses, sending }: Courses,
+  { courses, sending, returnable }: Pick<Courses, 'courses' | 'sending'> & Pick<CasePage, 'returnable'>,
   noun: (typeof BESIDE)[number],
 ): boolean {
   const isOpen = state.status === 'open';
@@ -57,6 +59,8 @@ function hasObject(
       return state.remedy.kind === 'none' || state.remedy.kind === 'rejected';
     case 'withdrawal':
       return isOpen && state.remedy.kind !== 'carried-out';
+    case 'task-return':
+      return returnable.length > 0;
     case 'handback':
       return state.custody.pending !== null || state.custody.previous !== null;
     case 'link-removal':
@@ -98,7 +102,7 @@ function hasObject(
 /** 另外可办的 acts on a case, each with why not where a colleague could; whoever only reads is offered what they may do. */
 export function presentActs(seat: Seat): CasePage['acts'] {
   const { t, rules, by } = seat;
-  const courses = presentCourses(seat);
+  const courses = { ...presentCourses(seat), returnable: presentReturnable(seat) };
   const worksHere = rules.playbook.roles.some(({ id }) => by.roles.includes(id));
   const acts = BESIDE.flatMap((noun): CasePage['acts'] => {
     if (!hasObject(seat, courses, noun)) return [];

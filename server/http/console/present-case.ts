@@ -1,7 +1,7 @@
 // 案件页: who and what at the head, where the procedure stands, the file, what is next, what runs. Each part is told in its own
 // present-*.ts; here they become one page, and the part of it that any form needs.
 import type { Teller } from '../teller.ts';
-import type { CasePage, ClockCard, SentForm, SentPage } from '#contract/console/case-page.ts';
+import type { CaseForm, CasePage, ClockCard } from '#contract/console/case-page.ts';
 import { recused } from '#core/case/assignee.ts';
 import { factsFor } from '#core/case/facts-of.ts';
 import { severityOf } from '#core/case/noun.ts';
@@ -14,6 +14,7 @@ import { complainantOf } from './complainant.ts';
 import { titleOfTask } from './entry-sketch.ts';
 import { presentActs } from './present-acts.ts';
 import { categoryOf, presentChoices } from './present-choices.ts';
+import { presentReturnable } from './present-returns.ts';
 import { presentCourse, presentCourses } from './present-courses.ts';
 import { presentDue, presentEnded, ruleText } from './present-due.ts';
 import { presentExplanation, presentStatutory } from './present-explanation.ts';
@@ -25,7 +26,7 @@ import { presentSeverity } from './present-worklist.ts';
 import type { Seat } from './seat.ts';
 
 /** 办理所需, of any form on this case. */
-export function presentForm(seat: Seat, standing: Standing): SentForm {
+export function presentForm(seat: Seat, standing: Standing): CaseForm {
   const { t, state, organisation } = seat;
   const { id, number, version, status, assessment } = state;
   const { promises, offer, responsibility, rectifications, evidence, links } = standing;
@@ -43,6 +44,7 @@ export function presentForm(seat: Seat, standing: Standing): SentForm {
     evidence,
     links,
     ...presentCourses(seat),
+    returnable: presentReturnable(seat),
     choices: presentChoices(t, state, organisation),
     now: t.now,
   };
@@ -53,7 +55,7 @@ export function presentCase(
   seat: Seat,
   events: readonly FiledEvent[],
   { headHash, isSealed }: Pick<FoundFile, 'headHash' | 'isSealed'>,
-): SentPage {
+): CasePage {
   const { t, state } = seat;
   const { personal } = state.intake;
   const standing = presentStanding(seat, events);

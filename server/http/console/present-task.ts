@@ -84,7 +84,8 @@ function leadOf(seat: Seat, task: Task, asked: PlaybookTask | null, clock: Clock
 function blockedBy(seat: Seat, task: Task, asked: PlaybookTask | null, clock: ClockSummary | null): string[] {
   const { t } = seat;
   const noun = NOUN_OF_FORM[task.act];
-  const refusal = noun === undefined ? null : tryAct(seat, noun, asked?.form ?? null);
+  const refusal =
+    noun === undefined ? null : tryAct(seat, noun, { form: asked?.form ?? null, task: asked?.id ?? null });
   const isEarly = clock?.opensAt != null && t.now < clock.opensAt;
   return [
     ...(refusal === null ? [] : [whyNot(seat, refusal)]),

@@ -27,6 +27,8 @@ const COMMAND_OF: Readonly<Record<ActNoun | 'evidence', CommandType>> = {
   handover: 'HandOverCase',
   handback: 'HandBackCase',
   team: 'FormTeam',
+  steps: 'TakeStep',
+  'task-return': 'ReturnTask',
   notes: 'AddNote',
   corrections: 'CorrectEntry',
   contacts: 'RecordContact',
@@ -71,9 +73,9 @@ const COMMAND_OF: Readonly<Record<ActNoun | 'evidence', CommandType>> = {
 export function tryAct(
   { rules, state, by }: Seat,
   noun: ActNoun | 'evidence',
-  form: string | null = null,
+  what: { readonly form?: string | null; readonly task?: string | null } = {},
 ): Refusal | null {
-  return refusalBefore(rules, state, by, { type: COMMAND_OF[noun], form });
+  return refusalBefore(rules, state, by, { type: COMMAND_OF[noun], ...what });
 }
 
 /** 为什么不能, in a sentence. */

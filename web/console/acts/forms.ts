@@ -47,6 +47,8 @@ import deliveries from './deliveries.tsx';
 import chasing from './chasing.tsx';
 import ruleSilencing from './rule-silencing.tsx';
 import retention from './retention.tsx';
+import steps from './steps.tsx';
+import taskReturn from './task-return.tsx';
 
 /** 各表: one form a noun; a noun of the contract without its form does not compile. */
 export const FORMS: { readonly [N in ActNoun]: AnyAct } = {
@@ -97,4 +99,6 @@ export const FORMS: { readonly [N in ActNoun]: AnyAct } = {
   chasing,
   'rule-silencing': ruleSilencing,
   retention,
+  steps,
+  'task-return': taskReturn,
 };

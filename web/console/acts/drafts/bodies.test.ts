@@ -81,9 +81,9 @@ const found: CaseForm = {
     },
   ],
   sending: { entry: 'offer-2', title: '方案', proofs: [{ id: 'posted', title: '已寄出' }] },
+  returnable: [],
   rules: [{ id: 'offer', title: '提方案' }],
   choices: {
-    of: 'shared',
     severities: [],
     suggestedSeverity: 'minor',
     categories: [],

@@ -1,0 +1,20 @@
+import type { Playbook } from '#core/playbook/playbook.ts';
+import { record } from './acts.ts';
+import type { Act } from './story.ts';
+
+/** 填满的表单: every field of a form says something. */
+export function filledForm(playbook: Playbook, form: string): Act<'WriteRecord'> {
+  const fields = playbook.forms.find((each) => each.id === form)?.fields ?? [];
+  const of = (...kinds: readonly string[]) => fields.filter((field) => kinds.includes(field.kind));
+  return record(form, Object.fromEntries(of('text', 'long-text').map((field) => [field.id, '写清楚了'])), {
+    choices: Object.fromEntries(of('choice', 'yes-no').map((field) => [field.id, field.choices[0]?.id ?? ''])),
+    scores: Object.fromEntries(of('score', 'number', 'money').map((field) => [field.id, 4])),
+    ticks: of('tick').map((field) => field.id),
+  });
+}
+
+/** 任意的任务 of a procedure, by its name. */
+export function anyTask({ stages }: Playbook, pick: number): string {
+  const all = stages.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+  return all[pick % all.length] ?? '';
+}
