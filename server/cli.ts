@@ -9,6 +9,7 @@ import { migrate } from './cli/migrate.ts';
 import { person } from './cli/person.ts';
 import { rehearse } from './cli/rehearse.ts';
 import { role } from './cli/role.ts';
+import { rule } from './cli/rule.ts';
 import { serve } from './cli/serve.ts';
 import { statutory } from './cli/statutory.ts';
 import { unit } from './cli/unit.ts';
@@ -23,6 +24,7 @@ const VERBS: { readonly [name: string]: Verb } = {
   role,
   channel,
   calendar,
+  rule,
   statutory,
   check,
   rehearse,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { contact, makePromise, promise, register } from '#test/support/acts.ts';
-import { idOf, person } from '#test/support/people.ts';
+import { idOf, person, STORE } from '#test/support/people.ts';
 import { at } from '#test/support/phases.ts';
 import { lookedInto, patient } from '#test/support/patient-stories.ts';
 import { clockTime } from '#test/support/story.ts';
@@ -102,6 +102,50 @@ describe('停用规则', () => {
       false,
     );
     story.refuses('顾知秋', silence, 'rule.already-silenced');
+  });
+});
+
+describe('规则随流程停用', () => {
+  const retired = (rule: string, at: string) => ({ rule, unit: STORE, at: clockTime(at) });
+
+  test('the clocks of open cases fall silent when they are next looked at, and what they were stays in the file', () => {
+    const story = lookedInto();
+    story.runsUntil('2026-07-24 18:30');
+    assert.ok(story.clock('offer').breachedAt !== null);
+    story.rules = {
+      ...story.rules,
+      retired: [retired('offer', '2026-07-24 18:31'), retired('no-such-rule', '2026-07-24 18:31')],
+    };
+    const fired = story.at('2026-07-24 18:32').fires();
+    assert.deepEqual(
+      fired.map(({ type, facts }) => [type, 'rule' in facts ? facts.rule : null]),
+      [
+        ['RuleRetired', 'offer'],
+        ['ClockSilenced', 'offer'],
+      ],
+    );
+    assert.deepEqual(story.last('RuleRetired').facts, {
+      rule: 'offer',
+      by: STORE,
+      since: clockTime('2026-07-24 18:31'),
+    });
+    const clock = story.clock('offer');
+    assert.ok(clock.status === 'dropped' && clock.reason === 'silenced' && clock.breachedAt !== null);
+    assert.equal(story.task('offer').status, 'open', 'the work is still to be done');
+    assert.deepEqual(story.fires(), [], 'said once is said');
+    story.refuses('顾知秋', { type: 'SilenceRule', rule: 'offer', reason: '再停一次' }, 'rule.already-silenced');
+  });
+
+  test('in a case that comes in afterwards none of its clocks ever starts', () => {
+    const clocksOf = (story: ReturnType<typeof patient>): readonly string[] => {
+      story.does('林晓夏', register({ severity: 'ordinary', category: 'goods' }));
+      return [...story.file.clocks.values()].map(({ rule }) => rule);
+    };
+    assert.ok(clocksOf(patient()).includes('settle'));
+    const story = patient();
+    story.rules = { ...story.rules, retired: [retired('settle', '2026-07-01 09:00')] };
+    assert.equal(clocksOf(story).includes('settle'), false);
+    assert.equal(story.events.filter(({ type }) => type === 'RuleRetired').length, 1);
   });
 });
 

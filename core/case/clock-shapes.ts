@@ -1,4 +1,5 @@
-import { added, code, day, flag, group, instant, list, maybe, name, number, text } from '#core/values/shape.ts';
+import { added, code, day, flag, group, id, instant, list, maybe, name, number, text } from '#core/values/shape.ts';
+import type { UnitId } from '#core/values/ids.ts';
 import { entry, evidence, nothing, person } from './shape-parts.ts';
 
 /**
@@ -111,6 +112,8 @@ export const CLOCK_OUTCOMES = {
   PauseEnded: { facts: group({ clock: name(), until: instant(), ...times }), personal: nothing },
   /** 目标已过: no breach. */
   AimPassed: { facts: group({ clock: name(), aimAt: instant() }), personal: nothing },
+  /** 规则已停用: by the unit whose procedure the case follows, or one above it, since when; not for this case alone. */
+  RuleRetired: { facts: group({ rule: name(), by: id<UnitId>(), since: instant() }), personal: nothing },
   ClockSilenced: { facts: group({ clock: name(), rule: name() }), personal: nothing },
   /**
    * 默示接受: nobody objected until the last day was over. It is no consent: it says what was sent, by what proof and since

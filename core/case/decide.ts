@@ -4,7 +4,7 @@ import { takeEscalation } from './escalation.ts';
 import { extend } from './extension.ts';
 import { pause, resume } from './pause.ts';
 import { prolongRetention } from './retention.ts';
-import { silenceRule } from './silencing.ts';
+import { followRetired, silenceRule } from './silencing.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { acknowledge } from './acknowledgement.ts';
 import { advance } from './advance.ts';
@@ -135,6 +135,7 @@ function momentOf(command: Command, events: readonly DecidedEvent[]): Cause['at'
 function catchUp(progress: Progress, rules: Rules, now: Instant): void {
   const { calendarChange } = rules;
   if (calendarChange !== null && calendarChange.at < now) fireUntil(progress, rules, calendarChange.at, now);
+  followRetired(progress, rules, { at: now, by: SYSTEM, lateReason: null });
   recount(progress, rules, now);
   followStatutory(progress, rules, { at: now, by: SYSTEM, lateReason: null });
   fireUntil(progress, rules, now, now);
@@ -173,6 +174,8 @@ function follow(progress: Progress, rules: Rules, command: Command, events: read
   for (const event of events) add(progress, event);
   const at = momentOf(command, events);
   const lateReason = 'lateReason' in command ? command.lateReason : null;
+  // Before any clock starts: in a new case, nothing of a retired rule ever does.
+  followRetired(progress, rules, { at: command.now, by: SYSTEM, lateReason: null });
   advance(progress, rules, { at, by: command.by, lateReason }, command.type === 'RegradeCase');
   const late = needsReason(progress, command);
   return late.length > 0

@@ -84,11 +84,12 @@ export const FOLD_CLOCK_ACTS: Folds<keyof typeof CLOCK_ACTS> = {
   DeliveryProved: (state, event) => proved(state, event.facts.entry, event.facts.level, event.at),
   // What follows, the clock that counts anew, is stated by its own event.
   PartyChased: (state, event) => withClock(state, event.facts.clock, (before) => ({ ...before, chasedAt: event.at })),
-  RuleSilenced: (state, event) => ({
-    ...state,
-    silenced: state.silenced.includes(event.facts.rule) ? state.silenced : [...state.silenced, event.facts.rule],
-  }),
+  RuleSilenced: (state, event) => withoutRule(state, event.facts.rule),
 };
+
+function withoutRule(state: AnyCase, rule: string): AnyCase {
+  return { ...state, silenced: state.silenced.includes(rule) ? state.silenced : [...state.silenced, rule] };
+}
 
 /** 默示接受: as if it had been accepted, but for that nobody said so. */
 function acceptedBySilence(state: AnyCase, event: CaseEventOf<'AcceptedBySilence'>): AnyCase {
@@ -108,6 +109,7 @@ function acceptedBySilence(state: AnyCase, event: CaseEventOf<'AcceptedBySilence
 export const FOLD_CLOCK_OUTCOMES: Folds<keyof typeof CLOCK_OUTCOMES> = {
   PauseEnded: resumed,
   AimPassed: (state, event) => withClock(state, event.facts.clock, (before) => ({ ...before, aimPassedAt: event.at })),
+  RuleRetired: (state, event) => withoutRule(state, event.facts.rule),
   ClockSilenced: (state, event) =>
     withClock(state, event.facts.clock, (before) => ({
       ...before,

@@ -12,6 +12,8 @@ export interface Rules {
   readonly calendarChange: { readonly at: Instant; readonly why: 'calendar' | 'year' } | null;
   /** 法定时限 that the unit has switched on. */
   readonly statutory: Statutory;
+  /** 停用的规则 of this playbook, by the unit or one above it: whose word it is, and since when. */
+  readonly retired: readonly { readonly rule: string; readonly unit: UnitId; readonly at: Instant }[];
   /** 岗位在岗人: for each role the unit that holds it for this case (the unit itself or the nearest one above) and its people. */
   readonly holders: { readonly [role: string]: { readonly unit: UnitId; readonly people: readonly PersonId[] } };
   /** 人员所在单位: people who belong to a unit that may be named as respondent. */

@@ -3,6 +3,7 @@ import { ruleOf } from './clock-start.ts';
 import { act, decided, isBlank, rolesOf, type Decide } from './noun.ts';
 import { add, event, present, type Progress } from './progress.ts';
 import { refuse } from './refusal.ts';
+import type { Rules } from './rules.ts';
 import { SYSTEM, type Cause } from './task-events.ts';
 
 /** 停用规则: an administrator takes a rule out of this case, with the reason. Its clocks fall silent; what they were stays in the file. */
@@ -16,6 +17,18 @@ export const silenceRule: Decide<'SilenceRule'> = (rules, state, command) => {
     act(command, 'RuleSilenced', { rule: command.rule, person: command.by.person }, { reason: command.reason }),
   );
 };
+
+/** 规则已停用: what the unit retired of its procedure, in a case that still counts by it or may yet. */
+export function followRetired(progress: Progress, rules: Rules, cause: Cause): void {
+  for (const { rule, unit, at } of rules.retired) {
+    const { silenced, status, isErased, clocks } = present(progress);
+    if (silenced.includes(rule) || isErased || ruleOf(rules.playbook, rule) === null) continue;
+    const counts = [...clocks.values()].some((clock) => clock.rule === rule && clock.status === 'running');
+    if (status !== 'open' && !counts) continue;
+    add(progress, event('RuleRetired', cause.at, SYSTEM, { rule, by: unit, since: at }, {}));
+  }
+  silenceClocks(progress, cause);
+}
 
 /** 沉寂: the clocks of the rules that were taken out of the case. */
 export function silenceClocks(progress: Progress, cause: Cause): void {

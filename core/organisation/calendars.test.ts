@@ -10,7 +10,7 @@ import { decideOrganisation } from './decide.ts';
 import { isCalendarEvent, isUnitEvent } from './events.ts';
 import { evolveCalendar, evolveUnit } from './evolve.ts';
 import { EMPTY_ORGANISATION, type Organisation } from './state.ts';
-import { statutoryOf } from './tree.ts';
+import { retiredOf, statutoryOf } from './tree.ts';
 
 const by = { kind: 'system' } as const;
 const unit = (last: number): UnitId => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}` as UnitId;
@@ -246,5 +246,54 @@ describe('法定时限包', () => {
       refusal(chain, { type: 'AdoptStatutory', unit: QUAY, pack: 'no-such', knownPacks: [pack] }),
       'statutory.unknown',
     );
+  });
+});
+
+describe('停用规则', () => {
+  const asked = {
+    playbook: 'market',
+    rule: 'offer',
+    reason: '新流程不再限定提方案的时间',
+    knownRules: ['offer', 'settle'],
+  };
+  const retire = (at: UnitId, told: Partial<typeof asked> = {}): Asked => ({
+    type: 'RetireRule',
+    unit: at,
+    ...asked,
+    ...told,
+  });
+  const rulesOf = (organisation: Organisation, at: UnitId) =>
+    retiredOf(organisation, at).map(({ rule, unit }) => [rule, unit]);
+
+  test('retired at a unit it is out of use there and below, with the reason, until that unit restores it', () => {
+    const out = after(chain, retire(EAST));
+    assert.deepEqual(
+      [TOP, EAST, QUAY].map((at) => rulesOf(out, at)),
+      [[], [['offer', EAST]], [['offer', EAST]]],
+    );
+    assert.equal(retiredOf(out, QUAY)[0]?.reason, asked.reason);
+    assert.equal(refusal(out, retire(QUAY)), 'retirement.already');
+    const restore = (at: UnitId, playbook = 'market'): Asked => ({
+      type: 'RestoreRule',
+      unit: at,
+      playbook,
+      rule: 'offer',
+    });
+    assert.equal(refusal(out, restore(QUAY)), 'retirement.not-retired', 'whoever retired it restores it');
+    assert.equal(refusal(out, restore(EAST, 'other')), 'retirement.not-retired');
+    assert.deepEqual(rulesOf(after(out, restore(EAST)), QUAY), []);
+  });
+
+  test('another playbook may have a rule of the same name', () => {
+    const both = after(after(chain, retire(EAST)), retire(QUAY, { playbook: 'other' }));
+    assert.deepEqual(rulesOf(both, QUAY), [
+      ['offer', QUAY],
+      ['offer', EAST],
+    ]);
+  });
+
+  test('without a reason, or a rule that no version knows, nothing is retired', () => {
+    assert.equal(refusal(chain, retire(EAST, { reason: ' ' })), 'retirement.reason-needed');
+    assert.equal(refusal(chain, retire(EAST, { rule: 'no-such-rule' })), 'retirement.unknown');
   });
 });

@@ -45,6 +45,16 @@ export type OrganisationCommand = { readonly now: Instant; readonly by: Actor } 
     }
   | { readonly type: 'DropStatutory'; readonly unit: UnitId; readonly pack: string }
   | {
+      readonly type: 'RetireRule';
+      readonly unit: UnitId;
+      readonly playbook: string;
+      readonly rule: string;
+      readonly reason: string;
+      /** Clock rules of every published version of the playbook. */
+      readonly knownRules: readonly string[];
+    }
+  | { readonly type: 'RestoreRule'; readonly unit: UnitId; readonly playbook: string; readonly rule: string }
+  | {
       readonly type: 'AddPerson';
       readonly person: PersonId;
       readonly name: string;

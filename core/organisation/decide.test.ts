@@ -82,6 +82,7 @@ describe('单位', () => {
       playbook: null,
       calendar: null,
       statutory: {},
+      retired: [],
     });
     assert.deepEqual(later.units.get(unit(1))?.playbook, { name: 's27', hash: 'a'.repeat(64) });
   });

@@ -4,7 +4,7 @@ import type { CommandOf, OrganisationCommand } from './commands.ts';
 import { forPerson, forUnit, refuse, type OrganisationDecision } from './decision.ts';
 import { isSame } from './evolve.ts';
 import type { Organisation, Person } from './state.ts';
-import { statutoryOf, topUnit, unitByCode, unitsUpward } from './tree.ts';
+import { retiredOf, statutoryOf, topUnit, unitByCode, unitsUpward } from './tree.ts';
 
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const LOGIN = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,59}$/u;
@@ -31,6 +31,10 @@ export function decideOrganisation(organisation: Organisation, command: Organisa
       return adoptStatutory(organisation, command);
     case 'DropStatutory':
       return dropStatutory(organisation, command);
+    case 'RetireRule':
+      return retireRule(organisation, command);
+    case 'RestoreRule':
+      return restoreRule(organisation, command);
     case 'AddPerson':
       return addPerson(organisation, command);
     case 'RenamePerson':
@@ -118,6 +122,30 @@ function dropStatutory(organisation: Organisation, command: CommandOf<'DropStatu
   if (found === undefined) return refuse('unit.unknown', 'unit');
   if (!statutoryOf(organisation, unit).includes(pack)) return refuse('statutory.not-adopted', 'pack');
   const event = { type: 'StatutoryDropped', facts: { pack }, personal: null } as const;
+  return { ok: true, decided: [forUnit(command, unit, found.version, event)] };
+}
+
+/** 停用规则, for a unit and all below it. */
+function retireRule(organisation: Organisation, command: CommandOf<'RetireRule'>): OrganisationDecision {
+  const { unit, playbook, rule, reason, knownRules } = command;
+  const found = organisation.units.get(unit);
+  if (found === undefined) return refuse('unit.unknown', 'unit');
+  if (!knownRules.includes(rule)) return refuse('retirement.unknown', 'rule');
+  if (retiredOf(organisation, unit).some((each) => each.playbook === playbook && each.rule === rule))
+    return refuse('retirement.already', 'rule');
+  if (isBlank(reason)) return refuse('retirement.reason-needed', 'reason');
+  const event = { type: 'PlaybookRuleRetired', facts: { playbook, rule }, personal: { reason } } as const;
+  return { ok: true, decided: [forUnit(command, unit, found.version, event)] };
+}
+
+/** 恢复规则: by the unit that retired it. */
+function restoreRule(organisation: Organisation, command: CommandOf<'RestoreRule'>): OrganisationDecision {
+  const { unit, playbook, rule } = command;
+  const found = organisation.units.get(unit);
+  if (found === undefined) return refuse('unit.unknown', 'unit');
+  if (!found.retired.some((each) => each.playbook === playbook && each.rule === rule))
+    return refuse('retirement.not-retired', 'rule');
+  const event = { type: 'PlaybookRuleRestored', facts: { playbook, rule }, personal: null } as const;
   return { ok: true, decided: [forUnit(command, unit, found.version, event)] };
 }
 

@@ -54,6 +54,10 @@ export const UNIT_EVENTS = {
   CalendarsChanged: { facts: group({ unit: maybe(unit()) }), personal: nothing },
   StatutoryAdopted: { facts: group({ pack: name() }), personal: nothing },
   StatutoryDropped: { facts: group({ pack: name() }), personal: nothing },
+  /** 停用规则: a clock rule of a playbook, for this unit and all below it, whichever version of it a case pins. */
+  PlaybookRuleRetired: { facts: group({ playbook: name(), rule: name() }), personal: group({ reason: text() }) },
+  /** 恢复规则, for cases that come in from now on and those in which it has not fallen silent yet. */
+  PlaybookRuleRestored: { facts: group({ playbook: name(), rule: name() }), personal: nothing },
 } as const;
 
 /** Events of a `calendar:<name>` stream. */

@@ -18,7 +18,7 @@ export function evolveUnit(before: Unit | null, event: UnitEvent & At): Unit {
   if (event.type === 'UnitAdded') {
     const { unit, parent, code } = event.facts;
     const name = field(event.personal, 'name');
-    return { id: unit, version, parent, code, name, playbook: null, calendar: null, statutory: {} };
+    return { id: unit, version, parent, code, name, playbook: null, calendar: null, statutory: {}, retired: [] };
   }
   if (before === null) throw new Error(`a unit begins with ${event.type}`);
   switch (event.type) {
@@ -32,6 +32,16 @@ export function evolveUnit(before: Unit | null, event: UnitEvent & At): Unit {
       return { ...before, version, statutory: { ...before.statutory, [event.facts.pack]: true } };
     case 'StatutoryDropped':
       return { ...before, version, statutory: { ...before.statutory, [event.facts.pack]: false } };
+    case 'PlaybookRuleRetired': {
+      const { playbook, rule } = event.facts;
+      const retired = { playbook, rule, at: event.at, reason: field(event.personal, 'reason') };
+      return { ...before, version, retired: [...before.retired, retired] };
+    }
+    case 'PlaybookRuleRestored': {
+      const { playbook, rule } = event.facts;
+      const left = before.retired.filter((each) => each.playbook !== playbook || each.rule !== rule);
+      return { ...before, version, retired: left };
+    }
     case 'CalendarsChanged':
     case 'TreeRearranged':
       return { ...before, version };

@@ -21,6 +21,16 @@ export interface Unit {
   readonly calendar: OwnCalendar | null;
   /** 法定时限包: what this very unit said of each: on, or off although the unit above has it on. */
   readonly statutory: { readonly [pack: string]: boolean };
+  /** 停用的规则: clock rules of playbooks that this unit and all below it do not use any more, the last retired last. */
+  readonly retired: readonly RetiredRule[];
+}
+
+/** 停用的规则: of a playbook, whichever version of it a case pins. */
+export interface RetiredRule {
+  readonly playbook: string;
+  readonly rule: string;
+  readonly at: Instant;
+  readonly reason: string;
 }
 
 /** 单位日历, with the version of the unit's stream and the moment at which it was set. */

@@ -20,6 +20,7 @@ function unit(name: string, parent: string | null, playbook: string | null = nul
       playbook: adopted,
       calendar: null,
       statutory: {},
+      retired: [],
     },
   ];
 }

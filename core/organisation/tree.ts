@@ -1,5 +1,5 @@
 import type { PersonId, UnitId } from '#core/values/ids.ts';
-import type { Organisation, Person, Unit } from './state.ts';
+import type { Organisation, Person, RetiredRule, Unit } from './state.ts';
 
 /** 上级链: the unit itself first, then each unit above it, up to the topmost. */
 export function unitsUpward(organisation: Pick<Organisation, 'units'>, unit: UnitId): readonly UnitId[] {
@@ -36,6 +36,19 @@ export function playbookOf(organisation: Organisation, unit: UnitId): NonNullabl
     if (adopted != null) return adopted;
   }
   return null;
+}
+
+/** 停用的规则 of a unit: what it or any unit above it retired, with whose word it is; each rule once, the nearest first. */
+export function retiredOf(
+  organisation: Organisation,
+  unit: UnitId,
+): readonly (RetiredRule & { readonly unit: UnitId })[] {
+  const found: (RetiredRule & { readonly unit: UnitId })[] = [];
+  for (const id of unitsUpward(organisation, unit))
+    for (const each of organisation.units.get(id)?.retired ?? [])
+      if (!found.some(({ playbook, rule }) => playbook === each.playbook && rule === each.rule))
+        found.push({ ...each, unit: id });
+  return found;
 }
 
 /** 启用的法定时限包 of a unit: for each pack what the unit itself said, or the nearest unit above that said anything. In order of names. */

@@ -50,7 +50,7 @@ export class Cast {
   /** 规则: this procedure, with these people, on this calendar. */
   rules(playbook: Playbook, calendar: CompiledCalendar): Rules {
     const { holders, membersOf } = this;
-    return { playbook, calendar, calendarChange: null, statutory: NO_STATUTORY, holders, membersOf };
+    return { playbook, calendar, calendarChange: null, statutory: NO_STATUTORY, retired: [], holders, membersOf };
   }
 
   rolesOf(person: PersonId): readonly string[] {

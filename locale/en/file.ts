@@ -140,6 +140,8 @@ export const file = {
   'file.clock.escalated.recusal': '“{wanted}” may not handle this case, so it went further up.',
   'file.clock.escalated.same-person': '“{wanted}” is whoever is late, so it went further up.',
   'file.clock.silenced': 'The rule of “{task}” is out of use; its clock ends here, and what it was is kept.',
+  'file.rule.retired':
+    'The unit’s procedure has not used the clock rule of “{task}” since {since}; it is **out of use** in this case as well.',
   'file.rule.silenced': '{who} took the clock rule of “{task}” **out of use** in this case.',
   'file.clock.overdue.regulator':
     'The regulator did not respond in time (“{task}”). It is no breach of ours; somebody has to ask them.',

@@ -224,6 +224,10 @@ export const refusals = {
   'refusal.statutory.unknown': 'There is no such pack of statutory limits. Choose one from the list.',
   'refusal.statutory.already': 'This unit uses this pack of statutory limits already.',
   'refusal.statutory.not-adopted': 'This unit does not use this pack of statutory limits.',
+  'refusal.retirement.unknown': 'The procedure has no such clock rule. Choose one from the list.',
+  'refusal.retirement.already': 'This unit does not use this clock rule any more.',
+  'refusal.retirement.reason-needed': 'Say why it is taken out of use.',
+  'refusal.retirement.not-retired': 'This unit did not take this clock rule out of use, so it cannot restore it.',
   'refusal.person.unknown': 'This person was not found.',
   'refusal.person.name-needed': 'A person needs a name.',
   'refusal.person.login-form':

@@ -143,6 +143,7 @@ export const file = {
   'file.clock.escalated.recusal': '“{wanted}”在本案要回避，所以往上报。',
   'file.clock.escalated.same-person': '“{wanted}”就是超时的人，所以往上报。',
   'file.clock.silenced': '“{task}”的规则已停用，时限停在这里，记录保留。',
+  'file.rule.retired': '本单位的流程自{since}起**停用**“{task}”的时限规则，本案随之不再计时。',
   'file.rule.silenced': '{who}在本案停用了“{task}”的时限规则。',
   'file.clock.overdue.regulator': '监管部门没有在期限内答复（“{task}”）。不算我们超时，要催办。',
   'file.clock.overdue.mediator': '调解方没有在期限内答复（“{task}”）。不算我们超时，要催办。',

@@ -76,6 +76,7 @@ function adopting(name: string | null): string | null {
     playbook,
     calendar: null,
     statutory: {},
+    retired: [],
   };
   return playbookOf({ ...EMPTY_ORGANISATION, units: new Map([[STORE, unit]]) }, STORE)?.name ?? null;
 }

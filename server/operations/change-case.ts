@@ -134,7 +134,7 @@ async function changeOnce(ports: CasePorts, asked: ChangeAsk): Promise<CaseChang
 }
 
 /** What a node may state of the calendar or the law: by what the organisation is, not by what it remembers. */
-const RESTS_ON_NOW: ReadonlySet<DecidedEvent['type']> = new Set(['ClockRecounted', 'ClockSilenced']);
+const RESTS_ON_NOW: ReadonlySet<DecidedEvent['type']> = new Set(['ClockRecounted', 'ClockSilenced', 'RuleRetired']);
 
 /**
  * Decides by what this node remembers of the organisation, which may be a second old. Where that would count clocks again,

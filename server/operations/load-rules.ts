@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lastCalendarChange } from '#core/organisation/calendars.ts';
 import type { Organisation } from '#core/organisation/state.ts';
-import { holdersFor, membersOf, playbookOf, statutoryOf } from '#core/organisation/tree.ts';
+import { holdersFor, membersOf, playbookOf, retiredOf, statutoryOf } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { NO_STATUTORY, type Statutory, type StatutoryPack } from '#core/statutory/pack.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
@@ -41,6 +41,7 @@ export function rulesOf(
     calendar: calendarOf(organisation, unit),
     calendarChange: lastCalendarChange(organisation, unit),
     statutory: statutoryFor(organisation, unit, packs),
+    retired: retiredOf(organisation, unit).filter((each) => each.playbook === playbook.name),
     basis: basisOf(packs)(organisation, unit),
     holders: holdersFor(organisation, unit, rolesIn(playbook)),
     membersOf: allMembers(organisation),
@@ -52,9 +53,10 @@ export function basisOf(packs: readonly StatutoryPack[]): (organisation: Organis
   return (organisation, unit) => {
     const { adopted, rules } = statutoryFor(organisation, unit, packs);
     const calendar = calendarDigest(organisation, unit);
-    if (adopted.length === 0) return calendar;
+    const retired = retiredOf(organisation, unit).map(({ playbook, rule }) => `${playbook} ${rule}`);
+    if (adopted.length === 0 && retired.length === 0) return calendar;
     return createHash('sha256')
-      .update(JSON.stringify([calendar, adopted, rules]))
+      .update(JSON.stringify([calendar, adopted, rules, ...(retired.length === 0 ? [] : [retired.sort()])]))
       .digest('hex');
   };
 }

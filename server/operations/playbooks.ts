@@ -20,6 +20,15 @@ export interface PlaybookPorts {
 
 const TRIES = 4;
 
+/** 时限规则 of a playbook: each bears the name of its task. */
+export function clockRules({
+  stages,
+}: Playbook): readonly { readonly rule: string; readonly title: Playbook['title'] }[] {
+  return stages.flatMap(({ tasks }) =>
+    tasks.flatMap(({ id, title, clock }) => (clock === null ? [] : [{ rule: id, title }])),
+  );
+}
+
 /** 流程: published documents and what the program makes of them. */
 export class Playbooks {
   readonly #ports: PlaybookPorts;
@@ -74,6 +83,13 @@ export class Playbooks {
     // A read that failed is tried again by whoever asks next.
     loading.catch(() => this.#compiled.delete(hash));
     return await loading;
+  }
+
+  /** 时限规则 of every version published under the name: an older one may still be pinned by open cases. */
+  async rulesOf(name: string): Promise<readonly string[]> {
+    const published = await this.#publications(name);
+    const all = await Promise.all(published.map(({ facts }) => this.compiled(name, facts.playbookHash)));
+    return [...new Set(all.flatMap((playbook) => clockRules(playbook).map(({ rule }) => rule)))];
   }
 
   async #load(name: string, hash: string): Promise<Playbook> {

@@ -50,14 +50,15 @@ export function unitRows(unit: Unit): readonly RowsOfStream[] {
   return [{ table: 'rm_units', owner: unitStream(unit.id), rows: [{ columns, sealed: sealedOf(unit) }] }];
 }
 
-type SealedUnit = { readonly name: string } & Partial<Pick<Unit, 'calendar' | 'statutory'>>;
+type SealedUnit = { readonly name: string } & Partial<Pick<Unit, 'calendar' | 'statutory' | 'retired'>>;
 
 /** Only what the unit ever said: rows written before it could say so stay as they are. */
-function sealedOf({ name, calendar, statutory }: Unit): SealedUnit {
+function sealedOf({ name, calendar, statutory, retired }: Unit): SealedUnit {
   return {
     name,
     ...(calendar === null ? {} : { calendar }),
     ...(Object.keys(statutory).length === 0 ? {} : { statutory }),
+    ...(retired.length === 0 ? {} : { retired }),
   };
 }
 
@@ -175,10 +176,10 @@ export class OrganisationDirectory {
   }
 
   #unit(row: UnitColumns): Unit {
-    const { name = '', calendar = null, statutory = {} } = this.#open<SealedUnit>('rm_units', row);
+    const { name = '', calendar = null, statutory = {}, retired = [] } = this.#open<SealedUnit>('rm_units', row);
     const { unit_id: id, version, parent_id: parent, code, playbook, playbook_hash: hash } = row;
     const adopted = playbook === null || hash === null ? null : { name: playbook, hash };
-    return { id, version, parent, code, name, playbook: adopted, calendar, statutory };
+    return { id, version, parent, code, name, playbook: adopted, calendar, statutory, retired };
   }
 
   #years(row: Sealed & { readonly version: number }): ImportedYears {

@@ -21,6 +21,7 @@ import type { LiveScreens } from '#server/http/console/live.ts';
 import { outboxRoutes } from '#server/http/console/outbox.ts';
 import { worklistRoutes } from '#server/http/console/worklist.ts';
 import { organisationRoutes } from '#server/http/console/organisation.ts';
+import { retirementRoutes } from '#server/http/console/retirements.ts';
 import { statutoryRoutes } from '#server/http/console/statutory.ts';
 import { sessionRoutes } from '#server/http/console/session.ts';
 import { shellRoutes } from '#server/http/console/shell.ts';
@@ -125,6 +126,7 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
       knownRoles: (found) => knownRoles(house, found),
     }),
     ...statutoryRoutes({ change: house.changeOrganisation, packs: house.packs, clock }),
+    ...retirementRoutes({ change: house.changeOrganisation, playbooks: house.playbooks }),
     ...calendarRoutes({ change: house.changeOrganisation, clock }),
     ...worklistRoutes(lists),
     ...caseListRoutes(lists),

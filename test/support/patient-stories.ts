@@ -17,7 +17,7 @@ import {
 } from './acts.ts';
 import { delivery, extend, pause, resume, takeEscalation } from './clock-acts.ts';
 import { PHASES } from './phases.ts';
-import { idOf } from './people.ts';
+import { idOf, STORE } from './people.ts';
 import { patientRules, PATIENT_PEOPLE } from './patient-market.ts';
 import type { Holdings } from './people.ts';
 import { Story } from './story.ts';
@@ -91,6 +91,8 @@ export function patientStories(): readonly Story[] {
   regraded.does('沈立冬', regrade('ordinary', 'goods'));
   regraded.does('林晓夏', makePromise({ ...promise('约定', '2026-07-20 16:00'), fromAt: regraded.now }));
   regraded.runsUntil('2026-07-24 09:00');
+  regraded.rules = { ...regraded.rules, retired: [{ rule: 'settle', unit: STORE, at: regraded.now }] };
+  regraded.later(1).fires();
 
   const kept = PHASES.archived();
   kept.runsUntil('2029-07-20 09:00');

@@ -67,6 +67,7 @@ export function rulesOf(playbook: Playbook, holdings: Holdings): Rules {
     calendar: CALENDAR,
     calendarChange: null,
     statutory: NO_STATUTORY,
+    retired: [],
     holders: Object.fromEntries(holders) as Rules['holders'],
     membersOf: { [STORE]: [...new Set(everybody)] },
   };

@@ -109,6 +109,14 @@ export const COURSE_ENTRIES: Sketchers<Of> = {
       ...and(material.t, reason(material.t, words(material.t, said(event)?.reason))),
     ],
   }),
+  RuleRetired: (material, event) => ({
+    kind: 'internal',
+    audience: 'clock',
+    text: material.t.prose('file.rule.retired', {
+      task: titleOfTask(material, event.facts.rule),
+      since: material.t.momentOn(event.facts.since, event.at),
+    }),
+  }),
   ClockSilenced: (material, event) =>
     ofClock(material.t.prose('file.clock.silenced', { task: titleOfClock(material, event.facts.clock) })),
   AimPassed: (material, event) =>
