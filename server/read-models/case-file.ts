@@ -1,9 +1,12 @@
 import type { Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
+import { fold } from '#core/case/evolve.ts';
 import { withLaterFields, type FiledEvent } from '#core/case/filed-events.ts';
+import type { Case } from '#core/case/state.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { SealedFile } from './file-rows.ts';
+import { Kept, type Versioned } from './kept-rows.ts';
 import type { RowOpener } from './row-opener.ts';
 
 /** 案卷, as a page needs it. */
@@ -12,6 +15,8 @@ export interface FoundFile {
   readonly version: number;
   /** `null` once the case was erased: its facts are in the log still. */
   readonly events: readonly FiledEvent[] | null;
+  /** What these events make of the case. */
+  readonly state: Case | null;
   /** Hex hash of the last event: what the complainant's receipt shows. */
   readonly headHash: string;
   /** 已封存: whether a signed checkpoint covers that event. */
@@ -27,7 +32,8 @@ interface Row {
   readonly is_sealed: boolean | null;
 }
 
-const READ = `select f.owner, f.version, f.sealed, k.wrapped, e.hash,
+/** What is kept at this version need not travel again. */
+const READ = `select f.owner, f.version, k.wrapped, case when f.version = $2 then null else f.sealed end as sealed, e.hash,
     e.position <= (select position from checkpoints order by size desc limit 1) as is_sealed
   from rm_case_files f
   join stream_keys k on k.stream = f.owner
@@ -36,14 +42,25 @@ const READ = `select f.owner, f.version, f.sealed, k.wrapped, e.hash,
 /** Whoever reads it must hold a unit that may, or be asked for something in it; and it must not be about them. */
 const READ_FOR_VIEWER = `${READ}
   where f.owner = $1
-    and (exists (select from rm_cases c where c.owner = f.owner and c.unit = any($2::uuid[]))
-      or exists (select from rm_tasks t where t.owner = f.owner and t.scope = any($3::text[])))
-    and not exists (select from rm_recusals r where r.owner = f.owner and r.who = any($4::text[]))`;
+    and (exists (select from rm_cases c where c.owner = f.owner and c.unit = any($3::uuid[]))
+      or exists (select from rm_tasks t where t.owner = f.owner and t.scope = any($4::text[])))
+    and not exists (select from rm_recusals r where r.owner = f.owner and r.who = any($5::text[]))`;
+
+/** 打开的案卷: its events, and what they make of the case. */
+interface OpenedFile extends Versioned {
+  readonly events: readonly FiledEvent[];
+  readonly state: Case;
+}
+
+/** Some twenty kilobytes each. */
+const FILES_KEPT = 2000;
+const NONE_KEPT = 0;
 
 /** 案卷. */
 export class CaseFiles {
   readonly #pool: Pool;
   readonly #opener: RowOpener;
+  readonly #kept = new Kept<OpenedFile>(FILES_KEPT);
 
   constructor(pool: Pool, opener: RowOpener) {
     this.#pool = pool;
@@ -52,12 +69,14 @@ export class CaseFiles {
 
   /** 案卷, for a member of staff; `null` when there is none that they may see. */
   async find(viewer: Viewer, caseId: CaseId): Promise<FoundFile | null> {
+    const stream = caseStream(caseId);
+    const kept = this.#kept.get(stream);
     const { rows } = await this.#pool.query<Row>({
       name: 'case file for viewer',
       text: READ_FOR_VIEWER,
-      values: [caseStream(caseId), viewer.units, viewer.scopes, viewer.recusals],
+      values: [stream, kept?.version ?? NONE_KEPT, viewer.units, viewer.scopes, viewer.recusals],
     });
-    return this.#found(rows[0]);
+    return this.#found(rows[0], kept);
   }
 
   /** 按链接: for the complainant, by the SHA-256 of the secret of the link in force. */
@@ -65,20 +84,35 @@ export class CaseFiles {
     const { rows } = await this.#pool.query<Row>({
       name: 'case file by tracking',
       text: `${READ} where f.tracking_hash = $1`,
-      values: [trackingHash],
+      values: [trackingHash, NONE_KEPT],
     });
     return this.#found(rows[0]);
   }
 
-  #found(row: Row | undefined): FoundFile | null {
+  #found(row: Row | undefined, kept?: OpenedFile): FoundFile | null {
     if (row === undefined) return null;
-    const file = this.#opener.open('rm_case_files', row.owner, row.sealed, row.wrapped) as SealedFile | null;
+    const file = kept?.version === row.version ? kept : this.#open(row);
     return {
-      caseId: row.owner.slice('case:'.length) as CaseId,
+      caseId: caseIn(row),
       version: row.version,
-      events: file?.events.map(withLaterFields) ?? null,
+      events: file?.events ?? null,
+      state: file?.state ?? null,
       headHash: row.hash.toString('hex'),
       isSealed: row.is_sealed ?? false,
     };
   }
+
+  #open(row: Row): OpenedFile | null {
+    const { owner, version } = row;
+    const sealed = this.#opener.open('rm_case_files', owner, row.sealed, row.wrapped) as SealedFile | null;
+    if (sealed === null) return null;
+    const events = sealed.events.map(withLaterFields);
+    const opened = { owner, version, events, state: fold(caseIn(row), events) };
+    this.#kept.keep(opened);
+    return opened;
+  }
+}
+
+function caseIn({ owner }: Row): CaseId {
+  return owner.slice('case:'.length) as CaseId;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fold } from '#core/case/evolve.ts';
 import type { CaseId, EntryId } from '#core/values/ids.ts';
 import { plusMs } from '#core/values/instant.ts';
 import { useHouse } from '#test/support/cases.ts';
@@ -223,6 +224,21 @@ test('a case about a colleague leaves their lists, counts, page and live updates
   });
   assert.deepEqual(await sees(), { worklist: false, register: false, page: false, live: false });
   assert.ok((await counted()) < graded, `${before} then ${graded}`);
+});
+
+test('a file is opened once for each version, and an erased one is shown to nobody, whoever had it open', async () => {
+  const { caseId } = await house.filed({ severity: 'ordinary' });
+  const viewer = house.viewer(people.region);
+  const look = async () => await files.find(viewer, caseId);
+  const first = await look();
+  assert.equal((await look())?.events, first?.events, 'the same version was opened twice');
+  assert.deepEqual(first?.state, fold(caseId, first?.events ?? []));
+  await house.done(caseId, house.actor(people.clerk), { type: 'AddNote', entry: anId<EntryId>(), text: '又来过一次' });
+  const next = await look();
+  assert.deepEqual([next?.version, next?.events?.length], [(first?.version ?? 0) + 1, (first?.events?.length ?? 0) + 1]);
+  await house.done(caseId, house.actor(people.region), { type: 'EraseCase', ground: 'requested' });
+  const erased = await look();
+  assert.deepEqual([erased?.events, erased?.state], [null, null]);
 });
 
 test('a unit that is complained about takes the case from everybody in it', async () => {

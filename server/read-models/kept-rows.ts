@@ -4,6 +4,28 @@ export interface Versioned {
   readonly version: number;
 }
 
+/** 存着的: at most so many rows by owner, each of one version; the one read longest ago gives way. */
+export class Kept<T extends Versioned> {
+  readonly #most: number;
+  readonly #rows = new Map<string, T>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(owner: string): T | undefined {
+    return this.#rows.get(owner);
+  }
+
+  keep(row: T): void {
+    this.#rows.delete(row.owner);
+    this.#rows.set(row.owner, row);
+    if (this.#rows.size <= this.#most) return;
+    const [oldest] = this.#rows.keys();
+    if (oldest !== undefined) this.#rows.delete(oldest);
+  }
+}
+
 /**
  * 存行: rows of read models, opened once and kept while they stand. What a list costs most is opening and reading its rows,
  * and from one look to the next nearly all of them are the same.
@@ -13,13 +35,12 @@ export interface Versioned {
  */
 export class KeptRows<T extends Versioned> {
   readonly #read: (owners: readonly string[]) => Promise<readonly T[]>;
-  readonly #most: number;
-  readonly #kept = new Map<string, T>();
+  readonly #kept: Kept<T>;
 
   /** `read` gives the rows of these owners as they stand now; owners that have none are left out. */
   constructor(read: (owners: readonly string[]) => Promise<readonly T[]>, most: number) {
     this.#read = read;
-    this.#most = most;
+    this.#kept = new Kept(most);
   }
 
   /** The rows by owner; one that has gone since the query is left out. */
@@ -34,17 +55,9 @@ export class KeptRows<T extends Versioned> {
     if (missing.size > 0) {
       for (const row of await this.#read([...missing])) {
         found.set(row.owner, row);
-        this.#keep(row);
+        this.#kept.keep(row);
       }
     }
     return found;
-  }
-
-  #keep(row: T): void {
-    this.#kept.delete(row.owner);
-    this.#kept.set(row.owner, row);
-    if (this.#kept.size <= this.#most) return;
-    const [oldest] = this.#kept.keys();
-    if (oldest !== undefined) this.#kept.delete(oldest);
   }
 }

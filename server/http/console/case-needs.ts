@@ -88,7 +88,7 @@ export async function seeCase(needs: CaseNeeds, staff: Staff, visitor: Visitor, 
   const file = await needs.files.find(staff.viewer, caseId);
   if (file === null) throw new ProblemFound('not-found');
   const events = file.events ?? (await needs.eventsOf(caseId));
-  const state = fold(caseId, events);
+  const state = file.state ?? fold(caseId, events);
   if (state.status === 'none') throw new ProblemFound('not-found');
   const { unit, playbook, playbookHash } = state.intake;
   const t = await tellerFor(needs, staff, visitor.language, { unit, playbook, playbookHash });

@@ -1,4 +1,3 @@
-import { fold } from '#core/case/evolve.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import type { Complainant } from '../gate.ts';
@@ -18,11 +17,11 @@ export interface FoundCase {
 export async function findCase(needs: PortalNeeds, complainant: Complainant): Promise<FoundCase> {
   const file = await needs.files.findByTracking(complainant.trackingHash);
   if (file === null) throw new ProblemFound('signed-out');
-  if (file.events === null) {
+  const { events, state, headHash } = file;
+  if (events === null || state === null) {
     const refusal = { code: 'case.erased', field: null, params: {} } as const;
     throw new RefusalFound(refusal, { audience: 'complainant', isGone: true });
   }
-  const state = fold(file.caseId, file.events);
   if (state.status === 'none') throw new ProblemFound('not-found');
   const organisation = await needs.organisation.current();
   const unit = organisation.units.get(state.unit);
@@ -31,5 +30,5 @@ export async function findCase(needs: PortalNeeds, complainant: Complainant): Pr
   const playbook = await needs.playbooks.compiled(name, hash);
   const calendar = needs.calendarOf(organisation, unit.id);
   const store: Store = { unit, organisation, playbook, pinned: { name, hash }, calendar };
-  return { state, events: file.events, headHash: file.headHash, store };
+  return { state, events, headHash, store };
 }
