@@ -7,11 +7,11 @@ import { MARKET } from '#test/support/market.ts';
 import { Teller } from '../teller.ts';
 import { datesToFinish, momentsToPromise } from './moments.ts';
 
-function tellerAt(now: string): Teller {
+function tellerAt(now: string, calendar = compileCalendar(CHINA)): Teller {
   return new Teller({
     language: 'zh-CN',
     now: new Date(now).toISOString() as Instant,
-    calendar: compileCalendar(CHINA),
+    calendar,
     playbook: MARKET,
     names: { person: () => null, unit: () => null },
     reader: null,
@@ -39,5 +39,14 @@ describe('moments to promise', () => {
       datesToFinish(tellerAt('2026-09-30T10:00:00+08:00')).map(({ text }) => text),
       ['10 月 10 日周六 18:00 前', '10 月 13 日周二 18:00 前', '10 月 20 日周二 18:00 前', '11 月 3 日周二 18:00 前'],
     );
+  });
+
+  test('worked out once a minute on one calendar, and a new day begins on its minute', () => {
+    const calendar = compileCalendar(CHINA);
+    const at = (now: string) => momentsToPromise(tellerAt(now, calendar));
+    assert.equal(at('2026-11-20T10:00:01+08:00'), at('2026-11-20T10:00:59.999+08:00'));
+    assert.notEqual(at('2026-11-20T10:00:59.999+08:00'), at('2026-11-20T10:01:00+08:00'));
+    for (const now of ['2026-11-20T23:59:59.999+08:00', '2026-11-21T00:00:00+08:00', '2026-11-21T00:00:00.001+08:00'])
+      assert.deepEqual(at(now), momentsToPromise(tellerAt(now)));
   });
 });

@@ -18,7 +18,7 @@ const LEAST_MS = 90 * MINUTE_MS;
  * 可以约的时刻: within the hour, by the end of today, of tomorrow, and of the third working day. Complaints are answered on
  * days off too, so today and tomorrow end when a working day would.
  */
-export function momentsToPromise(t: Teller): MomentToPromise[] {
+export const momentsToPromise = onceAMinute((t: Teller): MomentToPromise[] => {
   const { calendar } = t.telling;
   const nowMs = msOf(t.now);
   const today = wallTimeAt(calendar.zone, nowMs).day;
@@ -30,19 +30,43 @@ export function momentsToPromise(t: Teller): MomentToPromise[] {
     { dueAt: hour, text: t.say('case.moment.hour', { when: t.shortMoment(hour) }) },
     ...ends.map((dueAt) => ({ dueAt, text: t.before(dueAt) })),
   ];
-}
+});
 
 /** In working days from today. */
 const TO_FINISH = [3, 5, 10, 20];
 
 /** 可以定的期限, for what takes days: the ends of working days to come. */
-export function datesToFinish(t: Teller): MomentToPromise[] {
+export const datesToFinish = onceAMinute((t: Teller): MomentToPromise[] => {
   const { calendar } = t.telling;
   const today = wallTimeAt(calendar.zone, msOf(t.now)).day;
   return TO_FINISH.map((count) => {
     const dueAt = endOf(calendar, nthWorkingDayAfter(calendar, today, count));
     return { dueAt, text: t.before(dueAt) };
   });
+});
+
+/**
+ * 每分钟一次: the same for everybody who asks within a minute, for whole minutes are all that is told. A moment on the minute
+ * is a minute of its own: a day begins with it.
+ */
+function onceAMinute(make: (t: Teller) => MomentToPromise[]): typeof make {
+  interface Made {
+    readonly minute: string;
+    readonly moments: MomentToPromise[];
+  }
+  const made = new WeakMap<CompiledCalendar, Map<string, Made>>();
+  return (t) => {
+    const { calendar } = t.telling;
+    const byLanguage = made.get(calendar) ?? new Map<string, Made>();
+    made.set(calendar, byLanguage);
+    const minutes = msOf(t.now) / MINUTE_MS;
+    const minute = `${String(Math.floor(minutes))}-${String(Math.ceil(minutes))}`;
+    const known = byLanguage.get(t.lang);
+    if (known?.minute === minute) return known.moments;
+    const moments = make(t);
+    byLanguage.set(t.lang, { minute, moments });
+    return moments;
+  };
 }
 
 function wholeMinute(ms: number): Instant {
