@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choice, ownChoices, recordForm, type CaseChoices } from './case-choices.ts';
 import { due, explanation, moment, prose } from './due.ts';
 import { recordField } from './filled.ts';
 import { why } from './worklist.ts';
@@ -50,8 +51,6 @@ export const clockCard = z.object({
 });
 export type ClockCard = z.infer<typeof clockCard>;
 
-const choice = z.object({ id: z.string(), title: z.string() });
-
 /** 时限可办的: what may be done to a clock that runs. */
 const clockCourse = z.object({
   clock: z.string(),
@@ -84,48 +83,13 @@ export const taskCard = z.object({
   role: z.string().nullable(),
   /** Why it cannot be done yet, as sentences; empty = it can. */
   blocked: z.array(z.string()),
-  record: z.object({ form: z.string(), title: z.string(), fields: z.array(recordField) }).nullable(),
+  record: recordForm.nullable(),
   /** 一并要问的: fields that are answered with the act. */
   asks: z.array(recordField),
   guidance: z.object({ title: z.string(), points: z.array(z.string()), say: z.string().nullable() }).nullable(),
   why: why.nullable(),
 });
 export type TaskCard = z.infer<typeof taskCard>;
-
-const person = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) });
-
-/** What the forms of this case offer to choose from. */
-export const caseChoices = z.object({
-  severities: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      weight: z.number().int(),
-      meaning: z.string(),
-      examples: z.array(z.string()),
-      limits: z.string(),
-    }),
-  ),
-  suggestedSeverity: z.string().nullable(),
-  categories: z.array(choice),
-  demands: z.array(choice),
-  sources: z.array(choice),
-  dimensions: z.array(choice),
-  methods: z.array(choice),
-  compensations: z.array(z.object({ id: z.string(), title: z.string(), measure: z.enum(['money', 'count']) })),
-  declineReasons: z.array(choice),
-  people: z.array(person),
-  units: z.array(choice),
-  roles: z.array(choice),
-  records: z.array(z.object({ form: z.string(), title: z.string(), fields: z.array(recordField) })),
-  /** Points of the first talk, ticked where somebody contacts the complainant. */
-  firstTalk: z.array(z.string()),
-  /** Moments to promise or to put something off to, computed on the server: `今天 18:00 前`. */
-  moments: z.array(z.object({ dueAt: z.string(), text: z.string() })),
-  /** Days to finish something by, that takes longer: ends of working days. */
-  dates: z.array(z.object({ dueAt: z.string(), text: z.string() })),
-});
-export type CaseChoices = z.infer<typeof caseChoices>;
 
 /** 案件页 */
 export const casePage = z.object({
@@ -208,14 +172,20 @@ export const casePage = z.object({
   ),
   /** Acts that may be done now beside the tasks, with a refusal sentence where not (`null` = may). */
   acts: z.array(z.object({ form: z.string(), title: z.string(), refusal: z.string().nullable() })),
-  choices: caseChoices,
+  choices: ownChoices,
   /** Ready text for whatever messenger the shop uses, with the progress link. */
   messages: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
   receipt: z.object({ hash: z.string(), sealed: z.boolean() }),
   isErased: z.boolean(),
   now: z.string(),
 });
-export type CasePage = z.infer<typeof casePage>;
+/** 案件页 as it travels. */
+export type SentPage = z.infer<typeof casePage>;
+/** 案件页 as a screen has it. */
+export type CasePage = WithChoices<SentPage>;
+
+/** What travels names the choices that many cases share; a screen has all of them. */
+type WithChoices<T> = Omit<T, 'choices'> & { readonly choices: CaseChoices };
 
 /** 办理所需: the parts of a case that the form of an act needs, on the case page and in the worklist's panel alike. */
 export const caseForm = casePage.pick({
@@ -238,4 +208,6 @@ export const caseForm = casePage.pick({
   choices: true,
   now: true,
 });
-export type CaseForm = z.infer<typeof caseForm>;
+/** 办理所需 as it travels. */
+export type SentForm = z.infer<typeof caseForm>;
+export type CaseForm = WithChoices<SentForm>;

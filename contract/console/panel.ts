@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseForm, taskCard } from './case-page.ts';
+import { caseForm, taskCard, type CaseForm } from './case-page.ts';
 import { prose } from './due.ts';
 import { why, worklistRow } from './worklist.ts';
 
@@ -17,4 +17,6 @@ export const worklistPanel = z.object({
   task: taskCard,
   found: caseForm,
 });
-export type WorklistPanel = z.infer<typeof worklistPanel>;
+/** 侧栏 as it travels. */
+export type SentPanel = z.infer<typeof worklistPanel>;
+export type WorklistPanel = Omit<SentPanel, 'found'> & { readonly found: CaseForm };

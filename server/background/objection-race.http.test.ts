@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { caseStream } from '#core/values/ids.ts';
 import { msOf, plusMs, type Instant } from '#core/values/instant.ts';
-import type { CasePage } from '#contract/console/case-page.ts';
+import type { SentPage } from '#contract/console/case-page.ts';
 import { openApp } from '#test/support/app.ts';
 import { useOffers } from '#test/support/offered.ts';
 import { PATIENT_PLAYBOOK } from '#test/support/patient-market.ts';
@@ -31,7 +31,7 @@ test(`two workers fire it while the objection arrives: exactly one wins, ${Strin
   for (let race = 0; race < RACES; race += 1) {
     const { caseId, complainant, manager } = await offered();
     await complainant.get('/api/portal/progress');
-    const page = (await manager.get(`/api/console/cases/${caseId}`)).json<CasePage>();
+    const page = (await manager.get(`/api/console/cases/${caseId}`)).json<SentPage>();
     const dueAt = page.clocks.find(({ clock }) => clock === 'answer')?.due.dueAt as Instant;
     strike(plusMs(dueAt, -1));
     const objection = {

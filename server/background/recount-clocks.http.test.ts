@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { CasePage } from '#contract/console/case-page.ts';
+import type { SentPage } from '#contract/console/case-page.ts';
 import type { UnitCalendar } from '#contract/console/calendar.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -93,7 +93,7 @@ async function basisBeside(caseId: CaseId): Promise<string | undefined> {
 
 /** What stands in the file, as a colleague reads it. */
 async function told(caseId: CaseId): Promise<string> {
-  const page = (await clerk.visit.get(`/api/console/cases/${caseId}`)).json<CasePage>();
+  const page = (await clerk.visit.get(`/api/console/cases/${caseId}`)).json<SentPage>();
   const entries = page.days.flatMap(({ entries: all }) => all);
   return entries.map(({ text }) => text.map((piece) => piece.text).join('')).join('\n');
 }
@@ -116,7 +116,7 @@ test('a calendar changed while cases run: headquarters closes a day, the stores 
       /工作日历有变.*已重算：原 7 月 20 日周一 18:00 到期，现 7 月 21 日周二 18:00 到期/,
     );
   }
-  const page = (await clerk.visit.get(`/api/console/cases/${north}`)).json<CasePage>();
+  const page = (await clerk.visit.get(`/api/console/cases/${north}`)).json<SentPage>();
   assert.ok(
     page.clocks.some(({ due }) => due.dueAt === '2026-07-21T10:00:00.000Z'),
     JSON.stringify(page.clocks),
@@ -213,7 +213,7 @@ test('an unpublished 2027: provisional, counted again when the year arrives, the
   await setCalendar('south', { closed: [] });
   await moveTo('2026-12-31T12:00:00.000Z');
   const caseId = await ordinary('south');
-  const first = (await clerk.visit.get(`/api/console/cases/${caseId}`)).json<CasePage>();
+  const first = (await clerk.visit.get(`/api/console/cases/${caseId}`)).json<SentPage>();
   assert.ok(first.clocks.some(({ due }) => due.isProvisional && due.dueAt === '2027-01-01T10:00:00.000Z'));
   const day = (date: string, isOffDay: boolean) => ({ name: '元旦', date, isOffDay });
   const days = [day('2027-01-01', true), day('2027-01-02', true), day('2027-01-03', true), day('2027-01-04', false)];

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { caseStream, type CaseId, type EntryId } from '#core/values/ids.ts';
 import { plusMs, type Instant } from '#core/values/instant.ts';
 import type { Progress } from '#contract/portal/progress.ts';
-import type { CasePage } from '#contract/console/case-page.ts';
+import type { SentPage } from '#contract/console/case-page.ts';
 import { recordMailing } from '#server/operations/record-mailing.ts';
 import { useOffers } from '#test/support/offered.ts';
 import { PATIENT_PLAYBOOK } from '#test/support/patient-market.ts';
@@ -18,11 +18,11 @@ async function typesOf(caseId: CaseId): Promise<readonly string[]> {
   return (await house.store.log.read(caseStream(caseId))).map(({ type }) => type);
 }
 
-async function pageOf(visit: Visit, caseId: CaseId): Promise<CasePage> {
-  return (await visit.get(`/api/console/cases/${caseId}`)).json<CasePage>();
+async function pageOf(visit: Visit, caseId: CaseId): Promise<SentPage> {
+  return (await visit.get(`/api/console/cases/${caseId}`)).json<SentPage>();
 }
 
-function entriesOf(page: CasePage): string {
+function entriesOf(page: SentPage): string {
   return page.days
     .flatMap(({ entries }) => entries.map(({ text }) => text.map((part) => part.text).join('')))
     .join('\n');

@@ -235,7 +235,10 @@ test('a file is opened once for each version, and an erased one is shown to nobo
   assert.deepEqual(first?.state, fold(caseId, first?.events ?? []));
   await house.done(caseId, house.actor(people.clerk), { type: 'AddNote', entry: anId<EntryId>(), text: '又来过一次' });
   const next = await look();
-  assert.deepEqual([next?.version, next?.events?.length], [(first?.version ?? 0) + 1, (first?.events?.length ?? 0) + 1]);
+  assert.deepEqual(
+    [next?.version, next?.events?.length],
+    [(first?.version ?? 0) + 1, (first?.events?.length ?? 0) + 1],
+  );
   await house.done(caseId, house.actor(people.region), { type: 'EraseCase', ground: 'requested' });
   const erased = await look();
   assert.deepEqual([erased?.events, erased?.state], [null, null]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sharedChoices } from '#contract/console/case-choices.ts';
 import { caseList } from '#contract/console/case-list.ts';
 import type { CaseList } from '#contract/console/case-list.ts';
 import { casePage } from '#contract/console/case-page.ts';
@@ -18,6 +19,7 @@ import type { Teller } from '../teller.ts';
 import { caseParams } from './acts.ts';
 import { seeCase, takeSeat } from './case-needs.ts';
 import { presentCase } from './present-case.ts';
+import { presentSharedChoices } from './present-choices.ts';
 import { presentSeverity } from './present-worklist.ts';
 import { frameTeller, tellersFor } from './worklist.ts';
 import type { WorklistNeeds } from './worklist.ts';
@@ -32,7 +34,7 @@ const DAY_MS = 86_400_000;
 
 /** 案件列表、检索、导出、排列图的路由 */
 export function caseListRoutes(needs: CaseListNeeds): readonly Route[] {
-  return [listRoute(needs), pageRoute(needs), exportRoute(needs), causeRoute(needs)];
+  return [listRoute(needs), pageRoute(needs), choiceRoute(needs), exportRoute(needs), causeRoute(needs)];
 }
 
 function listRoute(needs: CaseListNeeds): Route {
@@ -88,6 +90,23 @@ function pageRoute(needs: CaseListNeeds): Route {
     handle: async ({ staff, visitor, caseId }) => {
       const seen = await seeCase(needs, staff, visitor, caseId);
       return ok(presentCase(await takeSeat(needs, staff, seen), seen.events, seen.file));
+    },
+  });
+}
+
+function choiceRoute(needs: CaseListNeeds): Route {
+  return route({
+    method: 'GET',
+    path: '/api/console/cases/:caseId/choices',
+    permit: 'case.read',
+    tag: 'case',
+    summary: 'What the forms of this case offer and other cases share, known by `of`; a page says which it needs.',
+    params: caseParams,
+    gives: sharedChoices,
+    isScoped: true,
+    handle: async ({ staff, visitor, caseId }) => {
+      const { t, state } = await seeCase(needs, staff, visitor, caseId);
+      return ok(presentSharedChoices(t, staff.organisation, state.unit));
     },
   });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CasePage } from '#contract/console/case-page.ts';
+import type { SharedChoices } from '#contract/console/case-choices.ts';
+import type { SentPage } from '#contract/console/case-page.ts';
 import type { FilingForm } from '#contract/console/filing.ts';
 import type { Me } from '#contract/console/session.ts';
 import type { WorklistPanel } from '#contract/console/panel.ts';
@@ -18,10 +19,10 @@ const region = await staffed.hire('region', ['region', 'main']);
 const south = await staffed.hire('south', ['store', 'south']);
 const privacy = await staffed.hire('privacy', ['privacy', 'main']);
 
-async function page(visit: Visit, caseId: CaseId): Promise<CasePage> {
+async function page(visit: Visit, caseId: CaseId): Promise<SentPage> {
   const answer = await visit.get(`/api/console/cases/${caseId}`);
   assert.equal(answer.statusCode, 200, answer.body);
-  return answer.json<CasePage>();
+  return answer.json<SentPage>();
 }
 
 async function done(visit: Visit, caseId: CaseId, noun: string, body: object): Promise<void> {
@@ -30,12 +31,12 @@ async function done(visit: Visit, caseId: CaseId, noun: string, body: object): P
   assert.equal(answer.statusCode, 201, `${noun}: ${answer.body}`);
 }
 
-const taskOf = ({ tasks }: CasePage, form: string) => {
+const taskOf = ({ tasks }: SentPage, form: string) => {
   const task = tasks.find((each) => each.form === form);
   assert.ok(task !== undefined, `no task ${form} among ${tasks.map((each) => each.form).join(', ')}`);
   return task;
 };
-const actOf = ({ acts }: CasePage, form: string) => acts.find((each) => each.form === form);
+const actOf = ({ acts }: SentPage, form: string) => acts.find((each) => each.form === form);
 
 async function grave(): Promise<CaseId> {
   const { caseId } = await staffed.complain('north', '滑倒，手腕骨折');
@@ -51,8 +52,11 @@ describe('案件页', () => {
     assert.equal(found.severity, null);
     const assess = taskOf(found, 'assess');
     assert.deepEqual([assess.isMine, assess.blocked, assess.due?.left], [true, [], '还剩 4 小时']);
-    const { severities, suggestedSeverity, categories, people } = found.choices;
+    const { suggestedSeverity, of } = found.choices;
     assert.equal(suggestedSeverity, 'ordinary');
+    const shared: SharedChoices = (await clerk.visit.get(`/api/console/cases/${caseId}/choices`)).json();
+    const { severities, categories, people } = shared;
+    assert.equal(shared.of, of);
     assert.deepEqual(
       severities.map(({ limits }) => limits),
       // Only what the severity brings with it; limits that all have alike tell nothing about it.

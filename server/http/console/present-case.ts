@@ -1,7 +1,7 @@
 // 案件页: who and what at the head, where the procedure stands, the file, what is next, what runs. Each part is told in its own
 // present-*.ts; here they become one page, and the part of it that any form needs.
 import type { Teller } from '../teller.ts';
-import type { CaseForm, CasePage, ClockCard } from '#contract/console/case-page.ts';
+import type { CasePage, ClockCard, SentForm, SentPage } from '#contract/console/case-page.ts';
 import { recused } from '#core/case/assignee.ts';
 import { factsFor } from '#core/case/facts-of.ts';
 import { severityOf } from '#core/case/noun.ts';
@@ -26,7 +26,7 @@ import { presentSeverity } from './present-worklist.ts';
 import type { Seat } from './seat.ts';
 
 /** 办理所需, of any form on this case. */
-export function presentForm(seat: Seat, standing: Standing): CaseForm {
+export function presentForm(seat: Seat, standing: Standing): SentForm {
   const { t, state, organisation } = seat;
   const { id, number, version, status, assessment } = state;
   const { promises, offer, responsibility, rectifications, evidence, links } = standing;
@@ -55,7 +55,7 @@ export function presentCase(
   seat: Seat,
   events: readonly FiledEvent[],
   { headHash, isSealed }: Pick<FoundFile, 'headHash' | 'isSealed'>,
-): CasePage {
+): SentPage {
   const { t, state } = seat;
   const { personal } = state.intake;
   const standing = presentStanding(seat, events);

@@ -1,6 +1,7 @@
-// 可选项: what the forms of a case offer, in the words of its playbook. What rests on the playbook alone is made once, and so
-// is what rests on the organisation: both are values that are replaced, not changed.
-import type { CaseChoices } from '#contract/console/case-page.ts';
+// 可选项: what the forms of a case offer, in the words of its playbook. What rests on the playbook and the organisation is made
+// once, for both are values that are replaced, not changed; a page names it, and a screen asks for it when it does not know it.
+import { createHash } from 'node:crypto';
+import type { OwnChoices, SharedChoices } from '#contract/console/case-choices.ts';
 import { suggestSeverity } from '#core/case/intake.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import { rolesOn } from '#core/access/visibility.ts';
@@ -16,7 +17,7 @@ import { sourceOf } from './entry-sketch.ts';
 import { datesToFinish, momentsToPromise } from './moments.ts';
 
 type OfPlaybook = Pick<
-  CaseChoices,
+  SharedChoices,
   | 'severities'
   | 'categories'
   | 'demands'
@@ -28,14 +29,13 @@ type OfPlaybook = Pick<
   | 'records'
   | 'firstTalk'
 >;
-type OfUnit = Pick<CaseChoices, 'people' | 'units' | 'roles'>;
+type OfUnit = Pick<SharedChoices, 'people' | 'units' | 'roles'>;
 
-/** 可选项 of the forms of a case. */
-export function presentChoices(t: Teller, state: AnyCase, organisation: Organisation): CaseChoices {
+/** 本案的可选项, with the name of those that it shares. */
+export function presentChoices(t: Teller, state: AnyCase, organisation: Organisation): OwnChoices {
   const { intake } = state;
   return {
-    ...choicesOfPlaybook(t),
-    ...choicesOfUnit(t, organisation, state.unit),
+    of: presentSharedChoices(t, organisation, state.unit).of,
     suggestedSeverity: suggestSeverity(
       t.playbook,
       { ...intake, category: categoryOf(state) },
@@ -88,7 +88,7 @@ export function titled(t: Teller, choices: readonly Choice[]): { readonly id: st
 }
 
 /** 表单 of a record as it is filled in. */
-export function recordForm(t: Teller, form: Form): CaseChoices['records'][number] {
+export function recordForm(t: Teller, form: Form): SharedChoices['records'][number] {
   return {
     form: form.id,
     title: t.text(form.title),
@@ -109,7 +109,7 @@ export function recordFields(t: Teller, fields: readonly FormField[]): RecordFie
 }
 
 /** Those that are written as records; the form of the call-back is filled in with it. */
-function recordsOf(t: Teller): CaseChoices['records'] {
+function recordsOf(t: Teller): SharedChoices['records'] {
   const written = new Set(tasksOf(t.playbook).flatMap(({ task }) => (task.act === 'write-record' ? [task.form] : [])));
   return t.playbook.forms.filter((form) => written.has(form.id)).map((form) => recordForm(t, form));
 }
@@ -123,7 +123,7 @@ function tasksOf(playbook: Playbook): readonly { readonly task: Task; readonly c
   );
 }
 
-function severityChoice(t: Teller, severity: Severity): CaseChoices['severities'][number] {
+function severityChoice(t: Teller, severity: Severity): SharedChoices['severities'][number] {
   return {
     id: severity.id,
     title: t.text(severity.title),
@@ -156,21 +156,31 @@ function limitText(t: Teller, { clock, title }: Task): string {
   return t.say(clock?.soft === true ? 'case.limit.soft' : 'case.limit', { limit, task: t.text(title) });
 }
 
-const byOrganisation = new WeakMap<Organisation, Map<string, OfUnit>>();
+const byOrganisation = new WeakMap<Organisation, WeakMap<Playbook, Map<string, SharedChoices>>>();
+
+/** 公共的可选项 of all cases of a unit under one procedure, known by a digest of what they say. */
+export function presentSharedChoices(t: Teller, organisation: Organisation, unit: UnitId): SharedChoices {
+  const byPlaybook = byOrganisation.get(organisation) ?? new WeakMap<Playbook, Map<string, SharedChoices>>();
+  byOrganisation.set(organisation, byPlaybook);
+  const made = byPlaybook.get(t.playbook) ?? new Map<string, SharedChoices>();
+  byPlaybook.set(t.playbook, made);
+  const key = `${unit} ${t.lang}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const all = { ...choicesOfPlaybook(t), ...choicesOfUnit(t, organisation, unit) };
+  const found = { of: createHash('sha256').update(JSON.stringify(all)).digest('base64url'), ...all };
+  made.set(key, found);
+  return found;
+}
 
 /** 本单位的人、单位和岗位 */
 function choicesOfUnit(t: Teller, organisation: Organisation, unit: UnitId): OfUnit {
-  const made = byOrganisation.get(organisation) ?? new Map<string, OfUnit>();
-  byOrganisation.set(organisation, made);
-  const key = `${unit} ${t.lang} ${t.playbook.name}`;
-  const known = made.get(key);
-  if (known !== undefined) return known;
   const held = holdersFor(
     organisation,
     unit,
     t.playbook.roles.map(({ id }) => id),
   );
-  const found: OfUnit = {
+  return {
     people: peopleNear(organisation, unit),
     units: [...organisation.units.values()].map(({ id, name }) => ({ id, title: name })),
     // A role that nobody holds here takes nothing over.
@@ -179,12 +189,10 @@ function choicesOfUnit(t: Teller, organisation: Organisation, unit: UnitId): OfU
       t.playbook.roles.filter(({ id }) => (held[id]?.people.length ?? 0) > 0),
     ),
   };
-  made.set(key, found);
-  return found;
 }
 
 /** 附近的人: who works at the unit, below it, or above it up to the top; with the roles they hold on its cases. */
-function peopleNear(organisation: Organisation, unit: UnitId): CaseChoices['people'] {
+function peopleNear(organisation: Organisation, unit: UnitId): SharedChoices['people'] {
   const upward = unitsUpward(organisation, unit);
   const members = new Set(membersOf(organisation, unit));
   const isNear = ({ id, isDisabled, holdings }: Person): boolean =>

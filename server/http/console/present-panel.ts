@@ -1,4 +1,4 @@
-import type { WorklistPanel } from '#contract/console/panel.ts';
+import type { SentPanel } from '#contract/console/panel.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { Teller } from '../teller.ts';
@@ -9,7 +9,7 @@ import { presentTask } from './present-task.ts';
 import type { Seat } from './seat.ts';
 
 /** 侧栏: enough to act without opening the case; `null` where the task is not open any more. */
-export function presentPanel(seat: Seat, events: readonly FiledEvent[], taskId: string): WorklistPanel | null {
+export function presentPanel(seat: Seat, events: readonly FiledEvent[], taskId: string): SentPanel | null {
   const { t, state } = seat;
   const task = state.tasks.get(taskId);
   if (task?.status !== 'open') return null;
@@ -33,7 +33,7 @@ export function presentPanel(seat: Seat, events: readonly FiledEvent[], taskId: 
 }
 
 /** What the complainant said last: whoever acts should have read it. */
-function lastWords(t: Teller, events: readonly FiledEvent[]): WorklistPanel['lead'] {
+function lastWords(t: Teller, events: readonly FiledEvent[]): SentPanel['lead'] {
   for (const event of events.toReversed()) {
     if (event.personal === 'erased') continue;
     if (event.type === 'ReplyReceived' || event.type === 'OfferRejected' || event.type === 'OfferCountered')
@@ -45,7 +45,7 @@ function lastWords(t: Teller, events: readonly FiledEvent[]): WorklistPanel['lea
 
 const QUOTED = 120;
 
-function quoted(t: Teller, text: string, at: Instant): WorklistPanel['lead'] {
+function quoted(t: Teller, text: string, at: Instant): SentPanel['lead'] {
   const characters = [...text];
   const short = characters.length <= QUOTED ? text : `${characters.slice(0, QUOTED).join('')}…`;
   return t.prose('worklist.panel.said', { at: t.shortMoment(at), text: short });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CasePage } from '#contract/console/case-page.ts';
+import type { SentPage } from '#contract/console/case-page.ts';
 import type { StatutoryPacks } from '#contract/console/statutory.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { CaseId } from '#core/values/ids.ts';
@@ -15,7 +15,7 @@ const at = (unit: keyof typeof units) => `/api/console/units/${units[unit]}/stat
 const packs = async (): Promise<StatutoryPacks['packs']> =>
   (await clerk.get('/api/console/statutory')).json<StatutoryPacks>().packs;
 const cardOf = async (caseId: CaseId) =>
-  (await clerk.get(`/api/console/cases/${caseId}`)).json<CasePage>().clocks.find(({ statutory }) => statutory !== null);
+  (await clerk.get(`/api/console/cases/${caseId}`)).json<SentPage>().clocks.find(({ statutory }) => statutory !== null);
 
 async function advance(minutes: number): Promise<void> {
   const answer = await app.inject({ method: 'POST', url: '/api/test/clock', payload: { advance: `${minutes} min` } });

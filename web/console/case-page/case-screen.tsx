@@ -7,6 +7,7 @@ import { useKeys } from '#web/console/keyboard.tsx';
 import { go } from '#web/console/navigation.ts';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
+import { readCase } from '#web/console/wire/case-reads.ts';
 import { LoadFailed } from '#web/console/wire/failed.tsx';
 import { useLiveNews, useRepeat } from '#web/console/wire/live.ts';
 import { refreshAfterMs } from '#web/console/wire/refresh.ts';
@@ -28,8 +29,7 @@ interface CaseProps {
 export function CaseScreen({ caseId, task, act }: CaseProps) {
   const say = useSay();
   const { api } = useSession();
-  const path = `/cases/${encodeURIComponent(caseId)}`;
-  const { value, failure, reload } = useResource(path, (signal) => api.get<CasePage>(path, signal));
+  const { value, failure, reload } = useResource(caseId, (signal) => readCase(api, caseId, signal));
   useLiveNews(caseId, reload);
   useRepeat(
     value === null

@@ -11,6 +11,7 @@ import { WhyBox } from '#web/console/parts/why-box.tsx';
 import { useSession } from '#web/console/session.ts';
 import { useSettings } from '#web/console/settings.ts';
 import { useSay } from '#web/console/texts.ts';
+import { readPanel } from '#web/console/wire/case-reads.ts';
 import { LoadFailed } from '#web/console/wire/failed.tsx';
 import { useLiveNews, useRepeat } from '#web/console/wire/live.ts';
 import { refreshAfterMs } from '#web/console/wire/refresh.ts';
@@ -58,8 +59,8 @@ export function TaskPanel({ at, asked, onTyping, onDone }: PanelProps) {
 function Selected({ at, asked, onDone }: Omit<PanelProps, 'at' | 'onTyping'> & { readonly at: TaskAddress }) {
   const say = useSay();
   const { api } = useSession();
-  const path = `/worklist/${encodeURIComponent(at.caseId)}/${encodeURIComponent(at.task)}`;
-  const { value, failure, reload } = useResource(path, (signal) => api.get<WorklistPanel>(path, signal));
+  const key = `${at.caseId} ${at.task}`;
+  const { value, failure, reload } = useResource(key, (signal) => readPanel(api, at, signal));
   useLiveNews(at.caseId, reload);
   useRepeat(value === null ? 60_000 : refreshAfterMs(value.found.now, [value.task.due?.dueAt ?? '']), reload);
   if (value === null) {

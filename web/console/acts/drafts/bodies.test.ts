@@ -84,6 +84,7 @@ const found: CaseForm = {
   returnable: [],
   rules: [{ id: 'offer', title: '提方案' }],
   choices: {
+    of: 'shared',
     severities: [],
     suggestedSeverity: 'minor',
     categories: [],
