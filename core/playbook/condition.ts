@@ -96,13 +96,17 @@ export function factsAsked(condition: Condition, fields: readonly string[] = [])
   return [...asked];
 }
 
+/** All conditions of a procedure are asked about the same facts: laid out once, a tenth of the time is spent on it. */
+const laidOut = new WeakMap<PlaybookFacts, { readonly [name: string]: unknown }>();
+
 function asCel(facts: PlaybookFacts): { readonly [name: string]: unknown } {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]: readonly [string, unknown]) => [
-      name,
-      typeof value === 'number' ? BigInt(value) : value,
-    ]),
-  );
+  const known = laidOut.get(facts);
+  if (known !== undefined) return known;
+  const cel: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(facts) as [string, unknown][])
+    cel[name] = typeof value === 'number' ? BigInt(value) : value;
+  laidOut.set(facts, cel);
+  return cel;
 }
 
 /** 能否断定: the answer as far as some facts alone decide it; `null` when it depends on the others. */

@@ -52,8 +52,11 @@ const OTHER_COUNTING: { readonly [U in DurationUnit]: string } = {
 export const length: Alter = (value, altering) => {
   const duration = typeof value === 'string' ? parseDuration(value) : null;
   if (duration === null) return [];
-  const amount = duration.unit === 'mo' ? duration.amount * 30 : duration.amount;
-  return [...byOne(value, altering), to(value, `${amount} ${OTHER_COUNTING[duration.unit]}`)];
+  const { unit } = duration;
+  // A last day off rolls forward, so that the next day and the next working day are the same end.
+  if ((unit === 'd' || unit === 'wd') && duration.amount <= 1) return byOne(value, altering);
+  const amount = unit === 'mo' ? duration.amount * 30 : duration.amount;
+  return [...byOne(value, altering), to(value, `${amount} ${OTHER_COUNTING[unit]}`)];
 };
 
 export const number: Alter = (value) =>
@@ -83,13 +86,39 @@ export const roleOrNone: Alter = (value, altering) => [...role(value, altering),
 
 export const flip: Alter = (value) => (typeof value === 'boolean' ? [to(value, !value)] : []);
 
-/** 条件 turned round, and without it. */
-export const condition: Alter = (value) => [{ change: 'negated', value: `!(${String(value)})` }, GONE];
+/** 条件里的一处: a number one more or less, and instead of or. What stands in quotes is a value. */
+function within(source: string): readonly Alteration[] {
+  const found: Alteration[] = [];
+  for (const { 0: token, index } of source.matchAll(/"[^"]*"|\b\d+\b|&&|\|\|/g)) {
+    const others = othersOf(token);
+    for (const other of others)
+      found.push({
+        change: `${token} → ${other}, at ${index + 1}`,
+        value: `${source.slice(0, index)}${other}${source.slice(index + token.length)}`,
+      });
+  }
+  return found;
+}
+
+function othersOf(token: string): readonly string[] {
+  if (token.startsWith('"')) return [];
+  if (token === '&&') return ['||'];
+  if (token === '||') return ['&&'];
+  return [Number(token) + 1, Number(token) - 1].filter((each) => each >= 0).map(String);
+}
+
+/** 条件 turned round, without it, and altered in one place. */
+export const condition: Alter = (value) => [
+  { change: 'negated', value: `!(${String(value)})` },
+  GONE,
+  ...within(String(value)),
+];
 
 /** One of several conditions of which any is enough. */
 export const criterion: Alter = (value) => [
   { change: 'negated', value: `!(${String(value)})` },
   { change: 'never', value: `false && (${String(value)})` },
+  ...within(String(value)),
 ];
 
 export const among =
@@ -124,10 +153,10 @@ export const otherForm: Alter = (value, { document }) => {
   return other === undefined ? [] : [to(value, other.id)];
 };
 
-/** 退到别处: the stage before, or the one after. */
+/** 退到别处: the stage after, or the one before the last. */
 export const otherStage: Alter = (value, { document }) => {
   const at = document.stages.findIndex(({ id }) => id === value);
-  const other = document.stages[at - 1] ?? document.stages[at + 1];
+  const other = document.stages[at + 1] ?? document.stages[at - 1];
   return other === undefined ? [] : [to(value, other.id)];
 };
 

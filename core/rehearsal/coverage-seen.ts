@@ -90,13 +90,16 @@ function seeWays({ seen }: Seeing, { fired, events }: Beat, before: AnyCase | nu
 }
 
 /** 挡住: what a refusal was for. */
-function seeRefusal({ seen }: Seeing, { step }: Beat, { code, params }: Refusal, before: AnyCase | null): void {
+function seeRefusal({ seen }: Seeing, { step }: Beat, { code, field, params }: Refusal, before: AnyCase | null): void {
   const given = step.given as { readonly form?: string; readonly channel?: string };
   const listed = (name: string): readonly string[] => {
     const found = params[name];
     return Array.isArray(found) ? (found as readonly string[]) : [];
   };
   if (code === 'intake.promise-required') seen.add(`promised:${given.channel ?? ''}`);
+  // What is chosen from a list is refused as no choice where it is left out.
+  if (code === 'intake.unknown-choice' && step.written.without?.includes(field ?? '') === true)
+    seen.add(`registration:${field ?? ''}`);
   if (code === 'intake.field-missing') seen.add(`registration:${String(params['field'])}`);
   if (code === 'record.field-missing') seen.add(`missing:${String(params['form'])}:${String(params['field'])}`);
   if (code === 'promise.next-required' && before?.assessment.kind === 'graded')

@@ -8,7 +8,7 @@ import type { ScenarioAct } from './act.ts';
 import { SCENARIO_ACTS } from './acts.ts';
 import { SCENARIO_FAULTS, type ScenarioFaultCode } from './fault-texts.ts';
 import { readMoment, type WrittenMoment } from './moment.ts';
-import { SCENARIO, stepForm, type WrittenScenario, type WrittenStep } from './scenario-form.ts';
+import { HOUSE, SCENARIO, stepForm, type House, type WrittenScenario, type WrittenStep } from './scenario-form.ts';
 
 /** 情景差错: of how it is written, or of what came of it. */
 export type ScenarioFault = Fault<FaultCode | ScenarioFaultCode>;
@@ -45,22 +45,76 @@ export function scenarioFault(place: Place, code: ScenarioFaultCode, words: Faul
   return sayFault(place, code, SCENARIO_FAULTS[code], words);
 }
 
+/** What all scenarios of a playbook have in common, beside them. */
+export const HOUSE_FILE = 'scenarios/house.yaml';
+
+/** 读取组织: what the scenarios of a playbook have in common; nothing where there is no such file. */
+export function readHouse(source: string | undefined): {
+  readonly house: WrittenHouse;
+  readonly faults: readonly ScenarioFault[];
+} {
+  if (source === undefined) return { house: NO_HOUSE, faults: [] };
+  const { tree, faults } = readYaml(HOUSE_FILE, source);
+  if (tree === null) return { house: NO_HOUSE, faults };
+  const json = plain(tree);
+  const read = HOUSE.safeParse(json);
+  const placeOf = (steps: readonly PropertyKey[]): Place => placeIn(HOUSE_FILE, tree, steps);
+  if (read.success) return { house: { written: read.data, placeOf }, faults: [] };
+  return { house: NO_HOUSE, faults: schemaFaults(json, read.error.issues, placeOf, HOUSE) };
+}
+
+/** 组织 as it is written, and where. */
+export interface WrittenHouse {
+  readonly written: House;
+  readonly placeOf: (steps: readonly PropertyKey[]) => Place;
+}
+
+export const NO_HOUSE: WrittenHouse = {
+  written: {},
+  placeOf: (steps) => ({ file: HOUSE_FILE, line: 0, path: steps.map(String).join('.') }),
+};
+
+/** Whether something stands at a place. */
+function isWritten(written: unknown, steps: readonly PropertyKey[]): boolean {
+  const found = steps.reduce<unknown>(
+    (at, step) =>
+      typeof at === 'object' && at !== null ? (at as { readonly [key: PropertyKey]: unknown })[step] : undefined,
+    written,
+  );
+  return found !== undefined;
+}
+
+/** What a scenario says goes over what the house says. */
+function inHouse(house: House, written: WrittenScenario): WrittenScenario {
+  return {
+    ...house,
+    ...written,
+    on_duty: { ...house.on_duty, ...written.on_duty },
+    parameters: { ...house.parameters, ...written.parameters },
+    others: [...(house.others ?? []), ...(written.others ?? [])],
+  };
+}
+
 /** 读取情景: from its text; every fault with its line. */
-export function readScenario(file: string, source: string): ReadScenario {
+export function readScenario(file: string, source: string, house: WrittenHouse): ReadScenario {
   const { tree, faults } = readYaml(file, source);
   if (tree === null) return { scenario: null, faults };
   const json = plain(tree);
   const placeOf = (steps: readonly PropertyKey[]): Place => placeIn(file, tree, steps);
   const read = SCENARIO.safeParse(json);
   if (!read.success) return { scenario: null, faults: schemaFaults(json, read.error.issues, placeOf, SCENARIO) };
-  const { steps: listed, ...written } = read.data;
+  const { steps: listed, ...own } = read.data;
+  const written = inHouse(house.written, own);
   const start = readMoment(written.start);
   const wrong: ScenarioFault[] = [];
   if (start?.kind !== 'at') wrong.push(scenarioFault(placeOf(['start']), 'scenario.start'));
   const steps = listed.map((step, index) => readStep(step, index, placeOf, wrong)).filter((step) => step !== null);
   if (wrong.length > 0 || start?.kind !== 'at') return { scenario: null, faults: wrong };
   const name = file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
-  return { scenario: { file, name, title: written.title, start, written, steps, placeOf }, faults: [] };
+  // What the scenario does not say itself, the house says.
+  const whereSaid: Scenario['placeOf'] = (at) =>
+    !isWritten(own, at) && isWritten(house.written, at) ? house.placeOf(at) : placeOf(at);
+  return { scenario: { file, name, title: written.title, start, written, steps, placeOf: whereSaid }, faults: [] };
 }
 
 function readStep(

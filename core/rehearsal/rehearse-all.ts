@@ -4,7 +4,7 @@ import type { Fault } from '#core/playbook/faults.ts';
 import type { ParameterValues } from '#core/playbook/parameters.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { checkScenario, unknownPeople } from './check-scenario.ts';
-import { readScenario, scenarioFault, type Scenario, type ScenarioFault } from './read-scenario.ts';
+import { readScenario, scenarioFault, type Scenario, type ScenarioFault, type WrittenHouse } from './read-scenario.ts';
 import { rehearse, type Rehearsal } from './rehearse.ts';
 import { reasonOf } from './scenario-calendar.ts';
 
@@ -25,6 +25,7 @@ export type Outcome = { readonly file: string; readonly faults: readonly Scenari
 export function rehearseAll(
   texts: { readonly [file: string]: string },
   documentWith: DocumentWith,
+  house: WrittenHouse,
 ): readonly Outcome[] {
   // Scenarios of the same parameters share their document, and what is compiled of it.
   const known = new Map<string, ReturnType<DocumentWith>>();
@@ -35,7 +36,7 @@ export function rehearseAll(
     return found;
   };
   return Object.entries(texts).map(([file, source]): Outcome => {
-    const read = readScenario(file, source);
+    const read = readScenario(file, source, house);
     if (read.scenario === null) return { file, rehearsal: null, faults: read.faults };
     return rehearseOne(read.scenario, once);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parsePlaybook } from '#core/playbook/parse.ts';
 import { CLUB_TEXTS } from '#test/support/club.ts';
+import { NO_HOUSE } from './read-scenario.ts';
 import { rehearseAll } from './rehearse-all.ts';
 import { tellRehearsal } from './tell.ts';
 
@@ -16,7 +17,7 @@ steps:
 `;
 
 const outcome = (text: string) => {
-  const [found] = rehearseAll({ 'scenarios/a.yaml': text }, (values) => parsePlaybook(CLUB_TEXTS, values));
+  const [found] = rehearseAll({ 'scenarios/a.yaml': text }, (values) => parsePlaybook(CLUB_TEXTS, values), NO_HOUSE);
   assert.ok(found);
   return found;
 };

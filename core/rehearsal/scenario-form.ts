@@ -82,11 +82,8 @@ const COMMON = {
 const interval = z.strictObject({ from: name, until: name });
 const day = z.strictObject({ day: name, hours: z.array(interval).optional() });
 
-/** 情景的格式, but for what the steps say of their acts. */
-export const SCENARIO = z.strictObject({
-  title,
-  cites,
-  start: moment,
+/** 组织的格式: who works here and what is decided here, for all scenarios of a playbook or for one. */
+export const HOUSE = z.strictObject({
   on_duty: z.record(z.string(), z.union([name, z.number().int().min(0).max(9), names])).optional(),
   others: names.optional(),
   parameters: z.record(z.string(), z.union([name, z.number().int(), title])).optional(),
@@ -105,6 +102,14 @@ export const SCENARIO = z.strictObject({
       extra: z.array(z.union([name, day])).optional(),
     })
     .optional(),
+});
+
+/** 情景的格式, but for what the steps say of their acts. */
+export const SCENARIO = z.strictObject({
+  title,
+  cites,
+  start: moment,
+  ...HOUSE.shape,
   steps: z.array(z.looseObject({ act: name.optional() })).min(1),
 });
 
@@ -122,6 +127,7 @@ export function stepForm(act: string | undefined): z.ZodObject | null {
   return act === undefined ? WAITING : (STEPS[act] ?? null);
 }
 
+export type House = z.output<typeof HOUSE>;
 export type WrittenScenario = Omit<z.output<typeof SCENARIO>, 'steps'>;
 export type WrittenStep = z.output<typeof WAITING> & {
   readonly [W in keyof typeof WITH_ACT]?: z.output<(typeof WITH_ACT)[W]>;

@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { parsePlaybook } from '#core/playbook/parse.ts';
-import { UnsoundPlaybook } from '#core/playbook/faults.ts';
 import type { PlaybookTexts } from '#core/playbook/guidance.ts';
 import type { Text } from '#core/playbook/playbook.ts';
-import { coverageOf, tellCoverage, type Coverage } from '#core/rehearsal/coverage.ts';
-import { isProved, rehearseMutants, tellMutants, type MutantReport } from '#core/rehearsal/mutants.ts';
-import { rehearseAll, type Outcome } from '#core/rehearsal/rehearse-all.ts';
-import { readSurvivors, SURVIVORS_FILE } from '#core/rehearsal/survivors.ts';
+import { tellCoverage } from '#core/rehearsal/coverage.ts';
+import { tellMutants } from '#core/rehearsal/mutants.ts';
+import type { ScenarioFault } from '#core/rehearsal/read-scenario.ts';
+import type { Outcome } from '#core/rehearsal/rehearse-all.ts';
+import { isSatisfying, rehearsePlaybook, scenariosIn, type Report } from '#core/rehearsal/report.ts';
 import { tellRehearsal } from '#core/rehearsal/tell.ts';
 import { folderOf } from '../wiring/catalogue.ts';
 import { readPlaybookFolder, readScenarios } from '../wiring/playbook-folder.ts';
@@ -31,80 +30,44 @@ export const rehearse: Verb = {
       throw new UsageRefused(`There is no playbook "${playbook}": neither in playbooks/ nor a folder.`);
     if (values['mutants'] === true && wanted.length > 0)
       throw new UsageRefused('--mutants is for all scenarios together: name none.');
-    const report = rehearsed(texts, readScenarios(folder), wanted, playbook, values['mutants'] === true);
+    const scenarios = readScenarios(folder);
+    if (Object.keys(scenariosIn(scenarios)).length === 0)
+      throw new UsageRefused(`${playbook} has no scenarios under scenarios/.`);
+    const only = wanted.length === 0 ? {} : { only: wanted.map((name) => fileOf(scenarios, name, playbook)) };
+    const report = rehearsePlaybook(texts, scenarios, { ...only, withMutants: values['mutants'] === true });
     if (values['json'] === true) console.log(JSON.stringify(inJson(report), null, 2));
     else tellReport(report, lang);
     return Promise.resolve(isSatisfying(report) ? 0 : 1);
   },
 };
 
-interface Report {
-  readonly outcomes: readonly Outcome[];
-  /** `null` where only some scenarios were played: they come to a part of the procedure alone. */
-  readonly coverage: Coverage | null;
-  readonly mutants: MutantReport | null;
-}
-
-function rehearsed(
-  texts: PlaybookTexts,
-  scenarios: PlaybookTexts,
-  wanted: readonly string[],
-  playbook: string,
-  withMutants: boolean,
-): Report {
-  const { [SURVIVORS_FILE]: survivors, ...all } = scenarios;
-  const outcomes = rehearseAll(chosen(all, wanted, playbook), (values) => parsePlaybook(texts, values));
-  if (wanted.length > 0) return { outcomes, coverage: null, mutants: null };
-  const parsed = parsePlaybook(texts);
-  if (parsed.document === null) throw new UnsoundPlaybook(parsed.faults);
-  const played = outcomes.filter((outcome) => outcome.rehearsal !== null);
-  const { document, placeOf } = parsed;
-  const coverage = coverageOf(
-    document,
-    placeOf,
-    played.map(({ rehearsal }) => rehearsal),
-  );
-  if (!withMutants || outcomes.some(({ faults }) => faults.length > 0)) return { outcomes, coverage, mutants: null };
-  const { listed, faults } = readSurvivors(survivors);
-  const staged = played.map((outcome) => ({ scenario: outcome.rehearsal.scenario, document: outcome.document }));
-  const mutants = rehearseMutants(document, placeOf, staged, listed);
-  return { outcomes, coverage, mutants: { ...mutants, faults: [...faults, ...mutants.faults] } };
-}
-
-function isSatisfying({ outcomes, mutants }: Report): boolean {
-  return outcomes.every(({ faults }) => faults.length === 0) && (mutants === null || isProved(mutants));
-}
-
-function tellReport({ outcomes, coverage, mutants }: Report, lang: keyof Text): void {
+function tellReport({ outcomes, faults, coverage, mutants }: Report, lang: keyof Text): void {
+  for (const fault of faults) console.log(sentence(fault, lang));
   for (const outcome of outcomes) if (mutants === null) tell(outcome, lang);
   for (const line of coverage === null ? [] : tellCoverage(coverage, lang)) console.log(line);
   for (const line of mutants === null ? [] : tellMutants(mutants, lang)) console.log(line);
 }
 
-/** The scenarios that are named, by file or by name; all where none is. */
-function chosen(all: PlaybookTexts, wanted: readonly string[], playbook: string): PlaybookTexts {
-  if (Object.keys(all).length === 0) throw new UsageRefused(`${playbook} has no scenarios under scenarios/.`);
-  if (wanted.length === 0) return all;
-  const files = wanted.map((name) => {
-    const file = `scenarios/${path.basename(name, '.yaml')}.yaml`;
-    if (all[file] === undefined) throw new UsageRefused(`${playbook} has no scenario "${name}".`);
-    return file;
-  });
-  return Object.fromEntries(files.map((file) => [file, all[file] ?? '']));
+function sentence({ file, line, path: where, text, mend }: ScenarioFault, lang: keyof Text): string {
+  return `${file}:${line} ${where}: ${text[lang]}${lang === 'zh' ? '；' : '; '}${mend[lang]}`;
 }
 
-function tell({ file, rehearsal, faults }: Outcome, lang: keyof Text): void {
+/** The scenario of a name, or of a file. */
+function fileOf(scenarios: PlaybookTexts, name: string, playbook: string): string {
+  const file = `scenarios/${path.basename(name, '.yaml')}.yaml`;
+  if (scenariosIn(scenarios)[file] === undefined) throw new UsageRefused(`${playbook} has no scenario "${name}".`);
+  return file;
+}
+
+function tell({ rehearsal, faults }: Outcome, lang: keyof Text): void {
   if (rehearsal !== null) for (const line of tellRehearsal(rehearsal, lang)) console.log(line);
   const shown = new Set(rehearsal?.faults ?? []);
-  for (const fault of faults.filter((each) => !shown.has(each)))
-    console.log(
-      `${file}:${fault.line} ${fault.path}: ${fault.text[lang]}${lang === 'zh' ? '；' : '; '}${fault.mend[lang]}`,
-    );
+  for (const fault of faults) if (!shown.has(fault)) console.log(sentence(fault, lang));
   console.log('');
 }
 
-function inJson({ outcomes, coverage, mutants }: Report): unknown {
-  return { scenarios: outcomes.map(outcomeInJson), coverage, mutants };
+function inJson({ outcomes, faults, coverage, mutants }: Report): unknown {
+  return { scenarios: outcomes.map(outcomeInJson), faults, coverage, mutants };
 }
 
 function outcomeInJson({ file, rehearsal, faults }: Outcome): unknown {

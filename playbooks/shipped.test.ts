@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { parsePlaybook } from '#core/playbook/parse.ts';
+import { isProved } from '#core/rehearsal/mutants.ts';
+import { rehearsePlaybook } from '#core/rehearsal/report.ts';
+import { readPlaybookFolder, readScenarios } from '#server/wiring/playbook-folder.ts';
+
+/** Every playbook that ships is sound, and proved by its scenarios: all of it is played, and nothing of it can change unnoticed. */
+
+const PLAYBOOKS = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+/** In one line each, for whoever mends it. */
+const said = (
+  faults: readonly { readonly file: string; readonly line: number; readonly text: { readonly en: string } }[],
+) => faults.map(({ file, line, text }) => `${file}:${line} ${text.en}`);
+
+test('there are playbooks to try', () => {
+  assert.ok(PLAYBOOKS.length > 0);
+});
+
+for (const { name } of PLAYBOOKS) {
+  describe(name, () => {
+    const folder = path.join(import.meta.dirname, name);
+    const texts = readPlaybookFolder(folder) ?? {};
+    const { outcomes, faults, coverage, mutants } = rehearsePlaybook(texts, readScenarios(folder), {
+      withMutants: true,
+    });
+
+    test('is sound', () => {
+      assert.deepEqual(said(parsePlaybook(texts).faults.filter(({ code }) => code !== 'parameter.unfilled')), []);
+    });
+
+    test('has scenarios, and every one of them comes out as it says', () => {
+      assert.ok(outcomes.length > 0, 'no scenarios');
+      assert.deepEqual(said([...faults, ...outcomes.flatMap((outcome) => outcome.faults)]), []);
+    });
+
+    test('all of it is played', () => {
+      const missing = (coverage?.unreached ?? []).map(({ place, says }) => `${place.line} ${place.path}: ${says.en}`);
+      assert.deepEqual(missing, []);
+    });
+
+    test('nothing of it can be altered unnoticed, but for what is explained', () => {
+      assert.ok(mutants !== null, 'some scenario fails');
+      const { survivors, all, killed } = mutants;
+      const unexplained = survivors.filter(({ because }) => because === null);
+      assert.deepEqual(
+        unexplained.map(({ at, change }) => `${at}: ${change}`),
+        [],
+      );
+      assert.deepEqual(said(mutants.faults), []);
+      assert.ok(isProved(mutants), `${killed} of ${all}`);
+      assert.ok(all > 100, `${all} alterations`);
+    });
+  });
+}
