@@ -48,7 +48,7 @@ const LANES: readonly (readonly [lanes: number, count: number])[] = [
   [32, 2000],
 ];
 const READS = 300;
-const WARM_READS = 200;
+const WARM_READS = 1000;
 const WARM_FILINGS = 600;
 /** Of each word: up to 2,000 hits, which is all there is but for the most frequent ones. */
 const RECALL_PAGES = 100;
