@@ -246,6 +246,7 @@ export const NOUN_OF_FORM: Readonly<Record<string, ActNoun | 'evidence'>> = {
   assess: 'assessment',
   'name-respondent': 'respondent',
   assign: 'assignment',
+  'hand-over': 'handover',
   accept: 'acceptance',
   'form-team': 'team',
   contact: 'contacts',

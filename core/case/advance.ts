@@ -18,7 +18,15 @@ import { dropAll, dropTask, dropWithClock, finish, isOpen, SYSTEM, type Cause, t
  */
 
 function settleDone(progress: Progress, asked: readonly AskedTask[], cause: Cause): void {
-  for (const each of asked) if (each.isDone) finish(progress, each.task.id, cause);
+  for (const each of asked)
+    if (each.isDone || wasDoneAgain(present(progress), each)) finish(progress, each.task.id, cause);
+}
+
+/** 又做了一次: what is done again and again was done since its limit last began; the next one begins with it. */
+function wasDoneAgain(state: AnyCase, { task, done }: AskedTask): boolean {
+  if (task.isRecurring !== true || done === null) return false;
+  const clock = runningClock(state, task.id);
+  return clock !== null && done.at > clock.startedAt;
 }
 
 /** 不再适用: what the procedure no longer asks of this case, unless it was done, which is why it is not asked. */

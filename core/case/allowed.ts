@@ -2,7 +2,7 @@ import type { Act } from '#core/playbook/playbook.ts';
 import type { Actor } from '#core/values/event.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { askedTasks, missingNeeds, type AskedTask } from './asked-tasks.ts';
-import { isAskedOf, recused } from './assignee.ts';
+import { excluded, isAskedOf, recused } from './assignee.ts';
 import { runningClock } from './clock-start.ts';
 import type { Command, CommandType } from './commands.ts';
 import { holdsAtLeast, severityOf } from './noun.ts';
@@ -149,7 +149,9 @@ function checkRole(rules: Rules, state: AnyCase, command: Pick<Knock, 'by'>, doi
     return mayDo(rules, state, 'handler', '', actor)
       ? null
       : refuse('access.role', { role: rules.playbook.tiers[0] ?? '' });
-  if (tasks.some((each) => mayDo(rules, state, each.task.by, each.task.id, actor))) return null;
+  const open = tasks.filter(({ task }) => !excluded(rules, state, task.notBy ?? []).has(actor.person));
+  if (open.length === 0) return refuse('access.not-by', { roles: tasks.flatMap(({ task }) => task.notBy ?? []) });
+  if (open.some((each) => mayDo(rules, state, each.task.by, each.task.id, actor))) return null;
   const by = tasks[0]?.task.by ?? 'owner';
   return refuse('access.role', { role: by === 'owner' ? (severityOf(rules, state)?.owner ?? by) : by });
 }

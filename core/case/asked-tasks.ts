@@ -46,13 +46,20 @@ const STEPS: ReadonlySet<Act> = new Set<Act>(STEP_ACTS);
 
 function matches(task: PlaybookTask, record: ActRecord): boolean {
   if (record.act !== task.act || record.isNo || record.isUndone) return false;
-  if (STEPS.has(task.act) && record.task !== task.id) return false;
-  if (STEPS.has(task.act)) return !task.inPerson || record.roles.includes(task.by);
+  if (record.task !== null && !isFor(task, record.task)) return false;
+  if (STEPS.has(task.act) && record.task === null) return false;
+  // Where each of several roles must act, one of them does it for themselves alone.
+  if (record.task === null && task.share === 'all' && !record.roles.includes(task.by)) return false;
   if (task.onSite && !record.onSite) return false;
   if (task.form !== null && record.form !== task.form) return false;
   if (task.to !== null && record.to !== task.to) return false;
   // 亲自: nobody stands in, so the role itself must have been there (R314).
   return !task.inPerson || record.roles.includes(task.by);
+}
+
+/** Whether what was done for one task is done for another: one of several roles that are asked is enough. */
+function isFor(task: PlaybookTask, done: string): boolean {
+  return task.id === done || (task.share === 'any' && task.base !== undefined && done.startsWith(`${task.base}.`));
 }
 
 function since(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
@@ -69,13 +76,15 @@ function sinceRound(state: AnyCase, playbook: Playbook, task: PlaybookTask, stag
 
 /** 是否做过: whether the act that a playbook's task asks for has happened, in this round where it is asked for by round. */
 export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
+  if (task.isRecurring === true) return false;
   if (task.act === 'name-respondent') return state.respondent.kind !== 'unasked';
   if (task.act === 'evaluate') return areRectificationsEvaluated(state);
   // What was carried out and is not disputed needs no offer any more.
   const isSettled = state.remedy.kind === 'carried-out' && state.result.kind !== 'disputed';
   if (isSettled && (task.act === 'offer' || task.act === 'approve' || task.act === 'answer')) return true;
   // What was approved before was another offer.
-  if (task.act === 'approve' && state.remedy.kind === 'proposed') return false;
+  if (task.act === 'approve' && state.remedy.kind === 'proposed')
+    return state.remedy.approvals.some((approval) => approval.task !== null && isFor(task, approval.task));
   // One that did not work asks for another.
   if (task.act === 'rectify' && state.rectifications.at(-1)?.status === 'ineffective') return false;
   return hasHappened(state, playbook, task, stageIndex);
@@ -165,7 +174,7 @@ export function isReady(state: AnyCase, each: AskedTask, all: readonly AskedTask
 /** 待到的里程碑: moments of an earlier round that this round has not come to again; nothing starts from them. */
 export function awaitedMilestones(all: readonly AskedTask[]): ReadonlySet<Milestone> {
   const awaited = all.flatMap((each) => {
-    if (each.isDone) return [];
+    if (each.isDone || each.task.isRecurring === true) return [];
     const milestone = ROUND_ACTS[each.task.act] ?? (each.isAgain ? LEAVES[each.task.act] : null) ?? null;
     return milestone === null ? [] : [milestone];
   });

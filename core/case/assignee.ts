@@ -146,13 +146,26 @@ function askOwner(rules: Rules, state: AnyCase, besides: People): Asked {
   return severity === undefined ? askHandler(rules, state, besides) : askRole(rules, state, severity.owner, besides);
 }
 
+/** 不得由: whoever may never do it: holders of some roles, or whoever handles the case. */
+export function excluded(rules: Rules, { custody }: AnyCase, notBy: readonly string[]): People {
+  const { holder } = custody;
+  return new Set(
+    notBy.flatMap((role) =>
+      role === 'handler' ? (holder.kind === 'person' ? [holder.person] : []) : (rules.holders[role]?.people ?? []),
+    ),
+  );
+}
+
+interface Wanted {
+  readonly by: string;
+  readonly act: string;
+  readonly reviews?: string | null;
+  readonly notBy?: readonly string[];
+}
+
 /** 找谁: whom an act is asked of now, where the procedure names a role, the handler or the owner for it. */
-export function askFor(
-  rules: Rules,
-  state: AnyCase,
-  { by, act, reviews = null }: { readonly by: string; readonly act: string; readonly reviews?: string | null },
-): Asked {
-  const authors = authorsOf(state, act, reviews);
+export function askFor(rules: Rules, state: AnyCase, { by, act, reviews = null, notBy = [] }: Wanted): Asked {
+  const authors = new Set([...authorsOf(state, act, reviews), ...excluded(rules, state, notBy)]);
   if (by === 'complainant') return { to: { kind: 'complainant' }, reason: null };
   if (by === 'handler') return askHandler(rules, state, authors);
   return by === 'owner' ? askOwner(rules, state, authors) : askRole(rules, state, by, authors);

@@ -59,12 +59,17 @@ function provedAt({ sending }: AnyCase, { act, clock }: PlaybookTask): Instant |
   return sending.what === (act === 'answer' ? 'offer' : 'result') ? sending.proved[clock.of] : null;
 }
 
+function latest(one: Instant | undefined, other: Instant): Instant {
+  return one !== undefined && one > other ? one : other;
+}
+
 /** 起算点的时刻: when it was reached, for good or in this round. What starts when it is asked for starts with the task. */
 function startedBy(state: AnyCase, of: Exclude<ClockStart, Proof>, all: readonly AskedTask[]): Instant | undefined {
   if (of === 'asked') return undefined;
   if (!isMilestone(of)) {
-    const found = all.find(({ task }) => `done:${task.id}` === of);
-    return found?.isDone === true ? found.done?.at : undefined;
+    const named = all.filter(({ task }) => `done:${task.base ?? task.id}` === of || `done:${task.id}` === of);
+    const isAllDone = named.length > 0 && named.every(({ isDone }) => isDone);
+    return isAllDone ? named.flatMap(({ done }) => done?.at ?? []).reduce(latest, undefined) : undefined;
   }
   return awaitedMilestones(all).has(of) ? undefined : state.milestones[of];
 }
@@ -77,7 +82,8 @@ export function startOf(state: AnyCase, task: PlaybookTask, all: readonly AskedT
   const rule = task.clock;
   if (rule === null) return null;
   if (isProof(rule.of)) return provedAt(state, task);
-  const milestone = startedBy(state, rule.of, all);
+  const again = task.isRecurring === true ? all.find((each) => each.task.id === task.id)?.done?.at : undefined;
+  const milestone = again ?? startedBy(state, rule.of, all);
   if (milestone === undefined) return null;
   const regraded =
     state.assessment.kind === 'graded' && rule.afterRegrade === 'restart' ? state.assessment.regradedAt : null;

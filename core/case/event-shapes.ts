@@ -181,7 +181,10 @@ export const ACT_EVENTS = {
     facts: group({ entry: entry(), lines: list(offerLine()), hasLoss: flag(), decides: name() }),
     personal: group({ texts: list(text()), change: maybe(text()), explanation: maybe(text()) }),
   },
-  OfferApproved: { facts: group({ entry: entry(), person: person() }), personal: group({ remark: maybe(text()) }) },
+  OfferApproved: {
+    facts: group({ entry: entry(), task: added(maybe(name()), null), person: person() }),
+    personal: group({ remark: maybe(text()) }),
+  },
   OfferReturned: { facts: group({ entry: entry(), person: person() }), personal: group({ reason: text() }) },
   OfferMade: {
     facts: group({

@@ -146,10 +146,16 @@ export const FOLD_ACTS: Folds<ActType> = {
       event,
       'accepted',
     ),
-  CaseHandedOver: (state, event) => ({
-    ...state,
-    custody: { ...state.custody, pending: { to: asAssignee(event.facts.to), role: null, since: event.at } },
-  }),
+  CaseHandedOver: (state, event) =>
+    done(
+      {
+        ...state,
+        custody: { ...state.custody, pending: { to: asAssignee(event.facts.to), role: null, since: event.at } },
+      },
+      'hand-over',
+      event,
+      'handed-over',
+    ),
   CaseHandedBack: (state, event) => {
     const { holder, pending } = state.custody;
     const isRefusal = pending !== null && !(holder.kind === 'person' && holder.person === event.facts.from);

@@ -63,6 +63,7 @@ function propose(state: AnyCase, event: CaseEventOf<'OfferProposed'>): AnyCase {
       offer: { entry, round: state.round + 1, lines, hasLoss },
       decides,
       proposer: event.by.kind === 'staff' ? event.by.person : null,
+      approvals: [],
     },
   );
 }
@@ -78,7 +79,13 @@ function keepPromises(state: AnyCase, at: Instant, kind: ContactPromise['kind'] 
 
 export const FOLD_REMEDY: Folds<RemedyType> = {
   OfferProposed: propose,
-  OfferApproved: (state, event) => done(state, 'approve', event, null),
+  OfferApproved: (state, event) => {
+    const { task, person } = event.facts;
+    const detail = task === null ? {} : { task };
+    if (state.remedy.kind !== 'proposed') return done(state, 'approve', event, null, detail);
+    const approvals = [...state.remedy.approvals, { task, person }];
+    return done(setRemedy(state, { ...state.remedy, approvals }), 'approve', event, null, detail);
+  },
   OfferReturned: (state) => setRemedy({ ...state, proposal: null }, { kind: 'none' }),
   OfferMade: (state, event) =>
     done(

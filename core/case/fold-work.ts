@@ -33,8 +33,10 @@ export function askAgainFor(state: AnyCase, { redo, undoes }: Again): AnyCase {
 
 export const FOLD_WORK: Folds<'StepTaken' | 'TaskReturned'> = {
   StepTaken: (state, event) => {
-    const { entry, task, act } = event.facts;
-    return done(remember(state, entry, event, ['text']), act, event, LEAVES[act] ?? null, { task });
+    const { entry, task, act, told } = event.facts;
+    const [to] = told;
+    const detail = to === undefined ? { task } : { task, to };
+    return done(remember(state, entry, event, ['text']), act, event, LEAVES[act] ?? null, detail);
   },
   TaskReturned: (state, event) => ({ ...askAgainFor(state, event.facts), returns: state.returns + 1 }),
 };

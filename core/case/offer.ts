@@ -1,7 +1,8 @@
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { fen } from '#core/values/money.ts';
 import type { OfferedLine } from './commands.ts';
-import { act, decided, holdsAtLeast, isBlank, rolesOf, severityOf, spokenBy, type Decide } from './noun.ts';
+import { decidesOn } from './approval.ts';
+import { act, decided, isBlank, severityOf, spokenBy, type Decide } from './noun.ts';
 import { refuse, type Decision } from './refusal.ts';
 import type { AnyCase, OfferLine } from './state.ts';
 
@@ -37,46 +38,14 @@ export const makeOffer: Decide<'MakeOffer'> = (rules, state, command) => {
   const { entry, hasLoss, how, change, explanation } = command;
   const lines = plainLines(command.lines);
   const personal = { texts: command.lines.map((line) => line.text), change, explanation };
-  const decides = severityOf(rules, state)?.decides ?? null;
-  if (decides !== null && !holdsAtLeast(rules, rolesOf(command.by), decides)) {
+  const proposed = (role: string) => act(command, 'OfferProposed', { entry, lines, hasLoss, decides: role }, personal);
+  const decides = decidesOn(rules, state, proposed(severityOf(rules, state)?.owner ?? 'owner'), command.by);
+  if (decides !== null) {
     // What the complainant was offered stands until whoever decides offers something else.
     if (state.remedy.kind === 'offered') return refuse('offer.already-open', {});
-    return decided(act(command, 'OfferProposed', { entry, lines, hasLoss, decides }, personal));
+    return decided(proposed(decides));
   }
   return decided(act(command, 'OfferMade', { entry, round: state.round + 1, lines, hasLoss, how }, personal));
-};
-
-/** 定夺: the role that decides approves what was proposed, and it goes to the complainant. Nobody approves their own proposal. */
-export function approveOffer(
-  proposal: { texts: readonly string[]; change: string | null; explanation: string | null } | null,
-): Decide<'ApproveOffer'> {
-  return (rules, state, command) => {
-    if (state.remedy.kind !== 'proposed' || proposal === null) return refuse('offer.nothing-to-approve', {});
-    if (command.by.kind !== 'staff') return refuse('access.role', { role: state.remedy.decides });
-    if (!holdsAtLeast(rules, command.by.roles, state.remedy.decides))
-      return refuse('access.role', { role: state.remedy.decides });
-    if (state.remedy.proposer === command.by.person) return refuse('offer.own', {});
-    const { entry, lines, hasLoss } = state.remedy.offer;
-    return decided(
-      act(command, 'OfferApproved', { entry, person: command.by.person }, { remark: command.remark }),
-      act(command, 'OfferMade', { entry, round: state.round + 1, lines, hasLoss, how: command.how }, proposal),
-    );
-  };
-}
-
-/** 退回方案: not approved, with the reason; the proposer makes another. */
-export const returnOffer: Decide<'ReturnOffer'> = (rules, state, command) => {
-  if (state.remedy.kind !== 'proposed') return refuse('offer.nothing-to-approve', {});
-  if (command.by.kind !== 'staff' || !holdsAtLeast(rules, command.by.roles, state.remedy.decides))
-    return refuse('access.role', { role: state.remedy.decides });
-  return decided(
-    act(
-      command,
-      'OfferReturned',
-      { entry: state.remedy.offer.entry, person: command.by.person },
-      { reason: command.reason },
-    ),
-  );
 };
 
 function findOffer(state: AnyCase, entry: string): ReturnType<typeof refuse> | null {

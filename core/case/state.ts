@@ -110,7 +110,14 @@ export interface Offer {
 /** 解决方案: where the remedy stands. */
 export type Remedy =
   | { readonly kind: 'none' }
-  | { readonly kind: 'proposed'; readonly offer: Offer; readonly decides: string; readonly proposer: PersonId | null }
+  | {
+      readonly kind: 'proposed';
+      readonly offer: Offer;
+      readonly decides: string;
+      readonly proposer: PersonId | null;
+      /** 已同意的: by whom, and for which task where the procedure asks several. */
+      readonly approvals: readonly { readonly task: string | null; readonly person: PersonId }[];
+    }
   | { readonly kind: 'offered'; readonly offer: Offer; readonly at: Instant }
   | { readonly kind: 'rejected'; readonly offer: Offer; readonly answer: 'rejected' | 'countered' }
   /** `isSilent`: nobody objected in time (默示接受), which is no consent. */

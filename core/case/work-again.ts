@@ -25,7 +25,7 @@ const UNDOES: { readonly [A in Act]?: Again['undoes'][number] } = {
 /** 重做的范围: tasks from a stage or task up to another, in the order of the procedure. */
 export function workFrom(playbook: Playbook, from: string, until: string): Again {
   const all = playbook.stages.flatMap((stage) => stage.tasks.map((task) => ({ stage, task })));
-  const start = all.findIndex(({ stage, task }) => stage.id === from || task.id === from);
+  const start = all.findIndex(({ stage, task }) => stage.id === from || task.id === from || task.base === from);
   const end = all.findIndex(({ task }) => task.id === until);
   const within = start < 0 ? [] : all.slice(start, end + 1).map(({ task }) => task);
   const undoes = within.flatMap(({ act }) => UNDOES[act] ?? []);
@@ -59,7 +59,7 @@ export function endWhatIsRedone(progress: Progress, rules: Rules, cause: Cause):
   if (redo.size === 0) return;
   const all = askedTasks(present(progress), rules.playbook);
   const awaited: ReadonlySet<string> = awaitedMilestones(all);
-  const undone = new Set(all.flatMap(({ task, isDone }) => (isDone ? [] : [`done:${task.id}`])));
+  const undone = new Set(all.flatMap(({ task, isDone }) => (isDone ? [] : [`done:${task.base ?? task.id}`])));
   for (const clock of clocks.values()) {
     if (clock.status !== 'running' || !redo.has(clock.rule)) continue;
     if (awaited.has(clock.of) || undone.has(clock.of)) {

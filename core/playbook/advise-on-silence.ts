@@ -1,6 +1,6 @@
 import type { ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
-import { tasksOf } from './outline.ts';
+import { tasksOf } from './placed-tasks.ts';
 
 /** 沉默的证明: silence binds whoever could have spoken; where only the sending is recorded, nobody knows whether they could. */
 export function* adviseOnSilence(document: ResolvedDocument): Generator<Finding> {

@@ -31,12 +31,19 @@ const CHOICES = new Set([
   'fields.*.choices',
 ]);
 /** May be one name or a list of them. */
-const ONE_OR_MANY = new Set(['stages.*.for', 'stages.*.tasks.*.for', 'stages.*.tasks.*.needs']);
+const ONE_OR_MANY = new Set([
+  'stages.*.for',
+  'stages.*.tasks.*.for',
+  'stages.*.tasks.*.needs',
+  'stages.*.tasks.*.not_by',
+  'stages.*.tasks.*.variants.#.for',
+]);
 const CONDITIONS = new Set([
   'severity.*.any.#',
   'stages.*.when',
   'stages.*.tasks.*.when',
   'stages.*.tasks.*.again.when',
+  'stages.*.tasks.*.variants.#.when',
   'fields.*.needed_when',
 ]);
 /** A field by its name; `course?` may stay empty. */

@@ -1,7 +1,8 @@
 import { addDurations, compareDurations, parseDuration, type Duration } from '#core/time/duration.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
-import { leaves, mayApply, tasksOf, type PlacedTask, type Steps } from './outline.ts';
+import type { Steps } from './outline.ts';
+import { leaves, mayApply, tasksOf, type PlacedTask } from './placed-tasks.ts';
 
 /** Every limit begins, and what it says of time can be true. */
 

@@ -1,7 +1,8 @@
 import { factsAsked, faultOfCondition, type KnownValues } from './condition.ts';
 import type { ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
-import { criteriaOf, knownValues, tasksOf, whenOf, type Steps } from './outline.ts';
+import { criteriaOf, knownValues, whenOf, type Steps } from './outline.ts';
+import { tasksOf, writtenTasks } from './placed-tasks.ts';
 import type { Condition } from './playbook.ts';
 
 /** Every condition can be asked; those of the severities ask only what is known when a complaint comes in. */
@@ -30,8 +31,11 @@ export function* checkConditions(document: ResolvedDocument): Generator<Finding>
     if (faulty !== null) yield finding(['fields', index, 'needed_when'], faulty.code, faulty.words);
   }
   for (const [index, stage] of document.stages.entries()) yield* when(['stages', index], stage, values);
-  for (const { task, steps } of tasksOf(document)) {
+  for (const { task, steps } of tasksOf(document))
+    if (task.base !== undefined) yield* asked([...steps, 'variants'], [], whenOf(task), values);
+  for (const { task, steps } of writtenTasks(document)) {
     yield* when(steps, task, values);
+    for (const [at, each] of (task.variants ?? []).entries()) yield* when([...steps, 'variants', at], each, values);
     const faulty = task.again === undefined ? null : faultOfCondition(task.again.when, values);
     if (faulty !== null) yield finding([...steps, 'again', 'when'], faulty.code, faulty.words);
   }

@@ -1,6 +1,6 @@
 import type { ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
-import { mayApply, tasksOf, type PlacedTask } from './outline.ts';
+import { mayApply, tasksOf, type PlacedTask } from './placed-tasks.ts';
 import type { Act } from './playbook.ts';
 
 /** The procedure leads from a complaint to its end: nothing in it is out of reach, nothing waits for what comes later. */
@@ -43,6 +43,7 @@ function* needs(tasks: readonly PlacedTask[]): Generator<Finding> {
       const found = byId.get(need);
       const words = { name: task.id, need };
       if (found === undefined) continue;
+      if (found.task.every !== undefined) yield finding([...steps, 'needs', at], 'task.needs-recurring', words);
       if (found.stageIndex > stageIndex) yield finding([...steps, 'needs', at], 'task.needs-later', words);
       else if (reaches(byId, need, task.id)) yield finding([...steps, 'needs', at], 'task.needs-circle', words);
     }

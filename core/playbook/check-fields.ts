@@ -2,7 +2,8 @@ import type { ResolvedDocument } from './document.ts';
 import { FACTS } from './facts.ts';
 import { suggestion } from './faults.ts';
 import { finding, type Finding } from './finding.ts';
-import { tasksOf, type Steps } from './outline.ts';
+import type { Steps } from './outline.ts';
+import { writtenTasks } from './placed-tasks.ts';
 
 /** The catalogue of fields: every question has a name that conditions can say, and whoever asks it names it rightly. */
 
@@ -20,7 +21,7 @@ function usesOf(
 ): readonly { readonly uses: readonly { readonly field: string }[]; readonly steps: Steps }[] {
   return [
     ...document.forms.map(({ fields }, index) => ({ uses: fields, steps: ['forms', index, 'fields'] })),
-    ...tasksOf(document).map(({ task, steps }) => ({ uses: task.asks ?? [], steps: [...steps, 'asks'] })),
+    ...writtenTasks(document).map(({ task, steps }) => ({ uses: task.asks ?? [], steps: [...steps, 'asks'] })),
   ];
 }
 
@@ -44,7 +45,7 @@ export function* checkFieldUse(document: ResolvedDocument): Generator<Finding> {
   const used = new Set(usesOf(document).flatMap(({ uses }) => uses.map(({ field }) => field)));
   for (const [index, { id }] of document.fields.entries())
     if (!used.has(id)) yield finding(['fields', index], 'field.unused', { name: id });
-  for (const { task, steps } of tasksOf(document))
+  for (const { task, steps } of writtenTasks(document))
     if (task.asks !== undefined && task.by === 'complainant')
       yield finding([...steps, 'asks'], 'field.not-of-complainant', { name: task.id });
 }

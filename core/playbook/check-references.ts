@@ -1,7 +1,8 @@
-import type { ResolvedDocument } from './document.ts';
+import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { suggestion } from './faults.ts';
 import { finding, type Finding } from './finding.ts';
-import { isMilestone, tasksOf, type Steps } from './outline.ts';
+import { isMilestone, type Steps } from './outline.ts';
+import { writtenTasks } from './placed-tasks.ts';
 import { MILESTONES, type Text } from './playbook.ts';
 
 /** Every name refers to something, and no two things bear the same. */
@@ -51,8 +52,9 @@ function* peopleNamed(document: ResolvedDocument): Generator<Finding> {
     yield* named('role', [owner], roles, () => ['severity', index, 'owner']);
     yield* named('role', [decides], roles, () => ['severity', index, 'decides']);
   }
-  for (const { task, steps } of tasksOf(document)) {
-    yield* named('role', [task.by], [...roles, ...WITHOUT_ROLE], () => [...steps, 'by']);
+  for (const { task, steps } of writtenTasks(document)) {
+    yield* askedOf(task.by, roles, [...steps, 'by']);
+    yield* named('role', task.not_by ?? [], [...roles, 'handler'], (at) => [...steps, 'not_by', at]);
     yield* named('role', [task.to], roles, () => [...steps, 'to']);
     yield* named(
       'role',
@@ -69,6 +71,13 @@ function* peopleNamed(document: ResolvedDocument): Generator<Finding> {
     if (typeof task.else === 'object') yield* rolesOfLadder(task.else, roles, [...steps, 'else']);
   }
   yield* rolesOfLadder(document.escalation ?? [], roles, ['escalation']);
+}
+
+/** Of several roles each is one of the organisation: nobody answers together with the complainant. */
+function* askedOf(by: DocumentTask['by'], roles: readonly string[], steps: Steps): Generator<Finding> {
+  if (typeof by === 'string') yield* named('role', [by], [...roles, ...WITHOUT_ROLE], () => steps);
+  else if ('any_of' in by) yield* named('role', by.any_of, roles, (at) => [...steps, 'any_of', at]);
+  else yield* named('role', by.all_of, roles, (at) => [...steps, 'all_of', at]);
 }
 
 function rolesOfLadder(
@@ -88,12 +97,14 @@ function* partsNamed(document: ResolvedDocument): Generator<Finding> {
   const severities = ids(document.severity);
   const stages = ids(document.stages);
   const forms = ids(document.forms);
-  const tasks = tasksOf(document);
+  const tasks = writtenTasks(document);
   const taskIds = tasks.map(({ task }) => task.id);
   for (const [index, stage] of document.stages.entries())
     yield* named('severity', stage.for ?? [], severities, (at) => ['stages', index, 'for', at]);
   for (const { task, steps } of tasks) {
     yield* named('severity', task.for ?? [], severities, (at) => [...steps, 'for', at]);
+    for (const [index, { for: cases }] of (task.variants ?? []).entries())
+      yield* named('severity', cases ?? [], severities, (at) => [...steps, 'variants', index, 'for', at]);
     yield* named('task', task.needs, taskIds, (at) => [...steps, 'needs', at]);
     yield* named('form', [task.form], forms, () => [...steps, 'form']);
     yield* named('stage', [task.if_no], stages, () => [...steps, 'if_no']);
@@ -139,7 +150,7 @@ function* duplicates(document: ResolvedDocument): Generator<Finding> {
   ];
   for (const [steps, names] of lists) yield* twice(names, (index) => [...steps, index]);
   // A clock bears the name of its task, and a case has its clocks side by side, whatever stage they come from.
-  const tasks = tasksOf(document);
+  const tasks = writtenTasks(document);
   yield* twice(
     tasks.map(({ task }) => task.id),
     (index) => tasks[index]?.steps ?? [],

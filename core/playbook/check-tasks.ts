@@ -1,7 +1,7 @@
 import { WITHOUT_ROLE } from './check-references.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
-import { tasksOf, type PlacedTask } from './outline.ts';
+import { tasksOf, type PlacedTask } from './placed-tasks.ts';
 import { checkWorkAgain } from './check-work-again.ts';
 import type { Act } from './playbook.ts';
 

@@ -1,6 +1,6 @@
 import type { ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
-import { tasksOf } from './outline.ts';
+import { tasksOf } from './placed-tasks.ts';
 
 /** What is written down is used: a role, form or article that nothing names was misspelt or forgotten. */
 export function* checkUse(document: ResolvedDocument): Generator<Finding> {
@@ -9,7 +9,7 @@ export function* checkUse(document: ResolvedDocument): Generator<Finding> {
     ...document.tiers,
     ...document.groups.flatMap(({ lead, members }) => [lead, ...members]),
     ...document.severity.flatMap(({ owner, decides }) => [owner, decides]),
-    ...tasks.flatMap(({ by, to }) => [by, to]),
+    ...tasks.flatMap(({ by, to, not_by: never }) => [by, to, ...(never ?? [])]),
   ]);
   for (const [index, { id }] of document.roles.entries())
     if (!roles.has(id)) yield finding(['roles', index], 'role.unused', { name: id });

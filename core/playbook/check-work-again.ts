@@ -1,12 +1,13 @@
 import type { ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
-import { tasksOf, type PlacedTask } from './outline.ts';
+import { tasksOf, type PlacedTask, type SingleTask } from './placed-tasks.ts';
 
 /** Work that is asked for again goes back, never on, and what was sent back is waited for. */
 
 export function* checkWorkAgain(document: ResolvedDocument): Generator<Finding> {
   const tasks = tasksOf(document);
-  const placeOf = (name: string): number => tasks.findIndex(({ task, stage }) => task.id === name || stage.id === name);
+  const placeOf = (name: string): number =>
+    tasks.findIndex(({ task, stage }) => isNamed(task, name) || stage.id === name);
   for (const [index, { task, steps }] of tasks.entries()) {
     const words = { name: task.id };
     if (task.again !== undefined && placeOf(task.again.from) > index)
@@ -22,6 +23,10 @@ export function* checkWorkAgain(document: ResolvedDocument): Generator<Finding> 
   }
 }
 
+function isNamed({ id, base }: SingleTask, name: string): boolean {
+  return id === name || base === name;
+}
+
 /** Whether a task needs another, by itself or through others. */
 function waitsFor(tasks: readonly PlacedTask[], id: string, wanted: string): boolean {
   const seen = new Set<string>();
@@ -31,7 +36,8 @@ function waitsFor(tasks: readonly PlacedTask[], id: string, wanted: string): boo
     seen.add(each);
     const found = tasks.find(({ task }) => task.id === each)?.task;
     const needs = [...(found?.needs ?? []), ...(found?.of === undefined ? [] : [found.of])];
-    if (needs.includes(wanted)) return true;
+    if (needs.some((need) => need === wanted || tasks.some(({ task }) => task.id === need && task.base === wanted)))
+      return true;
     open.push(...needs);
   }
   return false;

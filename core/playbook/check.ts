@@ -23,9 +23,16 @@ const ADVICE: readonly Check[] = [adviseOnSilence];
 type PlaceOf = (steps: Steps) => Place;
 
 function found(checks: readonly Check[], document: ResolvedDocument, placeOf: PlaceOf): readonly Fault[] {
-  return checks.flatMap((one) =>
+  const faults = checks.flatMap((one) =>
     [...one(document)].map(({ steps, code, words }) => makeFault(placeOf(steps), code, words)),
   );
+  // A task of several roles is looked at once for each; its author wrote it once.
+  const told = new Set<string>();
+  return faults.filter(({ code, path }) => {
+    const isNew = !told.has(`${code} ${path}`);
+    told.add(`${code} ${path}`);
+    return isNew;
+  });
 }
 
 /** 能否运行: that names refer to something and conditions can be asked. */

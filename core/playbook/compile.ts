@@ -3,7 +3,8 @@ import { placeInDocument } from './authored.ts';
 import { checkIntegrity } from './check.ts';
 import { readDocument, type DocumentTask, type ResolvedDocument } from './document.ts';
 import { UnsoundPlaybook } from './faults.ts';
-import { criteriaOf, isMilestone, tasksOf, whenOf } from './outline.ts';
+import { criteriaOf, isMilestone, whenOf } from './outline.ts';
+import { tasksOf, writtenTasks, type SingleTask } from './placed-tasks.ts';
 import { fieldOf, fieldsUsed, formOf } from './compile-fields.ts';
 import type { Act, ClockRule, ClockStart, Field, LadderStep, Playbook, Severity, Task } from './playbook.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -53,11 +54,13 @@ export function compileDocument(document: ResolvedDocument): Playbook {
     declineReasons: intake.decline_reasons,
     fields,
     forms: document.forms.map((form) => formOf(fields, form)),
-    stages: document.stages.map((stage) => ({
+    stages: document.stages.map((stage, at) => ({
       id: stage.id,
       title: stage.title,
       when: whenOf(stage),
-      tasks: stage.tasks.map((task) => taskOf(fields, task, document.escalation ?? [])),
+      tasks: tasksOf(document).flatMap(({ task, stageIndex }) =>
+        stageIndex === at ? [taskOf(fields, task, document.escalation ?? [])] : [],
+      ),
     })),
     publicSteps: document.complainant_is_told,
     hotline: document.hotline ?? null,
@@ -76,7 +79,7 @@ function severityOf(severity: ResolvedDocument['severity'][number], usualWeight:
 
 type Steps = NonNullable<ResolvedDocument['escalation']>;
 
-function taskOf(fields: readonly Field[], task: DocumentTask, escalation: Steps): Task {
+function taskOf(fields: readonly Field[], task: SingleTask, escalation: Steps): Task {
   return {
     id: task.id,
     title: task.title,
@@ -88,11 +91,15 @@ function taskOf(fields: readonly Field[], task: DocumentTask, escalation: Steps)
     to: task.to ?? null,
     form: task.form ?? null,
     ...(task.asks === undefined ? {} : { asks: fieldsUsed(fields, task.asks) }),
-    optional: task.optional ?? false,
+    optional: task.optional ?? task.every !== undefined,
     needs: task.of === undefined || task.needs.includes(task.of) ? task.needs : [...task.needs, task.of],
     say: task.say ?? null,
     clock: clockOf(task, escalation),
     ...workAgain(task),
+    ...(task.base === undefined ? {} : { base: task.base }),
+    ...(task.share === undefined ? {} : { share: task.share }),
+    ...(task.not_by === undefined ? {} : { notBy: task.not_by }),
+    ...(task.every === undefined ? {} : { isRecurring: true }),
     no: task.if_no ?? null,
     askAgain: task.if_silent?.ask_again_after === undefined ? null : durationOf(task.if_silent.ask_again_after),
     cites: task.cites,
@@ -100,7 +107,7 @@ function taskOf(fields: readonly Field[], task: DocumentTask, escalation: Steps)
 }
 
 /** 重做与退回: what is reviewed goes back to whoever did it, where the procedure says nothing else. */
-function workAgain({ again, may_return: back, of }: DocumentTask): Pick<Task, 'again' | 'mayReturn' | 'reviews'> {
+function workAgain({ again, may_return: back, of }: SingleTask): Pick<Task, 'again' | 'mayReturn' | 'reviews'> {
   const to = back ?? of;
   return {
     ...(again === undefined ? {} : { again: { when: { source: again.when }, from: again.from } }),
@@ -112,12 +119,13 @@ function workAgain({ again, may_return: back, of }: DocumentTask): Pick<Task, 'a
 /** Acts that respond to a complaint; their limits start again when a case turns out graver. The rest resolve it (R341). */
 const RESPONSES: ReadonlySet<Act> = new Set<Act>(['acknowledge', 'assign', 'accept', 'contact']);
 
-function clockOf(task: DocumentTask, escalation: Steps): ClockRule | null {
+function clockOf(task: SingleTask, escalation: Steps): ClockRule | null {
   if (task.if_silent?.accepted_after !== undefined) return bindingClock(task, task.if_silent.accepted_after);
   if (task.from === undefined) return null;
   const whose = task.whose ?? (task.by === 'complainant' ? 'complainant' : 'ours');
   const isTheirs = whose !== 'ours';
-  const within = task.within === undefined ? null : durationOf(task.within);
+  const limited = task.every ?? task.within;
+  const within = limited === undefined ? null : durationOf(limited);
   const [opens, ends] = task.between ?? [];
   const between = opens === undefined || ends === undefined ? null : ([durationOf(opens), durationOf(ends)] as const);
   const limit = between?.[1] ?? within;
@@ -144,7 +152,7 @@ function startNamed(from: string): ClockStart {
 }
 
 /** 默示接受: the limit is the complainant's, and starts when what was sent is proved to have reached them. */
-function bindingClock({ id, title, if_silent: silence, ends, basis }: DocumentTask, after: string): ClockRule {
+function bindingClock({ id, title, if_silent: silence, ends, basis }: SingleTask, after: string): ClockRule {
   return {
     id,
     title,
@@ -163,7 +171,7 @@ function bindingClock({ id, title, if_silent: silence, ends, basis }: DocumentTa
 }
 
 /** What not every clock has; a playbook that does not say it compiles to what it did before it could be said. */
-function courseOf({ aim, pause_for: pauses, extend }: DocumentTask): Pick<ClockRule, 'aim' | 'pauses' | 'extensions'> {
+function courseOf({ aim, pause_for: pauses, extend }: SingleTask): Pick<ClockRule, 'aim' | 'pauses' | 'extensions'> {
   return {
     ...(aim === undefined ? {} : { aim: durationOf(aim) }),
     ...(pauses === undefined
@@ -230,7 +238,7 @@ function allCites(document: ResolvedDocument): readonly string[] {
     ...compensation,
     ...fields,
     ...forms,
-    ...tasksOf(document).map(({ task }) => task),
+    ...writtenTasks(document).map(({ task }) => task),
   ];
   return [...new Set(parts.flatMap(({ cites }) => cites))].sort();
 }

@@ -106,11 +106,26 @@ const severity = z
   })
   .refine((one) => (one.any === undefined) !== (one.otherwise === undefined), because('schema.any-or-otherwise'));
 
+/** 变例: what is otherwise in some cases; the rest is as for all others. */
+const variant = z
+  .strictObject({
+    for: z.array(id).min(1).optional(),
+    when: condition.optional(),
+    within: duration.optional(),
+    between: z.tuple([duration, duration]).optional(),
+    aim: duration.optional(),
+    warn: duration.optional(),
+    basis: text.optional(),
+    say: article.optional(),
+  })
+  .refine((one) => one.for !== undefined || one.when !== undefined, because('schema.variant'));
+
 const task = z
   .strictObject({
     ...named.shape,
     act: z.enum(ACTS),
-    by: id,
+    by: z.union([id, z.strictObject({ any_of: z.array(id).min(2) }), z.strictObject({ all_of: z.array(id).min(2) })]),
+    not_by: z.array(id).min(1).optional(),
     for: z.array(id).min(1).optional(),
     when: condition.optional(),
     needs: z.array(id).default([]),
@@ -121,6 +136,7 @@ const task = z
     form: id.optional(),
     asks: asked.optional(),
     say: article.optional(),
+    every: duration.optional(),
     within: duration.optional(),
     between: z.tuple([duration, duration]).optional(),
     from: z.union([z.enum(MILESTONES), id]).optional(),
@@ -138,13 +154,18 @@ const task = z
     may_return: id.optional(),
     if_no: id.optional(),
     if_silent: silence.optional(),
+    variants: z.array(variant).min(1).optional(),
     cites,
   })
-  .refine((one) => one.within === undefined || one.between === undefined, because('schema.limit-or-window'))
+  .refine(
+    (one) => [one.within, one.between, one.every].filter((part) => part !== undefined).length <= 1,
+    because('schema.limit-or-window'),
+  )
   .refine(
     (one) =>
       one.within !== undefined ||
       one.between !== undefined ||
+      one.every !== undefined ||
       isBinding(one) ||
       [one.from, one.else, one.warn, one.aim, one.pause_for, one.extend, one.after_regrade, one.ends, one.basis].every(
         (part) => part === undefined,
@@ -163,7 +184,7 @@ const task = z
   // What follows when the complainant stays silent is said by `if_silent`.
   .refine(
     (one) =>
-      (one.within === undefined && one.between === undefined) ||
+      (one.within === undefined && one.between === undefined && one.every === undefined) ||
       (one.from !== undefined && (one.else !== undefined || one.by === 'complainant' || one.whose !== undefined)),
     because('schema.from-and-else'),
   );

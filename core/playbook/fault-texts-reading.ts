@@ -187,6 +187,12 @@ export const READING_FAULTS = {
     '写 any: 加条件，或写 otherwise: true，两个里写一个',
     'Write either any: with conditions or otherwise: true',
   ],
+  'schema.variant': [
+    '变例没有说是哪种情况',
+    'The variant does not say in which case it holds',
+    '写 for: 等级，或写 when: 条件',
+    'Write for: severities, or when: a condition',
+  ],
   'schema.limit-or-window': [
     '任务“{name}”既有期限又有时间段',
     'Task "{name}" has both a limit and a window',

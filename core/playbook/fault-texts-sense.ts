@@ -153,6 +153,12 @@ export const SENSE_FAULTS = {
     '换一个岗位来审核',
     'Let another role review it',
   ],
+  'task.needs-recurring': [
+    '任务“{name}”要等定期任务“{need}”，可它永远没有做完的时候',
+    'Task "{name}" needs "{need}", which is done again and again and never done with',
+    '去掉这个 needs',
+    'Remove it from needs',
+  ],
   'task.named-like-a-moment': [
     '任务不能叫“{name}”，起算点已经用了这个名称',
     'No task may be called "{name}": limits count from a moment of that name',

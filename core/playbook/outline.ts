@@ -1,26 +1,12 @@
-import { decided, type KnownValues } from './condition.ts';
+import type { KnownValues } from './condition.ts';
 import { factTypeOf, YES_NO } from './facts.ts';
-import type { DocumentTask, ResolvedDocument } from './document.ts';
+import type { ResolvedDocument } from './document.ts';
 import { MILESTONES, type Act, type Condition, type Milestone } from './playbook.ts';
 
 /** What several checks and the compiler ask of a document. */
 
 export type DocumentStage = ResolvedDocument['stages'][number];
 export type Steps = readonly PropertyKey[];
-
-/** 文档里的任务, with the stage it stands in. */
-export interface PlacedTask {
-  readonly task: DocumentTask;
-  readonly stage: DocumentStage;
-  readonly stageIndex: number;
-  readonly steps: Steps;
-}
-
-export function tasksOf(document: ResolvedDocument): readonly PlacedTask[] {
-  return document.stages.flatMap((stage, stageIndex) =>
-    stage.tasks.map((task, index) => ({ task, stage, stageIndex, steps: ['stages', stageIndex, 'tasks', index] })),
-  );
-}
 
 const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
 
@@ -64,11 +50,6 @@ export function criteriaOf({ any }: ResolvedDocument['severity'][number]): Condi
   return { source: any.length === 1 ? (any[0] ?? '') : any.map((one) => `(${one})`).join(' || ') };
 }
 
-/** 可能适用: whether a case of this severity ('' = not graded yet) can ever come to the task. */
-export function mayApply({ stage, task }: Pick<PlacedTask, 'stage' | 'task'>, severity: string): boolean {
-  return [whenOf(stage), whenOf(task)].every((when) => when === null || decided(when, { severity }) !== false);
-}
-
 export function isMilestone(name: string): name is Milestone {
   return (MILESTONES as readonly string[]).includes(name);
 }
@@ -99,11 +80,5 @@ export const LEAVES: { readonly [A in Act]?: Milestone } = {
   publish: 'published',
   train: 'trained',
   rectify: 'rectified',
+  'hand-over': 'handed-over',
 };
-
-/** 留下的起算点: whether doing the task leaves this moment behind: a milestone, or that this very task was done. */
-export function leaves(task: DocumentTask, from: string): boolean {
-  if (!isMilestone(from)) return task.id === from;
-  const milestone = from;
-  return milestone === 'arrived' ? task.act === 'contact' && task.on_site === true : LEAVES[task.act] === milestone;
-}

@@ -32,6 +32,7 @@ export const ACTS = [
   'assess',
   'name-respondent',
   'assign',
+  'hand-over',
   'accept',
   'form-team',
   'contact',
@@ -85,6 +86,7 @@ export const MILESTONES = [
   'published',
   'trained',
   'rectified',
+  'handed-over',
 ] as const;
 export type Milestone = (typeof MILESTONES)[number];
 
@@ -293,6 +295,14 @@ export interface Task {
   /** Guidance article with the words to say. */
   readonly say: string | null;
   readonly clock: ClockRule | null;
+  /** 写下的名称, of a task that is one of several made from what its author wrote. */
+  readonly base?: string;
+  /** Of those: whether one of the roles asked is enough, or each must act. */
+  readonly share?: 'any' | 'all';
+  /** 不得由: roles whose holders may never do it; `handler` = whoever handles the case. */
+  readonly notBy?: readonly string[];
+  /** 定期: done again and again; its limit counts from the last time, and it never holds a stage. */
+  readonly isRecurring?: boolean;
   /** 重做: where its act has happened and the condition holds, all from there up to here is asked for again. */
   readonly again?: { readonly when: Condition; readonly from: string };
   /** 可以退回: the task that whoever is asked may send it back to. */

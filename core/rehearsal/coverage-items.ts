@@ -1,5 +1,5 @@
 import type { ResolvedDocument } from '#core/playbook/document.ts';
-import { mayApply, tasksOf, type PlacedTask } from '#core/playbook/outline.ts';
+import { mayApply, tasksOf, type PlacedTask } from '#core/playbook/placed-tasks.ts';
 import type { Playbook, Task, Text } from '#core/playbook/playbook.ts';
 
 /** 该演到的: everything of a procedure that its scenarios should come to, each with where it stands in the document. */

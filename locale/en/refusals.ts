@@ -15,6 +15,7 @@ export const refusals = {
   'refusal.case.not-closed': 'The case is not closed yet, so this can’t be done. Close it first.',
 
   'refusal.access.respondent': 'This complaint is about you, so you can’t handle it. Pass it one tier up.',
+  'refusal.access.not-by': 'The procedure keeps {roles} from doing this. Hand it to another role.',
   'refusal.access.role': 'This is for “{role}”, a role you don’t hold on this case. Pass it to a colleague who does.',
   'refusal.access.complainant-only':
     'Only the complainant can do this. When recording it for them, say how you learned it.',
@@ -89,6 +90,7 @@ export const refusals = {
   'refusal.offer.settled': 'The offer is agreed and can’t be changed. Write a note about what is new.',
   'refusal.offer.nothing-to-approve':
     'No offer waits for a decision. Somebody may have decided; reload and look again.',
+  'refusal.offer.approved-already': 'You approved this offer already. Another colleague has to agree as well.',
   'refusal.offer.own': 'Nobody decides on an offer of their own. Pass it to a colleague who may decide.',
   'refusal.offer.none-open': 'No offer waits for an answer. Reload and look again.',
   'refusal.offer.superseded': 'The offer has changed and this answers the old one. Read the new one, then answer.',

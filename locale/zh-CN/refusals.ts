@@ -13,6 +13,7 @@ export const refusals = {
   'refusal.case.not-closed': '案件还没有结案，现在不能做这一步。请先结案。',
 
   'refusal.access.respondent': '这件投诉涉及本人，按回避规定不能办理。请交给上一级。',
+  'refusal.access.not-by': '流程规定这件事不能由{roles}来做。请转给别的岗位。',
   'refusal.access.role': '这一步要由“{role}”来办，本人在本案没有这个岗位。请转给有这个岗位的同事。',
   'refusal.access.complainant-only': '这一步只能由投诉人本人来做。代为记录时，请写明怎样得知的。',
 
@@ -76,6 +77,7 @@ export const refusals = {
   'refusal.offer.already-open': '上一个方案还在等答复，不能再提。请等投诉人答复，或者先代为记录。',
   'refusal.offer.settled': '方案已经谈妥，不能再改。有新的情况，请写内部记录。',
   'refusal.offer.nothing-to-approve': '没有等着定夺的方案。可能已经有人定了，请刷新再看。',
+  'refusal.offer.approved-already': '这个方案已经同意过了，还要另一位同事同意。',
   'refusal.offer.own': '自己提的方案，不能自己定夺。请交给另一位有权定夺的同事。',
   'refusal.offer.none-open': '现在没有等答复的方案。请刷新看看最新情况。',
   'refusal.offer.superseded': '方案已经改过，答复的是旧的那一个。请看过新方案再答复。',

@@ -40,7 +40,7 @@ import {
   toPerson,
   withdraw,
 } from './acts.ts';
-import { anyTask, filledForm } from './filled-form.ts';
+import { anyStepOf, anyTask, filledForm } from './filled-form.ts';
 import { delivery, extend, pause, resume, takeEscalation } from './clock-acts.ts';
 import { idOf, person, type Name } from './people.ts';
 import type { Act, Story, Who } from './story.ts';
@@ -354,14 +354,7 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
     entry: idOf<EntryId>(fresh(story, '催办')),
     text: '请尽快答复',
   }),
-  TakeStep: (story, step) => ({
-    type: 'TakeStep',
-    task: anyTask(story.rules.playbook, step.pick),
-    entry: idOf<EntryId>(fresh(story, '步骤')),
-    text: '看过了',
-    how: 'phone',
-    lateReason: null,
-  }),
+  TakeStep: (story, step) => anyStepOf(anyTask(story.rules.playbook, step.pick), fresh(story, '步骤')),
   ReturnTask: (story, step) => ({
     type: 'ReturnTask',
     task: anyTask(story.rules.playbook, step.pick),

@@ -54,6 +54,14 @@ export const FORM_SLIPS: readonly Slip[] = [
   ['schema.step', 'else: [{at: due, tiers: 1}]', 'else: [{at: due, after: 1 h, tiers: 1}]', 'after: 1 h'],
   ['schema.step-to', '{after: 30 min, tiers: 2}', '{after: 30 min}', '{after: 30 min}'],
   ['schema.step-to', '{after: 30 min, tiers: 2}', '{after: 30 min, tiers: 2, role: keeper}', 'role: keeper'],
+  ['schema.variant', 'within: 24 h\n', 'within: 24 h\n        variants: [{within: 2 h}]\n', 'variants'],
+  ['schema.limit-or-window', 'within: 24 h\n', 'within: 24 h\n        every: 2 d\n', 'mend:'],
+  [
+    'condition.unknown-fact',
+    'within: 24 h\n',
+    "within: 24 h\n        variants: [{when: 'lost', within: 2 h}]\n",
+    'lost',
+  ],
   ['schema.silence', '{ask_again_after: 1 d}', '{ask_again_after: 1 d, accepted_after: 5 d, proof: read}', 'proof'],
   ['schema.silence', '{ask_again_after: 1 d}', '{}', 'if_silent'],
   [

@@ -1,5 +1,7 @@
 import type { Playbook } from '#core/playbook/playbook.ts';
+import type { EntryId } from '#core/values/ids.ts';
 import { record } from './acts.ts';
+import { idOf } from './people.ts';
 import type { Act } from './story.ts';
 
 /** 填满的表单: every field of a form says something. */
@@ -17,4 +19,8 @@ export function filledForm(playbook: Playbook, form: string): Act<'WriteRecord'>
 export function anyTask({ stages }: Playbook, pick: number): string {
   const all = stages.flatMap(({ tasks }) => tasks.map(({ id }) => id));
   return all[pick % all.length] ?? '';
+}
+
+export function anyStepOf(task: string, name: string): Act<'TakeStep'> {
+  return { type: 'TakeStep', task, entry: idOf<EntryId>(name), text: '看过了', how: 'phone', lateReason: null };
 }

@@ -8,6 +8,15 @@ const PAUSE = '{title: {zh: 掌柜病了, en: The keeper is ill}, max: 1 d, appr
 /** 内容上的笔误: the text has the right form and says something that cannot be. */
 export const SENSE_SLIPS: readonly Slip[] = [
   ['name.unknown', 'by: host\n        within', 'by: hots\n        within', 'by: hots'],
+  [
+    'task.needs-recurring',
+    'act: offer\n        by: handler\n',
+    'act: contact\n        by: handler\n        every: 2 d\n        from: received\n        else: escalate\n',
+    'needs: [offer]',
+  ],
+  ['name.unknown', 'act: tell\n        by: handler', 'act: tell\n        by: {any_of: [host, boss]}', 'any_of'],
+  ['name.unknown', 'act: tell\n        by: handler', 'act: tell\n        by: {all_of: [host, owner]}', 'all_of'],
+  ['name.unknown', 'act: tell\n        by: handler', 'act: tell\n        by: handler\n        not_by: boss', 'not_by'],
   ['clock.unknown-start', 'from: received', 'from: recieved', 'recieved'],
   ['task.named-like-a-moment', '      visit:\n', '      arrived:\n', 'arrived:'],
   ['task.again-leads-on', 'act: offer\n', "act: offer\n        again: {when: 'loss', from: end}\n", 'from: end'],
