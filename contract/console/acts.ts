@@ -18,6 +18,8 @@ const identity = chosen(60);
 /** A clock is named by its task, and that of a promise by what was promised. */
 const identityOfClock = chosen(160);
 const recorded = z.object({ how: z.enum(['phone', 'counter', 'letter', 'messenger', 'other']) });
+/** 收到时刻 of what is recorded for the complainant; `null` = now. */
+const receivedAt = instant.nullable().default(null);
 const how = z.enum(['site', 'phone', 'portal', 'messenger', 'letter']);
 const line = z.object({
   kind: identity,
@@ -130,6 +132,7 @@ export const acts = {
     text: z.string().max(5000).nullable().default(null),
     askedYuan: z.string().max(20).nullable().default(null),
     recorded,
+    receivedAt,
   }),
   remedy: seen.extend({
     at: instant.nullable().default(null),
@@ -145,7 +148,12 @@ export const acts = {
     satisfied: z.boolean().nullable().default(null),
     ...late,
   }),
-  confirmation: seen.extend({ satisfied: z.boolean(), text: z.string().max(5000).nullable().default(null), recorded }),
+  confirmation: seen.extend({
+    satisfied: z.boolean(),
+    text: z.string().max(5000).nullable().default(null),
+    recorded,
+    receivedAt,
+  }),
   rectifications: seen.extend({ owner: identity, until: instant, what: long, target: long, ...late }),
   'rectification-completion': seen.extend({ entry: identity, text: long, ...late }),
   'rectification-evaluation': seen.extend({ entry: identity, effective: z.boolean(), text: long, ...late }),

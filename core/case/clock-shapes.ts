@@ -103,6 +103,14 @@ export const CLOCK_ACTS = {
     facts: group({ clock: name(), entry: entry(), whose: whose() }),
     personal: group({ text: text() }),
   },
+  /**
+   * 推翻默示接受: the complainant had answered before the last day was over, and it was recorded afterwards. What silence had led
+   * to holds no more; the answer itself follows by its own event, at the moment at which it was received.
+   */
+  SilenceOverturned: {
+    facts: group({ entry: entry(), what: code('offer', 'result'), acceptedAt: instant(), receivedAt: instant() }),
+    personal: nothing,
+  },
   /** 停用规则: on this case; what its clocks were stays in the file. */
   RuleSilenced: { facts: group({ rule: name(), person: person() }), personal: group({ reason: text() }) },
 } as const;

@@ -168,6 +168,8 @@ export interface CommandShapes {
     text: string | null;
     askedFen: number | null;
     recorded: Recorded | null;
+    /** 收到时刻 of an answer that is recorded; `null` = now. */
+    receivedAt: Instant | null;
     signature: StoredFile | null;
     signedName: string | null;
     seenHash: string | null;
@@ -180,7 +182,8 @@ export interface CommandShapes {
     text: string;
     satisfied: boolean | null;
   } & LateReason;
-  ConfirmResult: { satisfied: boolean; text: string | null; recorded: Recorded | null };
+  /** `receivedAt`: of an answer that is recorded; `null` = now. */
+  ConfirmResult: { satisfied: boolean; text: string | null; recorded: Recorded | null; receivedAt: Instant | null };
   PlanRectification: { entry: EntryId; owner: PersonId; until: Instant; what: string; target: string } & LateReason;
   CompleteRectification: { entry: EntryId; text: string } & LateReason;
   EvaluateRectification: { entry: EntryId; effective: boolean; text: string } & LateReason;

@@ -121,12 +121,22 @@ function needsReason(progress: Progress, command: Command): readonly string[] {
   });
 }
 
+/** What may be written down later than it happened. */
+const COUNTS_FROM_ITSELF: ReadonlySet<DecidedEvent['type']> = new Set([
+  'ContactMade',
+  'RemedyCarriedOut',
+  'ResultTold',
+  'OfferAccepted',
+  'OfferRejected',
+  'OfferCountered',
+  'ResultConfirmed',
+]);
+
 /** The moment an act counts from: an arrival recorded afterwards counts from when it happened. */
 function momentOf(command: Command, events: readonly DecidedEvent[]): Cause['at'] {
-  const main = events.find(
-    (event) => event.type === 'ContactMade' || event.type === 'RemedyCarriedOut' || event.type === 'ResultTold',
-  );
-  return main?.at ?? command.now;
+  // What silence had led to meanwhile ends now, not before it began.
+  if (events.some(({ type }) => type === 'SilenceOverturned')) return command.now;
+  return events.find(({ type }) => COUNTS_FROM_ITSELF.has(type))?.at ?? command.now;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Instant } from '#core/values/instant.ts';
 import { asAssignee } from './assignee.ts';
 import type { CaseEventOf } from './events.ts';
 import { FOLD_WORK } from './fold-work.ts';
-import { answer, common, done, remember, type ActType, type Folds } from './fold-parts.ts';
+import { answer, common, done, remember, undone, type ActType, type Folds } from './fold-parts.ts';
 import { FOLD_CLOCK_ACTS } from './fold-clocks.ts';
 import { FOLD_REMEDY } from './fold-remedy.ts';
 import type { AnyCase, ClosedCase, ContactPromise, OpenCase } from './state.ts';
@@ -27,12 +27,6 @@ function endPromises(state: AnyCase, at: Instant): AnyCase {
     (each): ContactPromise => (each.status === 'open' ? { ...each, status: 'ended', at } : each),
   );
   return { ...state, promises };
-}
-
-/** 退回分派: the last assignment no longer counts, so that somebody is asked to assign again. */
-function undoAssignment(state: AnyCase): AnyCase {
-  const last = state.acts.findLastIndex((record) => record.act === 'assign');
-  return { ...state, acts: state.acts.map((each, index) => (index === last ? { ...each, isUndone: true } : each)) };
 }
 
 /** 删除: the state is as if every event had been read without its sealed part, which is how it will be read from now on. */
@@ -159,7 +153,7 @@ export const FOLD_ACTS: Folds<ActType> = {
   CaseHandedBack: (state, event) => {
     const { holder, pending } = state.custody;
     const isRefusal = pending !== null && !(holder.kind === 'person' && holder.person === event.facts.from);
-    if (isRefusal) return { ...undoAssignment(state), custody: { ...state.custody, pending: null } };
+    if (isRefusal) return { ...undone(state, 'assign', null), custody: { ...state.custody, pending: null } };
     return {
       ...state,
       custody: { ...state.custody, pending: { to: asAssignee(event.facts.to), role: null, since: event.at } },

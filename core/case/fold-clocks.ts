@@ -3,7 +3,7 @@ import type { EntryId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { CLOCK_ACTS, CLOCK_OUTCOMES } from './clock-shapes.ts';
 import type { CaseEventOf, FactsOf } from './events.ts';
-import { done } from './fold-parts.ts';
+import { done, undone } from './fold-parts.ts';
 import type { AnyCase, Clock, ClockPause, Sending } from './state.ts';
 
 /** How pauses, extensions, escalations taken and silence change a clock, and what was sent: exactly as the events state it. */
@@ -84,11 +84,23 @@ export const FOLD_CLOCK_ACTS: Folds<keyof typeof CLOCK_ACTS> = {
   DeliveryProved: (state, event) => proved(state, event.facts.entry, event.facts.level, event.at),
   // What follows, the clock that counts anew, is stated by its own event.
   PartyChased: (state, event) => withClock(state, event.facts.clock, (before) => ({ ...before, chasedAt: event.at })),
+  SilenceOverturned: overturned,
   RuleSilenced: (state, event) => withoutRule(state, event.facts.rule),
 };
 
 function withoutRule(state: AnyCase, rule: string): AnyCase {
   return { ...state, silenced: state.silenced.includes(rule) ? state.silenced : [...state.silenced, rule] };
+}
+
+/** 推翻默示接受: as it was before the last day was over; the answer comes with the next event. */
+function overturned(state: AnyCase, { at, facts }: CaseEventOf<'SilenceOverturned'>): AnyCase {
+  const { entry, what } = facts;
+  const { milestones, remedy } = state;
+  if (what === 'result')
+    return undone({ ...state, result: { kind: 'told', at: milestones.told ?? at, entry } }, 'confirm', 'confirmed');
+  if (remedy.kind !== 'accepted') return state;
+  const offered = { kind: 'offered', offer: remedy.offer, at: milestones.offered ?? at } as const;
+  return undone({ ...state, answered: '', remedy: offered }, 'answer', 'answered');
 }
 
 /** 默示接受: as if it had been accepted, but for that nobody said so. */

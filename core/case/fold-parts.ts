@@ -48,6 +48,15 @@ export function done(
   };
 }
 
+/** 不再作数: the last such act counts no more, so that it is asked for again; its milestone was not reached. */
+export function undone(state: AnyCase, act: Act, milestone: Milestone | null): AnyCase {
+  const last = state.acts.findLastIndex((record) => record.act === act);
+  const acts = state.acts.map((each, index) => (index === last ? { ...each, isUndone: true } : each));
+  if (milestone === null) return { ...state, acts };
+  const { [milestone]: _, ...milestones } = state.milestones;
+  return { ...state, acts, milestones };
+}
+
 /** 记住回答: those asked before and not answered now are open again. */
 export function answer(
   state: AnyCase,

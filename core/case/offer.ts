@@ -1,10 +1,14 @@
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { fen } from '#core/values/money.ts';
-import type { OfferedLine } from './commands.ts';
+import type { Instant } from '#core/values/instant.ts';
+import type { CommandOf, OfferedLine } from './commands.ts';
 import { decidesOn } from './approval.ts';
+import type { DecidedEvent } from './events.ts';
 import { act, decided, isBlank, severityOf, spokenBy, type Decide } from './noun.ts';
+import { event } from './progress.ts';
 import { refuse, type Decision } from './refusal.ts';
-import type { AnyCase, OfferLine } from './state.ts';
+import { overturn, receivedAt } from './silence.ts';
+import type { AnyCase, Offer, OfferLine } from './state.ts';
 
 /** 方案行: kinds are the playbook's; money needs an amount, the rest a count (R322). */
 export function checkLines(playbook: Playbook, lines: readonly OfferLine[]): ReturnType<typeof refuse> | null {
@@ -48,47 +52,54 @@ export const makeOffer: Decide<'MakeOffer'> = (rules, state, command) => {
   return decided(act(command, 'OfferMade', { entry, round: state.round + 1, lines, hasLoss, how }, personal));
 };
 
-function findOffer(state: AnyCase, entry: string): ReturnType<typeof refuse> | null {
-  if (state.remedy.kind === 'accepted' && state.remedy.isSilent && state.remedy.offer.entry === entry)
-    return refuse('offer.accepted-by-silence', { at: state.remedy.at });
-  if (state.remedy.kind !== 'offered') return refuse('offer.none-open', {});
-  return state.remedy.offer.entry === entry ? null : refuse('offer.superseded', {});
+/** 被答复的方案, with what must be stated before the answer: that what silence had accepted is overturned. */
+interface Answered {
+  readonly ok: true;
+  readonly offer: Offer;
+  readonly at: Instant;
+  readonly before: readonly DecidedEvent[];
+}
+
+function findAnswered(state: AnyCase, command: CommandOf<'AnswerOffer'>): ReturnType<typeof refuse> | Answered {
+  const { remedy, milestones } = state;
+  if (remedy.kind === 'carried-out' && remedy.offer?.entry === command.offer && command.receivedAt !== null)
+    return refuse('offer.carried-out-since', {});
+  const isSilent = remedy.kind === 'accepted' && remedy.isSilent && remedy.offer.entry === command.offer;
+  if (remedy.kind !== 'offered' && !isSilent) return refuse('offer.none-open', {});
+  if (remedy.offer.entry !== command.offer) return refuse('offer.superseded', {});
+  const at = receivedAt(command, milestones.offered);
+  if (typeof at !== 'string') return at;
+  if (!isSilent) return { ok: true, offer: remedy.offer, at, before: [] };
+  const overturned = overturn(state, command, at, { what: 'offer', at: remedy.at });
+  if (overturned === null) return refuse('offer.accepted-by-silence', { at: remedy.at });
+  return { ok: true, offer: remedy.offer, at, before: [overturned] };
 }
 
 /** 答复方案: the complainant accepts, rejects or asks for something else; or staff record how they said so. Silence is no answer. */
 export const answerOffer: Decide<'AnswerOffer'> = (_rules, state, command): Decision => {
-  const fault = spokenBy(command) ?? findOffer(state, command.offer);
+  const fault = spokenBy(command);
   if (fault !== null) return fault;
-  if (state.remedy.kind !== 'offered') return refuse('offer.none-open', {});
-  const { entry, round } = state.remedy.offer;
-  const { recorded, seenHash: seen, text } = command;
-  if (command.answer === 'accepted') {
-    const signature = command.signature;
-    const events = [
-      act(
-        command,
-        'OfferAccepted',
-        { entry, round, seen, recorded, signature: signature?.entry ?? null },
-        { text, signedName: command.signedName },
-      ),
-    ];
-    if (signature !== null) {
-      const { digest, plainDigest, bytes, media, fileName } = signature;
-      events.push(
-        act(
-          command,
-          'EvidenceAdded',
-          { entry: signature.entry, source: 'signature', digest, plainDigest, bytes, media, isInternal: false },
-          { fileName, remark: null },
-        ),
-      );
-    }
-    return decided(...events);
-  }
+  const found = findAnswered(state, command);
+  if (!found.ok) return found;
+  const { entry, round } = found.offer;
+  const { recorded, seenHash: seen, text, by } = command;
+  if (command.answer === 'accepted') return decided(...found.before, ...accepted(command, found));
   if (text === null || isBlank(text)) return refuse('offer.reason-needed', {}, 'text');
+  const facts = { entry, round, seen, recorded };
   if (command.answer === 'rejected')
-    return decided(act(command, 'OfferRejected', { entry, round, seen, recorded }, { text }));
+    return decided(...found.before, event('OfferRejected', found.at, by, facts, { text }));
   const { askedFen } = command;
   if (askedFen !== null && fen(askedFen) === null) return refuse('offer.amount-needed', {}, 'askedFen');
-  return decided(act(command, 'OfferCountered', { entry, round, seen, recorded, askedFen }, { text }));
+  return decided(...found.before, event('OfferCountered', found.at, by, { ...facts, askedFen }, { text }));
 };
+
+function accepted(command: CommandOf<'AnswerOffer'>, { offer, at }: Answered): readonly DecidedEvent[] {
+  const { recorded, seenHash: seen, text, signature, signedName, by } = command;
+  const { entry, round } = offer;
+  const facts = { entry, round, seen, recorded, signature: signature?.entry ?? null };
+  const events = [event('OfferAccepted', at, by, facts, { text, signedName })];
+  if (signature === null) return events;
+  const { digest, plainDigest, bytes, media, fileName } = signature;
+  const signed = { entry: signature.entry, source: 'signature', digest, plainDigest, bytes, media, isInternal: false };
+  return [...events, act(command, 'EvidenceAdded', signed, { fileName, remark: null })];
+}

@@ -30,7 +30,7 @@ describe('填写记录', () => {
 
   test('a choice is one of its choices, and needed where it is required', () => {
     const story = at('told');
-    story.does('投诉人', { type: 'ConfirmResult', satisfied: true, text: null, recorded: null });
+    story.does('投诉人', { type: 'ConfirmResult', satisfied: true, text: null, recorded: null, receivedAt: null });
     const course = { course: '罐头胀了' };
     story.refuses('沈立冬', record('report', course), 'record.field-missing');
     story.refuses('沈立冬', record('report', course, { choices: { origin: 'weather' } }), 'record.value');

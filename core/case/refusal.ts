@@ -157,6 +157,9 @@ export const REFUSAL_CODES = [
   'retention.not-later',
   'promise.span',
   'offer.accepted-by-silence',
+  'offer.carried-out-since',
+  'answer.received-later-than-now',
+  'answer.received-before-asked',
   'result.accepted-by-silence',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

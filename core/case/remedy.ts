@@ -5,6 +5,7 @@ import { rectificationTask } from './own-tasks.ts';
 import { event } from './progress.ts';
 import { act, decided, holdsAtLeast, isBlank, rolesOf, severityOf, spokenBy, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
+import { overturn, receivedAt } from './silence.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, OfferLine } from './state.ts';
 
@@ -80,18 +81,17 @@ export const tellResult: Decide<'TellResult'> = (rules, state, command) => {
 export const confirmResult: Decide<'ConfirmResult'> = (_rules, state, command) => {
   const fault = spokenBy(command);
   if (fault !== null) return fault;
-  if (state.result.kind === 'confirmed' && state.result.isSilent)
-    return refuse('result.accepted-by-silence', { at: state.result.at });
-  if (state.result.kind === 'confirmed') return refuse('result.already-confirmed', {});
-  if (state.result.kind !== 'told') return refuse('result.not-told', {});
-  return decided(
-    act(
-      command,
-      'ResultConfirmed',
-      { satisfied: command.satisfied, recorded: command.recorded },
-      { text: command.text },
-    ),
-  );
+  const { result, milestones } = state;
+  if (result.kind === 'confirmed' && !result.isSilent) return refuse('result.already-confirmed', {});
+  if (result.kind !== 'told' && result.kind !== 'confirmed') return refuse('result.not-told', {});
+  const at = receivedAt(command, milestones.told);
+  if (typeof at !== 'string') return at;
+  const { satisfied, recorded, text, by } = command;
+  const confirmed = event('ResultConfirmed', at, by, { satisfied, recorded }, { text });
+  if (result.kind === 'told') return decided(confirmed);
+  const overturned = overturn(state, command, at, { what: 'result', at: result.at });
+  if (overturned === null) return refuse('result.accepted-by-silence', { at: result.at });
+  return decided(overturned, confirmed);
 };
 
 /** 整改: concrete, with owner, date and target (R323). */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { answer, carryOut, contact, offer, refund, reply, tell } from '#test/support/acts.ts';
 import { delivery } from '#test/support/clock-acts.ts';
-import { idOf } from '#test/support/people.ts';
+import { idOf, person } from '#test/support/people.ts';
 import { at } from '#test/support/phases.ts';
 import { awaiting } from '#test/support/patient-stories.ts';
 import { clockTime, typesOf } from '#test/support/story.ts';
@@ -160,7 +160,7 @@ describe('默示接受', () => {
     assert.equal(story.types().has('ResultConfirmed'), false);
     story.refuses(
       '投诉人',
-      { type: 'ConfirmResult', satisfied: false, text: null, recorded: null },
+      { type: 'ConfirmResult', satisfied: false, text: null, recorded: null, receivedAt: null },
       'result.accepted-by-silence',
     );
   });
@@ -170,5 +170,118 @@ describe('默示接受', () => {
     story.runsUntil('2026-12-01 09:00');
     assert.equal(story.types().has('AcceptedBySilence'), false);
     assert.equal(story.file.remedy.kind, 'offered');
+  });
+});
+
+describe('期限内的答复记晚了', () => {
+  const byLetter = (receivedAt: string) =>
+    ({ recorded: { by: person('沈立冬'), how: 'letter' }, receivedAt: clockTime(receivedAt) }) as const;
+  const overdue = () => {
+    const story = readOut();
+    story.runsUntil('2026-07-28 09:00');
+    assert.ok(story.file.remedy.kind === 'accepted' && story.file.remedy.isSilent);
+    return story;
+  };
+
+  test('an objection that was received in time overturns what silence had led to; the file keeps both', () => {
+    const story = overdue();
+    const told = story
+      .at('2026-07-28 10:00')
+      .does('沈立冬', answer('方案一', 'rejected', byLetter('2026-07-27 23:59')));
+    assert.deepEqual(
+      told.slice(0, 2).map(({ type, at: moment }) => [type, moment]),
+      [
+        ['SilenceOverturned', story.now],
+        ['OfferRejected', clockTime('2026-07-27 23:59')],
+      ],
+    );
+    assert.deepEqual(story.last('SilenceOverturned').facts, {
+      entry: idOf('方案一'),
+      what: 'offer',
+      acceptedAt: clockTime(OVER),
+      receivedAt: clockTime('2026-07-27 23:59'),
+    });
+    assert.equal(story.file.remedy.kind, 'rejected');
+    assert.equal(story.file.milestones.answered, clockTime('2026-07-27 23:59'));
+    assert.ok(story.types().has('AcceptedBySilence'), 'nothing is taken out of the file');
+    assert.ok(story.asked.includes('offer'), 'another offer is asked for, as after any no');
+    assert.equal(story.asked.includes('carry-out'), false);
+    story.at('2026-07-28 11:00').does('沈立冬', offer('方案二', [refund(300)]));
+  });
+
+  test('in the moment in which the last day was over it is late, and a later one still more', () => {
+    for (const moment of [OVER, '2026-07-28 09:30'])
+      overdue()
+        .at('2026-07-28 10:00')
+        .refuses('沈立冬', answer('方案一', 'rejected', byLetter(moment)), 'offer.accepted-by-silence');
+  });
+
+  test('recorded before anybody has fired the silence, it is overturned in the same change', () => {
+    const story = readOut();
+    const told = story
+      .at('2026-07-28 00:05')
+      .does('沈立冬', answer('方案一', 'countered', byLetter('2026-07-27 16:00')));
+    assert.deepEqual(
+      told
+        .map(({ type }) => type)
+        .filter((type) => ['AcceptedBySilence', 'SilenceOverturned', 'OfferCountered'].includes(type)),
+      ['AcceptedBySilence', 'SilenceOverturned', 'OfferCountered'],
+    );
+  });
+
+  test('a yes that came in time is a consent, and no silence any more', () => {
+    const story = overdue();
+    story.at('2026-07-28 10:00').does('沈立冬', answer('方案一', 'accepted', byLetter('2026-07-25 12:00')));
+    assert.deepEqual(story.file.remedy.kind === 'accepted' && [story.file.remedy.isSilent, story.file.remedy.at], [
+      false,
+      clockTime('2026-07-25 12:00'),
+    ]);
+  });
+
+  test('what was carried out on the silence is not answered any more', () => {
+    const story = overdue();
+    story.at('2026-07-28 10:00').does('沈立冬', carryOut(story));
+    story
+      .later(5)
+      .refuses('沈立冬', answer('方案一', 'rejected', byLetter('2026-07-27 12:00')), 'offer.carried-out-since');
+  });
+
+  test('the moment is neither to come nor before they were asked, and only of what is recorded', () => {
+    const story = readOut();
+    const late = answer('方案一', 'rejected', byLetter('2026-07-20 10:31'));
+    story.refuses('沈立冬', late, 'answer.received-later-than-now');
+    story
+      .later(60)
+      .refuses('沈立冬', answer('方案一', 'rejected', byLetter('2026-07-20 09:59')), 'answer.received-before-asked');
+    story.refuses('投诉人', { ...answer('方案一', 'rejected'), receivedAt: story.now }, 'access.complainant-only');
+    story.does('沈立冬', late);
+    assert.equal(story.last('OfferRejected').at, clockTime('2026-07-20 10:31'));
+    assert.equal(story.types().has('SilenceOverturned'), false, 'there was no silence to overturn');
+  });
+
+  test('what was said on the result in time overturns its silence as well', () => {
+    const story = awaiting();
+    story.later(60).does('投诉人', answer('方案一'));
+    story.at('2026-07-21 10:00').does('沈立冬', carryOut(story));
+    story.later(30).does('沈立冬', tell(story, { how: 'letter' }));
+    story.does('沈立冬', delivery(story, 'handed-over'));
+    story.runsUntil('2026-07-27 23:00');
+    const { result, sending } = story.file;
+    assert.ok(result.kind === 'confirmed' && result.isSilent);
+    const no = { type: 'ConfirmResult', satisfied: false, text: '没有修好' } as const;
+    story.refuses('沈立冬', { ...no, ...byLetter('2026-07-21 10:29') }, 'answer.received-before-asked');
+    story.refuses(
+      '沈立冬',
+      { ...no, ...byLetter('2026-07-27 00:00'), receivedAt: result.at },
+      'result.accepted-by-silence',
+    );
+    story.does('沈立冬', { ...no, ...byLetter('2026-07-24 18:00') });
+    assert.deepEqual(story.last('SilenceOverturned').facts, {
+      entry: sending?.entry,
+      what: 'result',
+      acceptedAt: result.at,
+      receivedAt: clockTime('2026-07-24 18:00'),
+    });
+    assert.equal(story.file.result.kind, 'disputed');
   });
 });

@@ -216,6 +216,7 @@ export const ANSWER_ACTS = {
         text: said === 'accepted' ? null : some(given, 'text', given.text ?? '还不够。'),
         askedFen: given.asks_yuan === undefined ? null : given.asks_yuan * 100,
         recorded: recordedBy(scene, given),
+        receivedAt: null,
         signature: null,
         signedName: null,
         seenHash: null,
@@ -230,6 +231,7 @@ export const ANSWER_ACTS = {
       satisfied: given.satisfied ?? true,
       text: given.text ?? null,
       recorded: recordedBy(scene, given),
+      receivedAt: null,
     }),
   ),
 } as const;

@@ -251,6 +251,7 @@ export const consoleActs = {
   'console.promise.reason.note': 'needed beyond the usual limit, or in place of an old promise',
   'console.replies.text': 'What the complainant says',
   'console.recorded.label': 'How we know',
+  'console.recorded.received-at': 'When it was received',
   'console.recorded.phone': 'Said by phone',
   'console.recorded.counter': 'Said in person',
   'console.recorded.messenger': 'Messenger',

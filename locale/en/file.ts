@@ -156,6 +156,10 @@ export const file = {
     'Since {since} ({proof}) nobody objected to the offer until the end of the last day: by the playbook it **counts as accepted**. The complainant has not agreed.',
   'file.silence.result':
     'Since {since} ({proof}) nobody objected to the result until the end of the last day: by the playbook it **counts as accepted**. The complainant has not confirmed it.',
+  'file.silence.overturned.offer':
+    'The complainant had answered in time (received {received}); {who} wrote it down afterwards. What counted as accepted at {accepted} is **void**; their answer holds.',
+  'file.silence.overturned.result':
+    'The complainant had spoken on the result in time (received {received}); {who} wrote it down afterwards. What counted as accepted at {accepted} is **void**; what they said holds.',
   'file.silence.proof.sent': 'sent',
   'file.silence.proof.delivered': 'delivered',
   'file.silence.proof.read': 'read',

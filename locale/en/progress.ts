@@ -71,6 +71,10 @@ export const progress = {
     'We heard no objection from you in time, so as we had said, the offer counts as accepted. That does not mean that you agreed; you can still write to us.',
   'progress.silence.result':
     'We heard no objection from you in time, so as we had said, the result counts as accepted. That does not mean that you confirmed it; you can still write to us.',
+  'progress.overturned.offer':
+    'You had answered in time, and we wrote it down late; we are sorry. What counted as accepted is void, and your answer holds.',
+  'progress.overturned.result':
+    'You had told us in time, and we wrote it down late; we are sorry. What counted as accepted is void, and what you said holds.',
   'progress.turn.silence.binds':
     'Please answer or object before {when}. If we have heard nothing from you by then, it counts as accepted; anything you write to us means you are not silent.',
   'progress.turn.silence.will-bind':

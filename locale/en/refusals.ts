@@ -176,9 +176,14 @@ export const refusals = {
   'refusal.retention.not-later': 'It must be kept beyond {retainUntil}, until a day to come. Choose a later one.',
   'refusal.promise.span': 'The span must begin before it ends. Check both moments.',
   'refusal.offer.accepted-by-silence':
-    'Nobody objected in time, so by the playbook it counted as accepted at {at}, which is no consent. Record what the complainant says now as a reply and let the owner decide.',
+    'Nobody objected in time, so by the playbook it counted as accepted at {at}, which is no consent. Where they answered in time, say when it was received; record what they say only now as a reply and let the owner decide.',
   'refusal.result.accepted-by-silence':
-    'Nobody objected in time, so by the playbook it counted as accepted at {at}, which is no confirmation. Record what the complainant says now as a reply, and reopen the case where needed.',
+    'Nobody objected in time, so by the playbook it counted as accepted at {at}, which is no confirmation. Where they spoke in time, say when it was received; record what they say only now as a reply, and reopen the case where needed.',
+  'refusal.offer.carried-out-since':
+    'The offer has been carried out, so an answer changes it no more. Record what was said as a reply; where the result does not satisfy, record that with the result.',
+  'refusal.answer.received-later-than-now': 'It cannot have been received later than now. Check the moment.',
+  'refusal.answer.received-before-asked':
+    'It cannot have been received before the complainant was told ({askedAt}). Check the moment.',
   'refusal.archive.too-short': 'It must be kept at least until {least}. Choose a later date.',
   'refusal.task.too-early': 'It is too early: this can be done from {opensAt} on.',
   'refusal.task.unknown': 'Nothing like that is asked of this case now. Refresh the page and see what is.',

@@ -117,6 +117,8 @@ export const worklist = {
   'case.act.resumption': 'Resume a clock',
   'case.act.extensions': 'Extend a clock',
   'case.act.escalation-taking': 'Take the escalation',
+  'case.act.answers': 'Record an answer that came in time',
+  'case.act.confirmation': 'Record what came in time on the result',
   'case.act.deliveries': 'Record a delivery',
   'case.act.chasing': 'Ask them again',
   'case.act.rule-silencing': 'Take a clock rule out of use',

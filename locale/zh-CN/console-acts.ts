@@ -251,6 +251,7 @@ export const consoleActs = {
   'console.promise.reason.note': '比一般时限晚，或代替旧约定时要写',
   'console.replies.text': '投诉人怎么说',
   'console.recorded.label': '怎样得知的',
+  'console.recorded.received-at': '收到答复的时间',
   'console.recorded.phone': '电话里说的',
   'console.recorded.counter': '当面说的',
   'console.recorded.messenger': '微信等',

@@ -154,6 +154,10 @@ export const file = {
   'file.delivered.result': '处理结果已送达：{proof}。',
   'file.silence.offer': '方案自 {since} 起{proof}，到期没有异议，按流程**视为接受**。这不是投诉人同意。',
   'file.silence.result': '处理结果自 {since} 起{proof}，到期没有异议，按流程**视为接受**。这不是投诉人确认。',
+  'file.silence.overturned.offer':
+    '投诉人在期限内已有答复（{received}收到），{who}事后补记。{accepted}的视为接受**不作数**，按投诉人的答复办。',
+  'file.silence.overturned.result':
+    '投诉人在期限内已对结果表态（{received}收到），{who}事后补记。{accepted}的视为接受**不作数**，按投诉人的表态办。',
   'file.silence.proof.sent': '已发出',
   'file.silence.proof.delivered': '已送达',
   'file.silence.proof.read': '已看过',

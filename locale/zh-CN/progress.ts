@@ -71,6 +71,8 @@ export const progress = {
     '答复期限内没有收到您的异议，按事先说明的流程视为接受方案。这不代表您同意；您仍可以写信补充意见。',
   'progress.silence.result':
     '期限内没有收到您的异议，按事先说明的流程视为接受处理结果。这不代表您确认；您仍可以写信补充意见。',
+  'progress.overturned.offer': '您在期限内已经答复，是我们记晚了，抱歉。先前“视为接受”不作数，按您的答复办。',
+  'progress.overturned.result': '您在期限内已经表态，是我们记晚了，抱歉。先前“视为接受”不作数，按您的意见办。',
   'progress.turn.silence.binds':
     '请在 {when} 前答复或提出异议。到时没有收到您的任何答复，按流程视为接受；您写来任何意见，都不算沉默。',
   'progress.turn.silence.will-bind':

@@ -152,9 +152,13 @@ export const refusals = {
   'refusal.retention.not-later': '要保存到 {retainUntil} 以后，而且是以后的日子。请改晚一些。',
   'refusal.promise.span': '时段的开始要早于结束。请核对后再填。',
   'refusal.offer.accepted-by-silence':
-    '期限内没有异议，{at} 已按流程视为接受（这不是投诉人同意）。投诉人现在提出的意见请记为回复，再由负责岗位决定怎么办。',
+    '期限内没有异议，{at} 已按流程视为接受（这不是投诉人同意）。投诉人期限内已有答复的，请填写收到时间；现在才提出的意见请记为回复，再由负责岗位决定怎么办。',
   'refusal.result.accepted-by-silence':
-    '期限内没有异议，{at} 已按流程视为接受（这不是投诉人确认）。投诉人现在提出的意见请记为回复，需要时重开案件。',
+    '期限内没有异议，{at} 已按流程视为接受（这不是投诉人确认）。投诉人期限内已经表态的，请填写收到时间；现在才提出的意见请记为回复，需要时重开案件。',
+  'refusal.offer.carried-out-since':
+    '方案已经执行，答复改不回去了。请把这份意见记为投诉人回复；投诉人对结果不满意的，在“确认结果”里记下。',
+  'refusal.answer.received-later-than-now': '收到时间不能晚于现在。请核对后再填。',
+  'refusal.answer.received-before-asked': '收到时间早于告诉投诉人的时间（{askedAt}）。请核对后再填。',
   'refusal.archive.too-short': '保存期限太短，最早到 {least}。请改晚一些。',
   'refusal.task.too-early': '还没有到时候，{opensAt} 起才能做。',
   'refusal.task.unknown': '本案现在没有这项任务。请刷新页面，看看现在该做什么。',

@@ -117,6 +117,8 @@ export const worklist = {
   'case.act.resumption': '恢复时限',
   'case.act.extensions': '延长时限',
   'case.act.escalation-taking': '接手上报',
+  'case.act.answers': '补记期限内的答复',
+  'case.act.confirmation': '补记期限内的表态',
   'case.act.deliveries': '记录送达',
   'case.act.chasing': '催办',
   'case.act.rule-silencing': '停用时限规则',

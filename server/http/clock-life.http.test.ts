@@ -99,6 +99,43 @@ test('silence binds at the end of the last day, and nobody calls it consent', as
   assert.match(late.json<{ detail: string }>().detail, /不代表您同意/);
 });
 
+test('an objection that came in time and was written down late overturns the silence, and everybody reads both', async () => {
+  const { caseId, complainant, manager, act } = await offered();
+  await progressOf(complainant);
+  const asked = (await pageOf(manager, caseId)).clocks.find((each) => each.clock === 'answer');
+  const dueAt = asked?.due.dueAt as Instant;
+  assert.equal(
+    (await pageOf(manager, caseId)).acts.some(({ form }) => form === 'answers'),
+    false,
+  );
+  await moveTo(plusMs(dueAt, 3_600_000), caseId);
+  const page = await pageOf(manager, caseId);
+  assert.ok(
+    page.acts.some(({ form, refusal }) => form === 'answers' && refusal === null),
+    JSON.stringify(page.acts),
+  );
+  const objection = { offer: page.offer?.entry, answer: 'rejected', text: '信里说不够', recorded: { how: 'letter' } };
+  const told = async (receivedAt: string) => {
+    const { version } = await pageOf(manager, caseId);
+    const body = { ...objection, seen: version, receivedAt };
+    return await manager.post(`/api/console/cases/${caseId}/answers`, body);
+  };
+  const refused = await told(dueAt);
+  assert.deepEqual([refused.statusCode, refused.json<{ code: string }>().code], [409, 'offer.accepted-by-silence']);
+  const tomorrow = await told(plusMs(house.clock.now(), 60_000));
+  assert.equal(tomorrow.json<{ code: string }>().code, 'answer.received-later-than-now');
+  await act('answers', { ...objection, receivedAt: plusMs(dueAt, -60_000) });
+  const types = await typesOf(caseId);
+  assert.ok(types.indexOf('AcceptedBySilence') < types.indexOf('SilenceOverturned'));
+  assert.ok(types.indexOf('SilenceOverturned') < types.indexOf('OfferRejected'));
+  const file = entriesOf(await pageOf(manager, caseId));
+  assert.match(file, /视为接受。这不是投诉人同意/);
+  assert.match(file, /期限内已有答复.*事后补记.*视为接受不作数/);
+  const steps = (await progressOf(complainant)).steps.map(({ text }) => text).join('\n');
+  assert.match(steps, /这不代表您同意/);
+  assert.match(steps, /您在期限内已经答复，是我们记晚了，抱歉/);
+});
+
 test('whoever has written anything is told that silence is not counted', async () => {
   const { caseId, complainant } = await offered();
   await progressOf(complainant);

@@ -239,6 +239,7 @@ export const answer = (
   text: said === 'accepted' ? null : '还不够，耽误了一个晚上。',
   askedFen: said === 'countered' ? 20_000 : null,
   recorded: null,
+  receivedAt: null,
   signature: null,
   signedName: null,
   seenHash: null,
@@ -275,6 +276,7 @@ export const confirm = (satisfied = true): Act<'ConfirmResult'> => ({
   satisfied,
   text: null,
   recorded: null,
+  receivedAt: null,
 });
 
 export const rectify = (

@@ -289,10 +289,10 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
   ReturnOffer: () => ({ type: 'ReturnOffer', reason: '再想想' }),
   AnswerOffer: (story, step) => {
     const { remedy } = story.file;
-    const entry = remedy.kind === 'offered' ? remedy.offer.entry : idOf<EntryId>('没有的');
+    const standing = remedy.kind === 'offered' || remedy.kind === 'accepted' ? remedy.offer.entry : null;
     return {
       ...answer('方案', step.saysNo ? at(['rejected', 'countered'] as const, step.pick) : 'accepted'),
-      offer: entry,
+      offer: standing ?? idOf<EntryId>('没有的'),
     };
   },
   CarryOutRemedy: (story) => carryOut(story),
@@ -390,8 +390,7 @@ export function actOf(story: Story, step: Step): { readonly who: Who; readonly a
   const act = make(story, step, who);
   const late = step.givesReason && 'lateReason' in act ? { ...act, lateReason: '人手不够' } : act;
   const isSaidFor = 'recorded' in late && who !== '投诉人' && who !== '系统';
-  return {
-    who,
-    act: isSaidFor ? { ...late, recorded: { by: person(named(who)), how: 'phone' } } : late,
-  };
+  if (!isSaidFor) return { who, act: late };
+  const heard = 'receivedAt' in late && step.isAsked ? { receivedAt: plusMs(story.now, -step.pick * 3_600_000) } : {};
+  return { who, act: { ...late, ...heard, recorded: { by: person(named(who)), how: 'phone' } } };
 }

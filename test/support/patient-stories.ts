@@ -17,10 +17,10 @@ import {
 } from './acts.ts';
 import { delivery, extend, pause, resume, takeEscalation } from './clock-acts.ts';
 import { PHASES } from './phases.ts';
-import { idOf, STORE } from './people.ts';
+import { idOf, person, STORE } from './people.ts';
 import { patientRules, PATIENT_PEOPLE } from './patient-market.ts';
 import type { Holdings } from './people.ts';
-import { Story } from './story.ts';
+import { clockTime, Story } from './story.ts';
 
 /** Cases of the patient market. They come in on Saturday evening, 2026-07-18 20:05; the market works from Monday to Friday until 18:00. */
 
@@ -81,6 +81,11 @@ export function patientStories(): readonly Story[] {
   silent.does('沈立冬', delivery(silent, 'posted'));
   silent.does('沈立冬', delivery(silent, 'read-back'));
   silent.runsUntil('2026-07-29 10:00');
+  const byLetter = {
+    recorded: { by: person('沈立冬'), how: 'letter' },
+    receivedAt: clockTime('2026-07-24 15:00'),
+  } as const;
+  silent.does('沈立冬', answer('方案一', 'rejected', byLetter));
 
   const sent = toldResult();
   sent.does('沈立冬', delivery(sent, 'handed-over'));

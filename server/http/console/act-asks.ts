@@ -213,13 +213,14 @@ const REMEDY_ASKS: Pick<
   }),
   'offer-approval': ({ remark, how, lateReason }) => ({ type: 'ApproveOffer', remark, how, lateReason }),
   'offer-return': ({ reason }) => ({ type: 'ReturnOffer', reason }),
-  answers: ({ offer, answer, text, askedYuan, recorded: how }, acting) => ({
+  answers: ({ offer, answer, text, askedYuan, recorded: how, receivedAt }, acting) => ({
     type: 'AnswerOffer',
     offer: known(offer, 'offer'),
     answer,
     text,
     askedFen: fen(askedYuan, 'askedYuan'),
     recorded: recorded(how, acting),
+    receivedAt: receivedAt === null ? null : moment(receivedAt, 'receivedAt'),
     signature: null,
     signedName: null,
     seenHash: null,
@@ -241,11 +242,12 @@ const REMEDY_ASKS: Pick<
     satisfied,
     lateReason,
   }),
-  confirmation: ({ satisfied, text, recorded: how }, acting) => ({
+  confirmation: ({ satisfied, text, recorded: how, receivedAt }, acting) => ({
     type: 'ConfirmResult',
     satisfied,
     text,
     recorded: recorded(how, acting),
+    receivedAt: receivedAt === null ? null : moment(receivedAt, 'receivedAt'),
   }),
   rectifications: ({ owner, until, what, target, lateReason }, acting) => ({
     type: 'PlanRectification',

@@ -109,6 +109,16 @@ export const COURSE_ENTRIES: Sketchers<Of> = {
       ...and(material.t, reason(material.t, words(material.t, said(event)?.reason))),
     ],
   }),
+  SilenceOverturned: (material, event) => {
+    const { t } = material;
+    const { what, acceptedAt, receivedAt } = event.facts;
+    const values = {
+      who: who(material, event),
+      accepted: t.momentOn(acceptedAt, event.at),
+      received: t.momentOn(receivedAt, event.at),
+    };
+    return { kind: 'clock', audience: 'customer', text: t.prose(`file.silence.overturned.${what}`, values) };
+  },
   RuleRetired: (material, event) => ({
     kind: 'internal',
     audience: 'clock',

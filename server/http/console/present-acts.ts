@@ -23,6 +23,8 @@ export const BESIDE = [
   'resumption',
   'extensions',
   'deliveries',
+  'answers',
+  'confirmation',
   'respondent',
   'offers',
   'offer-return',
@@ -53,6 +55,11 @@ function hasObject(
       return state.assessment.kind === 'graded';
     case 'offer-return':
       return state.remedy.kind === 'proposed';
+    // A task asks for them; once silence was taken for a yes, what came in time may still be written down.
+    case 'answers':
+      return state.remedy.kind === 'accepted' && state.remedy.isSilent;
+    case 'confirmation':
+      return isOpen && state.result.kind === 'confirmed' && state.result.isSilent;
     case 'decline':
       return state.remedy.kind === 'none';
     case 'offers':

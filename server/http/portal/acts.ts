@@ -68,6 +68,7 @@ const ACTS: readonly Act<z.ZodType>[] = [
       text: given.text,
       askedFen: given.askedYuan === null ? null : Math.round(Number(given.askedYuan) * 100),
       recorded: null,
+      receivedAt: null,
       signature: signature === null ? null : storedFile(signature),
       signedName: given.signedName === '' ? null : given.signedName,
       seenHash: given.hash,
@@ -93,7 +94,13 @@ const ACTS: readonly Act<z.ZodType>[] = [
     shape: shapes.confirmation,
     page: () => 'confirmation',
     fromForm: (fields) => ({ satisfied: yesNo(one(fields, FIELDS.satisfied)), text: one(fields, FIELDS.text) }),
-    ask: (given) => ({ type: 'ConfirmResult', satisfied: given.satisfied, text: given.text, recorded: null }),
+    ask: (given) => ({
+      type: 'ConfirmResult',
+      satisfied: given.satisfied,
+      text: given.text,
+      recorded: null,
+      receivedAt: null,
+    }),
     said: (given) => (given.satisfied ? 'confirmed' : 'disputed'),
   }),
   act({

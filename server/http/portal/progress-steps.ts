@@ -115,6 +115,7 @@ const SAYERS: Sayers = {
     text: t.say('progress.archived', { date: t.day(facts.retainUntil, 'dated') }),
   }),
   AcceptedBySilence: ({ t }, { facts }) => ({ text: t.say(`progress.silence.${facts.what}`) }),
+  SilenceOverturned: ({ t }, { facts }) => ({ text: t.say(`progress.overturned.${facts.what}`) }),
   ClockExtended: ({ t }, { facts, at }) =>
     facts.told === null
       ? null

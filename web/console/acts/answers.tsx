@@ -6,6 +6,7 @@ import type { FieldsProps } from './act.ts';
 import { answers } from './drafts/offer.ts';
 import type { AnswerDraft } from './drafts/offer.ts';
 import { OfferShown } from './fields/offer-shown.tsx';
+import { HappenedField } from './fields/happened-field.tsx';
 import { RecordedField } from './fields/recorded-field.tsx';
 
 const ANSWERS = ['accepted', 'rejected', 'countered'] as const;
@@ -46,6 +47,13 @@ function Fields({ draft, given, change }: FieldsProps<AnswerDraft>) {
         onChange={(text) => change({ text })}
       />
       <RecordedField value={draft.recorded} onChange={(recorded) => change({ recorded })} />
+      <HappenedField
+        name="receivedAt"
+        label={say('console.recorded.received-at')}
+        value={draft.receivedAt}
+        onChange={(receivedAt) => change({ receivedAt })}
+        given={given}
+      />
     </>
   );
 }

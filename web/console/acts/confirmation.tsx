@@ -4,13 +4,14 @@ import { act } from './act.ts';
 import type { FieldsProps } from './act.ts';
 import { confirmation } from './drafts/remedy.ts';
 import type { ConfirmationDraft } from './drafts/remedy.ts';
+import { HappenedField } from './fields/happened-field.tsx';
 import { RecordedField } from './fields/recorded-field.tsx';
 import { YesNoField } from './fields/yes-no-field.tsx';
 
 /** 代记确认 */
 export default act({ ...confirmation, Fields });
 
-function Fields({ draft, change }: FieldsProps<ConfirmationDraft>) {
+function Fields({ draft, given, change }: FieldsProps<ConfirmationDraft>) {
   const say = useSay();
   return (
     <>
@@ -31,6 +32,13 @@ function Fields({ draft, change }: FieldsProps<ConfirmationDraft>) {
         onChange={(text) => change({ text })}
       />
       <RecordedField value={draft.recorded} onChange={(recorded) => change({ recorded })} />
+      <HappenedField
+        name="receivedAt"
+        label={say('console.recorded.received-at')}
+        value={draft.receivedAt}
+        onChange={(receivedAt) => change({ receivedAt })}
+        given={given}
+      />
     </>
   );
 }

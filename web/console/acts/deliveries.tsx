@@ -4,7 +4,7 @@ import { act } from './act.ts';
 import type { FieldsProps } from './act.ts';
 import { deliveries } from './drafts/clocks.ts';
 import type { DeliveryDraft } from './drafts/clocks.ts';
-import { MomentField } from './fields/moment-field.tsx';
+import { HappenedField } from './fields/happened-field.tsx';
 
 /** 记录送达: by what it is known that what was said has reached the complainant. */
 export default act({ ...deliveries, Fields });
@@ -24,15 +24,12 @@ function Fields({ draft, given, change }: FieldsProps<DeliveryDraft>) {
         options={sending?.proofs ?? []}
         empty={say('console.choose')}
       />
-      <MomentField
+      <HappenedField
         name="at"
         label={say('console.deliveries.at')}
         value={draft.at}
         onChange={(at) => change({ at })}
-        offered={[]}
-        none={say('console.moment.now')}
-        now={given.found.now}
-        zone={given.zone}
+        given={given}
       />
       {evidence.length === 0 ? null : (
         <SelectField

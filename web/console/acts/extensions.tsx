@@ -5,7 +5,7 @@ import type { FieldsProps } from './act.ts';
 import { extendable, extensions } from './drafts/clocks.ts';
 import type { ExtensionDraft, ToldHow } from './drafts/clocks.ts';
 import { ClockField } from './fields/clock-field.tsx';
-import { MomentField } from './fields/moment-field.tsx';
+import { HappenedField } from './fields/happened-field.tsx';
 
 const HOWS: readonly ToldHow[] = ['phone', 'site', 'portal', 'messenger', 'email', 'letter', 'other'];
 
@@ -36,15 +36,12 @@ function Fields({ draft, given, change }: FieldsProps<ExtensionDraft>) {
         empty={say('console.extensions.not-told')}
       />
       {draft.how === '' ? null : (
-        <MomentField
+        <HappenedField
           name="told.at"
           label={say('console.extensions.at')}
           value={draft.at}
           onChange={(at) => change({ at })}
-          offered={[]}
-          none={say('console.moment.now')}
-          now={given.found.now}
-          zone={given.zone}
+          given={given}
         />
       )}
     </>

@@ -6,7 +6,7 @@ import { pausable, pauses } from './drafts/clocks.ts';
 import type { PauseDraft } from './drafts/clocks.ts';
 import { ClockField } from './fields/clock-field.tsx';
 import { EvidenceField } from './fields/evidence-field.tsx';
-import { MomentField } from './fields/moment-field.tsx';
+import { HappenedField } from './fields/happened-field.tsx';
 
 /** 暂停时限: only for reasons that the playbook lists. */
 export default act({ ...pauses, Fields });
@@ -29,15 +29,12 @@ function Fields({ draft, given, change }: FieldsProps<PauseDraft>) {
         options={reasons}
         empty={say('console.choose')}
       />
-      <MomentField
+      <HappenedField
         name="from"
         label={say('console.pauses.from')}
         value={draft.from}
         onChange={(from) => change({ from })}
-        offered={[]}
-        none={say('console.moment.now')}
-        now={given.found.now}
-        zone={given.zone}
+        given={given}
       />
       {reason?.needsEvidence === true ? (
         <EvidenceField

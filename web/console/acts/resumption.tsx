@@ -5,7 +5,7 @@ import type { FieldsProps } from './act.ts';
 import { pausedOnes, resumption } from './drafts/clocks.ts';
 import type { ResumptionDraft } from './drafts/clocks.ts';
 import { ClockField } from './fields/clock-field.tsx';
-import { MomentField } from './fields/moment-field.tsx';
+import { HappenedField } from './fields/happened-field.tsx';
 
 /** 恢复时限: the clock counts again from when the pause ended. */
 export default act({ ...resumption, Fields });
@@ -15,15 +15,12 @@ function Fields({ draft, given, change }: FieldsProps<ResumptionDraft>) {
   return (
     <>
       <ClockField among={pausedOnes(given)} value={draft.clock} onChange={(clock) => change({ clock })} />
-      <MomentField
+      <HappenedField
         name="until"
         label={say('console.resumption.until')}
         value={draft.until}
         onChange={(until) => change({ until })}
-        offered={[]}
-        none={say('console.moment.now')}
-        now={given.found.now}
-        zone={given.zone}
+        given={given}
       />
       <TextField
         name="remark"

@@ -190,7 +190,10 @@ describe('bodies of acts', () => {
       text: '少了',
       askedYuan: '200',
       recorded: { how: 'phone' },
+      receivedAt: null,
     });
+    const late = sent(offer.answers, { answer: 'rejected', text: '少了', receivedAt: at });
+    assert.equal('receivedAt' in late && late.receivedAt, '2026-11-22T10:12:00+08:00');
     const accepted = sent(offer.answers, { answer: 'accepted', asked: '200' });
     assert.equal('askedYuan' in accepted && accepted.askedYuan, null);
   });

@@ -4,6 +4,8 @@ import type { ReasonDraft } from './assignment.ts';
 import type { RecordedHow } from './correspondence.ts';
 import { linesOf } from './lines.ts';
 import type { LineDraft } from './lines.ts';
+import { happenedAt, NO_MOMENT } from './moment.ts';
+import type { MomentDraft } from './moment.ts';
 import { saidOrNull, yuanOf } from './words.ts';
 
 export type OfferHow = ActBody<'offers'>['how'];
@@ -50,16 +52,18 @@ export interface AnswerDraft {
   readonly text: string;
   readonly asked: string;
   readonly recorded: RecordedHow;
+  readonly receivedAt: MomentDraft;
 }
 /** 答复方案, recorded for the complainant: how we know stands in it. */
 export const answers: DraftOf<'answers', AnswerDraft> = {
   noun: 'answers',
-  start: () => ({ answer: '', text: '', asked: '', recorded: 'phone' }),
-  body: ({ answer, text, asked, recorded }, { found }) => ({
+  start: () => ({ answer: '', text: '', asked: '', recorded: 'phone', receivedAt: NO_MOMENT }),
+  body: ({ answer, text, asked, recorded, receivedAt }, { found, zone }) => ({
     offer: found.offer?.entry ?? '',
     answer: answer as 'accepted',
     text: saidOrNull(text),
     askedYuan: answer === 'countered' ? yuanOf(asked) : null,
     recorded: { how: recorded },
+    receivedAt: happenedAt(receivedAt, zone),
   }),
 };

@@ -51,15 +51,17 @@ export interface ConfirmationDraft {
   readonly satisfied: YesNo;
   readonly text: string;
   readonly recorded: RecordedHow;
+  readonly receivedAt: MomentDraft;
 }
 /** 确认结果, recorded for the complainant. */
 export const confirmation: DraftOf<'confirmation', ConfirmationDraft> = {
   noun: 'confirmation',
-  start: () => ({ satisfied: '', text: '', recorded: 'phone' }),
-  body: ({ satisfied, text, recorded }) => ({
+  start: () => ({ satisfied: '', text: '', recorded: 'phone', receivedAt: NO_MOMENT }),
+  body: ({ satisfied, text, recorded, receivedAt }, { zone }) => ({
     satisfied: isYes(satisfied) as boolean,
     text: saidOrNull(text),
     recorded: { how: recorded },
+    receivedAt: happenedAt(receivedAt, zone),
   }),
 };
 
