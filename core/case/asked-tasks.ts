@@ -44,13 +44,20 @@ function holds(condition: { readonly source: string } | null, facts: Facts): boo
 
 const STEPS: ReadonlySet<Act> = new Set<Act>(STEP_ACTS);
 
-function matches(task: PlaybookTask, record: ActRecord): boolean {
+/** 到场的人: whoever was asked to come, or a tier above; anybody else on the spot is no arrival (R311). */
+function isSomebodyAsked({ tiers }: Playbook, by: string, roles: readonly string[]): boolean {
+  if (by === 'handler' || by === 'owner') return true;
+  const rank = tiers.indexOf(by);
+  return roles.includes(by) || (rank >= 0 && tiers.slice(rank + 1).some((above) => roles.includes(above)));
+}
+
+function matches(playbook: Playbook, task: PlaybookTask, record: ActRecord): boolean {
   if (record.act !== task.act || record.isNo || record.isUndone) return false;
   if (record.task !== null && !isFor(task, record.task)) return false;
   if (STEPS.has(task.act) && record.task === null) return false;
   // Where each of several roles must act, one of them does it for themselves alone.
   if (record.task === null && task.share === 'all' && !record.roles.includes(task.by)) return false;
-  if (task.onSite && !record.onSite) return false;
+  if (task.onSite && !(record.onSite && isSomebodyAsked(playbook, task.by, record.roles))) return false;
   if (task.form !== null && record.form !== task.form) return false;
   if (task.to !== null && record.to !== task.to) return false;
   // 亲自: nobody stands in, so the role itself must have been there (R314).
@@ -93,7 +100,7 @@ export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, s
 /** 做的那一次: the last act that the task asks for, of those that still count. */
 function lastDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): ActRecord | null {
   const from = since(state, playbook, task, stageIndex);
-  return state.acts.findLast((record, index) => index >= from && matches(task, record)) ?? null;
+  return state.acts.findLast((record, index) => index >= from && matches(playbook, task, record)) ?? null;
 }
 
 /** 发生过: whether the act itself has happened since it was last asked for, whatever came of it. */
@@ -163,7 +170,9 @@ function isPossible(state: AnyCase, act: Act, all: readonly AskedTask[]): boolea
 /** 无须执行: it is not ours, or the procedure asks nobody to carry anything out: it answers, and that is all. */
 export function isNothingToCarryOut(state: AnyCase, all: readonly AskedTask[]): boolean {
   const isNotOurs = state.finding.kind === 'found' && state.finding.substantiated === 'no';
-  return isNotOurs || (!all.some(({ task }) => task.act === 'carry-out') && state.remedy.kind === 'none');
+  // Until it is graded nobody knows what the procedure will ask for.
+  const isAskedNothing = state.assessment.kind === 'graded' && !all.some(({ task }) => task.act === 'carry-out');
+  return isNotOurs || (isAskedNothing && state.remedy.kind === 'none');
 }
 
 /** 轮到: whether a task can be asked of somebody now. */

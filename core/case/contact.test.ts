@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { contact, makePromise, promise, refund, register } from '#test/support/acts.ts';
 import { MARKET } from '#test/support/market.ts';
-import { idOf, MARKET_PEOPLE, person, rulesOf } from '#test/support/people.ts';
+import { idOf, MARKET_PEOPLE, person, rulesOf, type Name } from '#test/support/people.ts';
 import { at, ordinary } from '#test/support/phases.ts';
 import { clock, h, words } from '#test/support/sketch.ts';
 import { clockTime, Story, typesOf } from '#test/support/story.ts';
@@ -34,6 +34,25 @@ describe('联系', () => {
     story.later(1).does('沈立冬', contact(story, '沈立冬', { how: 'site' }));
     assert.equal(story.task('come').status, 'done');
     assert.equal(story.file.milestones.arrived, story.now);
+  });
+
+  test('where the procedure asks somebody to come, they come or a tier above does; anybody else on the spot is no arrival (R311)', () => {
+    const arrivals = (who: Name) => {
+      const story = at('none');
+      const { playbook } = story.rules;
+      const stages = playbook.stages.map((stage) => ({
+        ...stage,
+        tasks: stage.tasks.map((task) => (task.id === 'come' ? { ...task, inPerson: false } : task)),
+      }));
+      story.rules = { ...story.rules, playbook: { ...playbook, stages } };
+      story.does('林晓夏', register({ harm: 'injury', severity: 'grave', category: 'goods' }));
+      story.later(1).does('林晓夏', contact(story, who, { how: 'site' }));
+      return story.task('come').status;
+    };
+    assert.deepEqual(
+      ['林晓夏', '周砚青', '沈立冬', '高予安'].map((who) => arrivals(who as Name)),
+      ['open', 'open', 'done', 'done'],
+    );
   });
 
   test('what is written down later does not move the last contact back', () => {

@@ -126,6 +126,11 @@ describe('结果告知', () => {
     assert.equal(clock.status === 'stopped' && clock.isMet && clock.at, now);
   });
 
+  test('before it is graded there is nothing to tell, whatever the procedure will ask for then', () => {
+    const story = at('ungraded');
+    story.refuses('林晓夏', tell(story), 'result.nothing-carried-out');
+  });
+
   test('only what was carried out is told, or that it is not ours', () => {
     const story = at('graded');
     story.refuses('沈立冬', tell(story), 'task.not-yet');
