@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { parsePlaybook } from '#core/playbook/parse.ts';
@@ -56,3 +56,12 @@ for (const { name } of PLAYBOOKS) {
     });
   });
 }
+
+test('the scenario in docs/author-playbooks/rehearse.md comes out as it says', () => {
+  const page = readFileSync(path.join(import.meta.dirname, '../docs/author-playbooks/rehearse.md'), 'utf8');
+  const scenario = /```yaml\n(title:[\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const texts = readPlaybookFolder(path.join(import.meta.dirname, 'billiards-club')) ?? {};
+  const { outcomes } = rehearsePlaybook(texts, { 'scenarios/page.yaml': scenario }, { only: ['scenarios/page.yaml'] });
+  assert.equal(outcomes.length, 1);
+  assert.deepEqual(said(outcomes.flatMap(({ faults }) => faults)), []);
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { renderScenarioActs, renderScenarioSchema } from './scenario-page.ts';
 import { CODES, renderEvents, renderRefusals, STREAMS, textsOf } from './documents.ts';
 
 const API = path.resolve(import.meta.dirname, '../docs/api');
@@ -32,4 +33,10 @@ test('docs/api/events.md lists every event as it is', () => {
 
 test('docs/api/refusals.md lists every refusal as it is told', () => {
   assert.equal(readFileSync(path.join(API, 'refusals.md'), 'utf8'), renderRefusals());
+});
+
+test('docs/author-playbooks says what a scenario may say of each act, and so does the schema for editors', () => {
+  const page = (file: string) => readFileSync(path.join(API, '../author-playbooks', file), 'utf8');
+  assert.equal(page('scenario-acts.md'), renderScenarioActs());
+  assert.equal(page('scenario.schema.json'), renderScenarioSchema());
 });

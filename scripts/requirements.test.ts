@@ -7,17 +7,31 @@ import { z } from 'zod';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
+/** A test by its name, or the steps of a scenario that cite the requirement. */
+const proof = z.union([
+  z.strictObject({ file: z.string(), test: z.string().min(3) }),
+  z.strictObject({ scenario: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/) }),
+]);
 const trace = z.record(
   z.string().regex(/^(R\d{3}|ISO10002-\d\.\d{1,2})$/),
   z.strictObject({
     says: z.string().min(10),
-    proved_by: z.array(z.strictObject({ file: z.string(), test: z.string().min(3) })).min(1),
+    proved_by: z.array(proof).min(1),
     carried_by: z.array(z.string()).min(1).optional(),
   }),
 );
 type Trace = z.infer<typeof trace>;
 
 const requirements = trace.parse(parse(readFileSync(path.join(ROOT, 'docs/requirements.yaml'), 'utf8')));
+
+const steps = z.object({ steps: z.array(z.object({ cites: z.array(z.string()).default([]) })) });
+
+/** What the steps of a scenario prove. */
+function citedIn(scenario: string): readonly string[] {
+  const [playbook = '', name = ''] = scenario.split('/');
+  const source = path.join(ROOT, 'playbooks', playbook, 'scenarios', `${name}.yaml`);
+  return existsSync(source) ? steps.parse(parse(readFileSync(source, 'utf8'))).steps.flatMap(({ cites }) => cites) : [];
+}
 
 /** The names of the tests of a file, as they are written; a name made for several procedures ends as it is written. */
 function testsOf(file: string): readonly string[] {
@@ -32,28 +46,35 @@ function testsOf(file: string): readonly string[] {
 /** Proofs that are none: no such test, no such article. */
 function missing(traced: Trace): readonly string[] {
   return Object.entries(traced).flatMap(([id, { proved_by: proofs, carried_by: articles = [] }]) => [
-    ...proofs
-      .filter(({ file, test: name }) => !testsOf(file).includes(name))
-      .map((one) => `${id}: ${one.file} › ${one.test}`),
+    ...proofs.flatMap((one) => {
+      if ('scenario' in one) return citedIn(one.scenario).includes(id) ? [] : [`${id}: ${one.scenario}`];
+      return testsOf(one.file).includes(one.test) ? [] : [`${id}: ${one.file} › ${one.test}`];
+    }),
     ...articles.filter((article) => !existsSync(path.join(ROOT, article))).map((article) => `${id}: ${article}`),
   ]);
 }
 
-test('every requirement names tests that exist, and words to say that exist', () => {
+test('every requirement names tests, steps of scenarios and words to say that exist', () => {
   assert.deepEqual(missing(requirements), []);
 });
 
-test('a test or an article that is no more is noticed', () => {
+test('a test, a step or an article that is no more is noticed', () => {
   const says = 'Something that somebody asked for.';
-  const here = { file: 'scripts/requirements.test.ts', test: 'a test or an article that is no more is noticed' };
+  const here = {
+    file: 'scripts/requirements.test.ts',
+    test: 'a test, a step or an article that is no more is noticed',
+  };
   const gone = {
     R001: { says, proved_by: [here, { ...here, test: 'a test or an article' }] },
     R002: { says, proved_by: [{ ...here, file: 'scripts/gone.test.ts' }] },
     R003: { says, proved_by: [here], carried_by: ['playbooks/billiards-club/guidance/gone.md'] },
+    R004: { says, proved_by: [here, { scenario: 'billiards-club/minor-on-saturday' }] },
+    R005: { says, proved_by: [{ scenario: 'billiards-club/gone' }] },
+    R308: { says, proved_by: [{ scenario: 'billiards-club/minor-on-saturday' }] },
   };
   assert.deepEqual(
     missing(gone).map((line) => line.slice(0, 4)),
-    ['R001', 'R002', 'R003'],
+    ['R001', 'R002', 'R003', 'R004', 'R005'],
   );
 });
 

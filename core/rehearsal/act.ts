@@ -28,10 +28,10 @@ export function act<T extends CommandType, F extends z.ZodRawShape>(
   };
 }
 
-export const words = z.string().min(1);
-export const name = z.string().min(1);
+export const words = z.string().min(1).meta({ description: 'text' });
+export const name = z.string().min(1).meta({ description: 'name' });
 export const names = z.array(name);
-export const moment = z.string().min(1);
+export const moment = z.string().min(1).meta({ description: 'moment' });
 export const flag = z.boolean();
 const amount = z.number().int();
 /** 逾期理由 */

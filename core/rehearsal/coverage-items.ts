@@ -206,6 +206,22 @@ function ofTask({ task: written, steps }: PlacedTask, task: Task): readonly Cove
         `a no leads back to ${task.no}: ${en}`,
       ),
     );
+  const { again, may_return: back } = written;
+  if (again !== undefined)
+    items.push(
+      said(
+        'ways',
+        `again:${id}`,
+        [...steps, 'again'],
+        `退回 ${again.from} 重做：${zh}`,
+        `asked for again from ${again.from}: ${en}`,
+      ),
+      ...bothWays(`again-when:${id}`, [...steps, 'again', 'when'], again.when),
+    );
+  if (back !== undefined)
+    items.push(
+      said('ways', `returned:${id}`, [...steps, 'may_return'], `退给 ${back}：${zh}`, `sent back to ${back}: ${en}`),
+    );
   const isBeforeClosing = act !== 'close' && act !== 'follow-up' && act !== 'archive' && !task.optional;
   if (isBeforeClosing && act !== 'assess')
     items.push(

@@ -58,6 +58,8 @@ const SIGHTS: Sights = {
   ClockPaused: ({ facts }, _, state) => [`pause:${ruleOf(state, facts.clock)}:${facts.reason}`],
   ClockExtended: ({ facts }, _, state) => [`extend:${ruleOf(state, facts.clock)}:${facts.step}`],
   CaseEscalated: ({ facts }) => [`rung:${facts.step}`],
+  WorkRepeated: ({ facts }) => [`again:${facts.task}`],
+  TaskReturned: ({ facts }) => [`returned:${facts.task}`],
   RecordWritten: ({ facts }) => [`form:${facts.form}`],
   FollowUpMade: ({ facts }) => [`form:${facts.form}`],
 };
@@ -91,7 +93,7 @@ function seeWays({ seen }: Seeing, { fired, events }: Beat, before: AnyCase | nu
 
 /** 挡住: what a refusal was for. */
 function seeRefusal({ seen }: Seeing, { step }: Beat, { code, field, params }: Refusal, before: AnyCase | null): void {
-  const given = step.given as { readonly form?: string; readonly channel?: string };
+  const given = step.given as { readonly form?: string; readonly channel?: string; readonly task?: string };
   const listed = (name: string): readonly string[] => {
     const found = params[name];
     return Array.isArray(found) ? (found as readonly string[]) : [];
@@ -108,7 +110,9 @@ function seeRefusal({ seen }: Seeing, { step }: Beat, { code, field, params }: R
     if (code === 'closure.tasks-open') seen.add(`closing:${task}`);
     if (code === 'archive.tasks-open') seen.add(`need-act:archive:${task}`);
   }
-  if (code === 'task.not-yet') for (const need of listed('needs')) seen.add(`need-act:${step.word ?? ''}:${need}`);
+  if (code === 'task.not-yet')
+    for (const need of listed('needs'))
+      seen.add(given.task === undefined ? `need-act:${step.word ?? ''}:${need}` : `need:${given.task}:${need}`);
   if ('opensAt' in params) seen.add(`early-act:${step.word ?? ''}`);
   // An offer that waits keeps a case open whatever tasks there are.
   if (code === 'closure.open-offer') for (const act of ['answer', 'approve']) seen.add(`closing-act:${act}`);
@@ -128,6 +132,7 @@ function seeState({ seen, document, rehearsal }: Seeing, state: AnyCase): void {
     for (const task of stage.tasks)
       if (task.when !== undefined && applies && (task.for === undefined || task.for.includes(facts.severity)))
         see(`when:${task.id}`, task.when);
+    for (const { id, again } of stage.tasks) if (again !== undefined) see(`again-when:${id}`, again.when);
   }
   const asked = askedTasks(state, rehearsal.scene.playbook);
   for (const each of asked)

@@ -61,6 +61,11 @@ function valueAt(document: unknown, steps: Steps): unknown {
   );
 }
 
+/** 少了这一处: the document without one of its parts. */
+export function without(document: ResolvedDocument, steps: Steps): ResolvedDocument {
+  return replaced(document, steps, undefined) as ResolvedDocument;
+}
+
 /** A copy with one part in the place of another; what is not on the way is shared. */
 function replaced(at: unknown, [step, ...rest]: Steps, value: unknown): unknown {
   if (step === undefined) return value;

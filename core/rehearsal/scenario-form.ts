@@ -140,5 +140,5 @@ export type Moments = z.output<typeof moments>;
 /** 情景的 JSON Schema, so that an editor completes and checks what an author writes. */
 export function scenarioSchema(): unknown {
   const steps = z.array(z.union([WAITING, ...Object.values(STEPS)])).min(1);
-  return z.toJSONSchema(SCENARIO.extend({ steps }), { io: 'input' });
+  return z.toJSONSchema(SCENARIO.extend({ steps }), { io: 'input', reused: 'ref' });
 }

@@ -172,6 +172,14 @@ const TELLERS: Tellers = {
       `延长 ${clockTitle(telling, facts.clock)}：${by(telling, facts.dueAt)}`,
       `Extended: ${clockTitle(telling, facts.clock)}, ${by(telling, facts.dueAt)}`,
     ),
+  WorkRepeated: ({ facts }, telling) =>
+    pick(
+      telling,
+      `${taskTitle(telling, facts.task)}不通过，从 ${facts.from} 重做（第 ${facts.attempt} 次）`,
+      `${taskTitle(telling, facts.task)} leads back: from ${facts.from} again (attempt ${facts.attempt})`,
+    ),
+  TaskReturned: ({ facts }, telling) =>
+    pick(telling, `退回${taskTitle(telling, facts.back)}`, `Sent back to ${taskTitle(telling, facts.back)}`),
   RetentionEnded: (_, telling) => pick(telling, '保存期满', 'The retention has ended'),
 };
 
