@@ -58,6 +58,7 @@ const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u20
 export function readYaml(
   file: string,
   source: string,
+  keys: RegExp = KEY,
 ): { readonly tree: Read | null; readonly faults: readonly Fault[] } {
   const text = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
   const faults = [...faultyCharacters(file, text)];
@@ -79,7 +80,7 @@ export function readYaml(
     const broken = [...document.errors, ...document.warnings];
     if (broken.length > 0)
       return { tree: null, faults: broken.slice(0, MOST_ERRORS).map((error) => syntaxFault(file, lines, error)) };
-    const walk = new Walk(file, lines);
+    const walk = new Walk(file, lines, keys);
     const tree = document.contents === null ? walk.refuse(1, '', 'yaml.empty') : walk.read(document.contents, '', 1);
     return { tree: walk.faults.length > 0 ? null : tree, faults: walk.faults.slice(0, MOST_ERRORS) };
   } catch (error) {
@@ -155,10 +156,12 @@ class Walk {
   readonly faults: Fault[] = [];
   readonly #file: string;
   readonly #lines: LineCounter;
+  readonly #keys: RegExp;
 
-  constructor(file: string, lines: LineCounter) {
+  constructor(file: string, lines: LineCounter, keys: RegExp) {
     this.#file = file;
     this.#lines = lines;
+    this.#keys = keys;
   }
 
   refuse(line: number, path: string, code: FaultCode, words: FaultWords = {}): null {
@@ -191,7 +194,7 @@ class Walk {
     const line = this.#lineOf(pair.key) ?? mapLine;
     const key = isScalar(pair.key) ? pair.key.value : undefined;
     if (key === '<<') return this.refuse(line, path, 'yaml.merge-key');
-    const isKey = typeof key === 'string' && key.length <= 64 && KEY.test(key) && !YES_OR_NO.test(key);
+    const isKey = typeof key === 'string' && key.length <= 64 && this.#keys.test(key) && !YES_OR_NO.test(key);
     if (!isKey) return this.refuse(line, path, 'yaml.key', { token: isScalar(pair.key) ? String(key) : '' });
     if (known.has(key)) return this.refuse(line, step(path, key), 'yaml.duplicate-key');
     known.add(key);

@@ -3,12 +3,13 @@ import type { ProofOfDelivery } from '#core/case/commands.ts';
 import type { EvidenceId } from '#core/values/ids.ts';
 import { act, late, lateReason, moment, name, names, some, without, words } from './act.ts';
 import type { Scene } from './scene.ts';
+import { isMeant } from './task-names.ts';
 
 /** 时限上的动作: pausing, extending, stepping in, proving what was sent. A clock is named by its task. */
 
 /** The clock of a rule that runs now, or its latest. */
 function clockOf(scene: Scene, rule: string): string {
-  const all = [...scene.file.clocks.values()].filter((clock) => clock.rule === rule);
+  const all = [...scene.file.clocks.values()].filter((clock) => isMeant(scene.playbook, clock.rule, rule));
   return (all.find((clock) => clock.status === 'running') ?? all.at(-1))?.id ?? rule;
 }
 

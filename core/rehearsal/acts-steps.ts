@@ -31,7 +31,7 @@ const step = (of: StepAct): ScenarioAct<'TakeStep'> =>
     (given, scene) => {
       const how = (given.how ?? (of === 'inform' || of === 'reply-to-body' ? 'phone' : null)) as 'phone' | null;
       return {
-        task: given.task ?? scene.askedFor(of)?.task.id ?? of,
+        task: scene.task(of, given.task) ?? of,
         entry: scene.entry(given.as, of),
         text: given.text ?? some(given, 'text', TITLES[of].zh),
         how: given.without?.includes('how') === true ? null : how,
@@ -48,6 +48,9 @@ export const STEP_SCENARIO_ACTS = {
     'ReturnTask',
     ['退回', 'Send back'],
     { task: name, reason: words.optional(), ...without },
-    (given) => ({ task: given.task, reason: given.reason ?? some(given, 'reason', '内容不全，请补充') }),
+    (given, scene) => ({
+      task: scene.task(null, given.task) ?? given.task,
+      reason: given.reason ?? some(given, 'reason', '内容不全，请补充'),
+    }),
   ),
 } as const;

@@ -1,7 +1,7 @@
 import { CASE_EVENTS } from '#core/case/events.ts';
 import { REFUSAL_CODES } from '#core/case/refusal.ts';
 import { suggestion } from '#core/playbook/faults.ts';
-import type { Playbook } from '#core/playbook/playbook.ts';
+import type { Playbook, Task } from '#core/playbook/playbook.ts';
 import { COMPLAINANT, OFFICES } from './cast.ts';
 import type { ScenarioFaultCode } from './fault-texts.ts';
 import { scenarioFault, type Scenario, type ScenarioFault, type ScenarioStep } from './read-scenario.ts';
@@ -31,8 +31,8 @@ export function checkScenario(scenario: Scenario, playbook: Playbook): readonly 
   const tasks = playbook.stages.flatMap((stage) => stage.tasks);
   const known: Known = {
     stages: playbook.stages.map(({ id }) => id),
-    tasks: [...tasks.map(({ id }) => id), ...OWN_TASKS],
-    clocks: [...tasks.filter(({ clock }) => clock !== null).map(({ id }) => id), ...OWN_CLOCKS],
+    tasks: [...namesOf(tasks), ...OWN_TASKS],
+    clocks: [...namesOf(tasks.filter(({ clock }) => clock !== null)), ...OWN_CLOCKS],
     roles: [...playbook.roles.map(({ id }) => id), ...Object.keys(OFFICES)],
     refusals: REFUSAL_CODES,
     events: Object.keys(CASE_EVENTS),
@@ -41,6 +41,11 @@ export function checkScenario(scenario: Scenario, playbook: Playbook): readonly 
     if (known[list].includes(name)) return [];
     return [scenarioFault(scenario.placeOf(at), CODES[list], { name, known: suggestion(name, known[list]) })];
   });
+}
+
+/** Each by its name, and by that which its author wrote. */
+function namesOf(tasks: readonly Task[]): readonly string[] {
+  return [...new Set(tasks.flatMap(({ id, base }) => (base === undefined ? [id] : [base, id])))];
 }
 
 type List = 'stages' | 'tasks' | 'clocks' | 'roles' | 'refusals' | 'events';

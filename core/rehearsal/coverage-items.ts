@@ -1,6 +1,7 @@
 import type { ResolvedDocument } from '#core/playbook/document.ts';
 import { mayApply, tasksOf, type PlacedTask } from '#core/playbook/placed-tasks.ts';
 import type { Playbook, Task, Text } from '#core/playbook/playbook.ts';
+import { writtenName } from './task-names.ts';
 
 /** 该演到的: everything of a procedure that its scenarios should come to, each with where it stands in the document. */
 
@@ -33,7 +34,7 @@ type Steps = readonly PropertyKey[];
 export function coverageItems(document: ResolvedDocument, playbook: Playbook): readonly CoverageItem[] {
   const placed = tasksOf(document);
   const compiled = new Map(playbook.stages.flatMap((stage) => stage.tasks).map((task) => [task.id, task]));
-  return [
+  const items = [
     ...ofIntake(document),
     ...ofSeverities(document),
     ...ofEscalation(document),
@@ -47,9 +48,13 @@ export function coverageItems(document: ResolvedDocument, playbook: Playbook): r
     ...placed.flatMap((each) => {
       const task = compiled.get(each.task.id);
       if (task === undefined) return [];
-      return [...ofTask(each, task), ...left(document, each.task, each.task.asks ?? [], [...each.steps, 'asks'])];
+      const { base, asks = [], title } = each.task;
+      const where = { id: base ?? each.task.id, title };
+      return [...ofTask(each, task, playbook), ...left(document, where, asks, [...each.steps, 'asks'])];
     }),
   ];
+  // What several tasks that are made of one have in common is come to once.
+  return [...new Map(items.map((each) => [each.keys.join(' '), each])).values()];
 }
 
 function item(kind: CoverageKind, key: string, steps: Steps, says: Text): CoverageItem {
@@ -178,62 +183,61 @@ function ways(document: ResolvedDocument, placed: readonly PlacedTask[]): readon
   return [...onwards.values(), ...regrades];
 }
 
-function ofTask({ task: written, steps }: PlacedTask, task: Task): readonly CoverageItem[] {
+function ofTask({ task: written, steps }: PlacedTask, task: Task, playbook: Playbook): readonly CoverageItem[] {
   const { id, title, act } = task;
   const { zh, en } = title;
-  const items = [
+  const common = task.base ?? id;
+  const isHolding = !task.optional && task.isRecurring !== true;
+  const isBeforeClosing = act !== 'assess' && act !== 'close' && act !== 'follow-up' && act !== 'archive';
+  return [
     said('tasks', `asked:${id}`, steps, `提出：${zh}`, `asked: ${en}`),
-    said('tasks', `done:${id}`, steps, `办完：${zh}`, `done: ${en}`),
+    said('tasks', `done:${task.share === 'any' ? common : id}`, steps, `办完：${zh}`, `done: ${en}`),
     ...(written.when === undefined ? [] : bothWays(`when:${id}`, [...steps, 'when'], written.when)),
-    ...task.needs.map((need, at) =>
-      said(
-        'gates',
-        [`need:${id}:${need}`, `need-act:${act}:${need}`],
-        [...steps, 'needs', at],
-        `要等 ${need}：${zh}`,
-        `waits for ${need}: ${en}`,
-      ),
-    ),
+    ...task.needs.map((one, at) => {
+      const need = writtenName(playbook, one);
+      const keys = [`need:${common}:${need}`, `need-act:${act}:${need}`];
+      return said('gates', keys, [...steps, 'needs', at], `要等 ${need}：${zh}`, `waits for ${need}: ${en}`);
+    }),
     ...ofClock(task, steps),
+    ...waysBack(task, written, steps),
+    ...(written.not_by === undefined
+      ? []
+      : [said('gates', `not-by-act:${act}`, [...steps, 'not_by'], `有人不能办：${zh}`, `kept from somebody: ${en}`)]),
+    ...(isHolding && isBeforeClosing
+      ? [
+          said(
+            'gates',
+            [`closing:${id}`, `closing-act:${act}`],
+            steps,
+            `没办完不能结案：${zh}`,
+            `not closed without: ${en}`,
+          ),
+        ]
+      : []),
   ];
-  if (task.no !== null)
-    items.push(
-      said(
-        'ways',
-        `back:${id}`,
-        [...steps, 'if_no'],
-        `答不，退回 ${task.no}：${zh}`,
-        `a no leads back to ${task.no}: ${en}`,
-      ),
-    );
-  const { again, may_return: back } = written;
-  if (again !== undefined)
-    items.push(
-      said(
-        'ways',
-        `again:${id}`,
-        [...steps, 'again'],
-        `退回 ${again.from} 重做：${zh}`,
-        `asked for again from ${again.from}: ${en}`,
-      ),
-      ...bothWays(`again-when:${id}`, [...steps, 'again', 'when'], again.when),
-    );
-  if (back !== undefined)
-    items.push(
-      said('ways', `returned:${id}`, [...steps, 'may_return'], `退给 ${back}：${zh}`, `sent back to ${back}: ${en}`),
-    );
-  const isBeforeClosing = act !== 'close' && act !== 'follow-up' && act !== 'archive' && !task.optional;
-  if (isBeforeClosing && act !== 'assess')
-    items.push(
-      said(
-        'gates',
-        [`closing:${id}`, `closing-act:${act}`],
-        steps,
-        `没办完不能结案：${zh}`,
-        `not closed without: ${en}`,
-      ),
-    );
-  return items;
+}
+
+/** 往回走: on a no of the complainant, because it did not work, or because it is sent back. */
+function waysBack(
+  { id, base, no, title: { zh, en } }: Task,
+  { again, may_return: back }: PlacedTask['task'],
+  steps: Steps,
+): readonly CoverageItem[] {
+  const common = base ?? id;
+  const to = (key: string, part: string, said: readonly [zh: string, en: string]): CoverageItem =>
+    item('ways', `${key}:${key === 'back' ? id : common}`, [...steps, part], { zh: said[0], en: said[1] });
+  return [
+    ...(no === null ? [] : [to('back', 'if_no', [`答不，退回 ${no}：${zh}`, `a no leads back to ${no}: ${en}`])]),
+    ...(again === undefined
+      ? []
+      : [
+          to('again', 'again', [`退回 ${again.from} 重做：${zh}`, `asked for again from ${again.from}: ${en}`]),
+          ...bothWays(`again-when:${common}`, [...steps, 'again', 'when'], again.when),
+        ]),
+    ...(back === undefined
+      ? []
+      : [to('returned', 'may_return', [`退给 ${back}：${zh}`, `sent back to ${back}: ${en}`])]),
+  ];
 }
 
 function ofClock({ id, act, title, clock }: Task, steps: Steps): readonly CoverageItem[] {

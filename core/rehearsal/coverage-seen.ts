@@ -5,7 +5,9 @@ import type { Refusal } from '#core/case/refusal.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import { evaluate } from '#core/playbook/condition.ts';
 import type { ResolvedDocument } from '#core/playbook/document.ts';
+import { tasksOf } from '#core/playbook/placed-tasks.ts';
 import type { Beat, Rehearsal } from './rehearse.ts';
+import { writtenName } from './task-names.ts';
 
 /** 演到的: what a rehearsal came to, under the same keys as `coverage-items.ts`. */
 
@@ -40,7 +42,10 @@ const SIGHTS: Sights = {
   CaseRegraded: ({ facts }) => [`severity:${facts.severity}`, `regrade:${facts.from}>${facts.severity}`],
   StageEntered: ({ facts }) => [`stage:${facts.stage}`],
   TaskOpened: ({ facts }) => [`asked:${facts.origin}`],
-  TaskDone: ({ facts }, _, state) => [`done:${state.tasks.get(facts.task)?.origin ?? facts.task}`],
+  TaskDone: ({ facts }, { rehearsal }, state) => {
+    const task = state.tasks.get(facts.task)?.origin ?? facts.task;
+    return [`done:${task}`, `done:${writtenName(rehearsal.scene.playbook, task)}`];
+  },
   ClockStopped: ({ facts }, { rehearsal }, state) => {
     const rule = ruleOf(state, facts.clock);
     const isSilent = rehearsal.beats.some(({ fired, events }) =>
@@ -58,8 +63,8 @@ const SIGHTS: Sights = {
   ClockPaused: ({ facts }, _, state) => [`pause:${ruleOf(state, facts.clock)}:${facts.reason}`],
   ClockExtended: ({ facts }, _, state) => [`extend:${ruleOf(state, facts.clock)}:${facts.step}`],
   CaseEscalated: ({ facts }) => [`rung:${facts.step}`],
-  WorkRepeated: ({ facts }) => [`again:${facts.task}`],
-  TaskReturned: ({ facts }) => [`returned:${facts.task}`],
+  WorkRepeated: ({ facts }, { rehearsal }) => [`again:${writtenName(rehearsal.scene.playbook, facts.task)}`],
+  TaskReturned: ({ facts }, { rehearsal }) => [`returned:${writtenName(rehearsal.scene.playbook, facts.task)}`],
   RecordWritten: ({ facts }) => [`form:${facts.form}`],
   FollowUpMade: ({ facts }) => [`form:${facts.form}`],
 };
@@ -92,8 +97,14 @@ function seeWays({ seen }: Seeing, { fired, events }: Beat, before: AnyCase | nu
 }
 
 /** 挡住: what a refusal was for. */
-function seeRefusal({ seen }: Seeing, { step }: Beat, { code, field, params }: Refusal, before: AnyCase | null): void {
+function seeRefusal(
+  { seen, rehearsal }: Seeing,
+  { step }: Beat,
+  { code, field, params }: Refusal,
+  before: AnyCase | null,
+): void {
   const given = step.given as { readonly form?: string; readonly channel?: string; readonly task?: string };
+  const written = (task: string): string => writtenName(rehearsal.scene.playbook, task);
   const listed = (name: string): readonly string[] => {
     const found = params[name];
     return Array.isArray(found) ? (found as readonly string[]) : [];
@@ -103,16 +114,21 @@ function seeRefusal({ seen }: Seeing, { step }: Beat, { code, field, params }: R
   if (code === 'intake.unknown-choice' && step.written.without?.includes(field ?? '') === true)
     seen.add(`registration:${field ?? ''}`);
   if (code === 'intake.field-missing') seen.add(`registration:${String(params['field'])}`);
-  if (code === 'record.field-missing') seen.add(`missing:${String(params['form'])}:${String(params['field'])}`);
+  if (code === 'record.field-missing') {
+    seen.add(`missing:${written(String(params['form']))}:${String(params['field'])}`);
+  }
   if (code === 'promise.next-required' && before?.assessment.kind === 'graded')
     seen.add(`progress:${before.assessment.severity}`);
   for (const task of listed('tasks')) {
     if (code === 'closure.tasks-open') seen.add(`closing:${task}`);
-    if (code === 'archive.tasks-open') seen.add(`need-act:archive:${task}`);
+    if (code === 'archive.tasks-open') seen.add(`need-act:archive:${written(task)}`);
   }
   if (code === 'task.not-yet')
-    for (const need of listed('needs'))
-      seen.add(given.task === undefined ? `need-act:${step.word ?? ''}:${need}` : `need:${given.task}:${need}`);
+    for (const need of listed('needs').map(written))
+      seen.add(
+        given.task === undefined ? `need-act:${step.word ?? ''}:${need}` : `need:${written(given.task)}:${need}`,
+      );
+  if (code === 'access.not-by') seen.add(`not-by-act:${step.word ?? ''}`);
   if ('opensAt' in params) seen.add(`early-act:${step.word ?? ''}`);
   // An offer that waits keeps a case open whatever tasks there are.
   if (code === 'closure.open-offer') for (const act of ['answer', 'approve']) seen.add(`closing-act:${act}`);
@@ -126,16 +142,16 @@ function seeState({ seen, document, rehearsal }: Seeing, state: AnyCase): void {
     for (const [at, one] of (any ?? []).entries()) see(`criterion:${id}:${at}`, one);
   for (const { id, needed_when: when } of document.fields) if (when !== undefined) see(`needed:${id}`, when);
   if (state.status !== 'open') return;
-  for (const stage of document.stages) {
-    if (stage.when !== undefined) see(`when:${stage.id}`, stage.when);
-    const applies = stage.for === undefined || stage.for.includes(facts.severity);
-    for (const task of stage.tasks)
-      if (task.when !== undefined && applies && (task.for === undefined || task.for.includes(facts.severity)))
-        see(`when:${task.id}`, task.when);
-    for (const { id, again } of stage.tasks) if (again !== undefined) see(`again-when:${id}`, again.when);
+  const isFor = (severities: readonly string[] | undefined): boolean =>
+    severities === undefined || severities.includes(facts.severity);
+  for (const stage of document.stages) if (stage.when !== undefined) see(`when:${stage.id}`, stage.when);
+  for (const { task, stage } of tasksOf(document)) {
+    if (task.when !== undefined && isFor(stage.for) && isFor(task.for)) see(`when:${task.id}`, task.when);
+    if (task.again !== undefined) see(`again-when:${task.base ?? task.id}`, task.again.when);
   }
   const asked = askedTasks(state, rehearsal.scene.playbook);
   for (const each of asked)
     if (each.task.by === 'complainant' && !each.isDone)
-      for (const need of missingNeeds(each.task, asked)) seen.add(`need:${each.task.id}:${need.task.id}`);
+      for (const need of missingNeeds(each.task, asked))
+        seen.add(`need:${each.task.base ?? each.task.id}:${need.task.base ?? need.task.id}`);
 }

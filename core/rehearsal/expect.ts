@@ -4,6 +4,7 @@ import type { CaseEventOf, CaseEventType, DecidedEvent } from '#core/case/events
 import type { Text } from '#core/playbook/playbook.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { printMoment } from './moment.ts';
+import { isMeant, writtenName } from './task-names.ts';
 import type { Expectation, ExpectedClock, Moments } from './scenario-form.ts';
 import type { Scene } from './scene.ts';
 
@@ -69,21 +70,20 @@ function ofState(expected: Expectation, scene: Scene, state: AnyCase, report: Re
   }
 }
 
-/** What is asked now, by the task or the kind of the program's own tasks. */
-function askedNow(scene: Scene, state: AnyCase): ReadonlyMap<string, readonly string[]> {
-  const asked = new Map<string, string[]>();
-  for (const task of state.tasks.values()) {
-    if (task.status !== 'open') continue;
-    asked.set(task.origin, [...(asked.get(task.origin) ?? []), scene.cast.written(task.to)].sort());
-  }
-  return asked;
+/** What is asked now: the task, or the kind of the program's own; and of whom. */
+function askedNow(scene: Scene, state: AnyCase): readonly { readonly task: string; readonly of: string }[] {
+  return [...state.tasks.values()].flatMap(({ status, origin, to }) =>
+    status === 'open' ? [{ task: origin, of: scene.cast.written(to) }] : [],
+  );
 }
 
 const list = (of: string | readonly string[]): string => (typeof of === 'string' ? of : of.toSorted().join(SEPARATOR));
 
 function ofTasks(expected: Expectation, scene: Scene, state: AnyCase, report: Report): void {
   const asked = askedNow(scene, state);
-  const askedOf = (task: string): string => list(asked.get(task) ?? NOTHING);
+  const isNamed = (task: string, name: string): boolean => isMeant(scene.playbook, task, name);
+  const askedOf = (name: string): string =>
+    list(asked.flatMap(({ task, of }) => (isNamed(task, name) ? [of] : []))) || NOTHING;
   for (const [task, of] of Object.entries(expected.asked ?? {}))
     report(['asked', task], said(`任务 ${task} 找`, `Task ${task}, asked of,`), list(of), askedOf(task));
   for (const [index, task] of (expected.not_asked ?? []).entries())
@@ -91,7 +91,8 @@ function ofTasks(expected: Expectation, scene: Scene, state: AnyCase, report: Re
   const { only_asked: only } = expected;
   if (only === undefined) return;
   const wanted = only === 'none' ? {} : only;
-  for (const task of new Set([...Object.keys(wanted), ...asked.keys()])) {
+  const others = asked.flatMap(({ task }) => (Object.keys(wanted).some((name) => isNamed(task, name)) ? [] : [task]));
+  for (const task of new Set([...Object.keys(wanted), ...others])) {
     const of = wanted[task];
     const at = of === undefined ? ['only_asked'] : ['only_asked', task];
     report(at, said(`任务 ${task} 找`, `Task ${task}, asked of,`), list(of ?? NOTHING), askedOf(task));
@@ -107,13 +108,13 @@ function stateOf(clock: Clock): NonNullable<ExpectedClock['is']> {
 }
 
 /** The clock of a rule that counts: the one that runs, or the last there was. */
-function clockOf(state: AnyCase, rule: string): Clock | null {
-  const all = [...state.clocks.values()].filter((clock) => clock.rule === rule);
+function clockOf({ playbook }: Scene, state: AnyCase, name: string): Clock | null {
+  const all = [...state.clocks.values()].filter(({ rule }) => isMeant(playbook, rule, name));
   return all.findLast((clock) => clock.status === 'running') ?? all.at(-1) ?? null;
 }
 
 function ofClock(rule: string, expected: ExpectedClock, scene: Scene, state: AnyCase, report: Report): void {
-  const clock = clockOf(state, rule);
+  const clock = clockOf(scene, state, rule);
   const at = (part: string) => ['clocks', rule, part];
   const of = (zh: string, en: string) => said(`时限 ${rule} 的${zh}`, `Clock ${rule}, ${en},`);
   if (expected.is !== undefined)
@@ -203,10 +204,17 @@ function ofBefallen(
 ): void {
   const at = ['meanwhile', kind];
   const rules = wanted === 'none' ? [] : Array.isArray(wanted) ? wanted : Object.keys(wanted);
-  report(at, what, list(rules) || NOTHING, list([...came.keys()]) || NOTHING);
+  const named = new Map([...came].map(([rule, moment]) => [nameIn(rules, rule, scene), moment]));
+  report(at, what, list(rules) || NOTHING, list([...named.keys()]) || NOTHING);
   if (typeof wanted !== 'object' || Array.isArray(wanted)) return;
   for (const [rule, written] of Object.entries(wanted))
-    if (came.has(rule)) ofMoment([...at, rule], what, written, came.get(rule) ?? null, scene, report);
+    if (named.has(rule)) ofMoment([...at, rule], what, written, named.get(rule) ?? null, scene, report);
+}
+
+/** The name by which an expectation means a clock; its own where it means none. */
+function nameIn(names: readonly string[], rule: string, { playbook }: Scene): string {
+  const written = writtenName(playbook, rule);
+  return !names.includes(rule) && names.includes(written) ? written : rule;
 }
 
 type Escalated = NonNullable<NonNullable<Expectation['meanwhile']>['escalated']>;
@@ -219,14 +227,15 @@ function ofEscalations(
   report: Report,
 ): void {
   const what = said('期间上报', 'Escalated meanwhile');
+  const rules = wanted === 'none' ? {} : wanted;
   const came = new Map<string, { readonly to: string; readonly at: Instant }[]>();
   for (const event of events) {
     if (event.type !== 'CaseEscalated') continue;
     const { to, clock } = event.facts;
     const whom = to === null ? 'nobody' : scene.cast.writtenFacts(to);
-    came.set(ruleOf(clock), [...(came.get(ruleOf(clock)) ?? []), { to: whom, at: event.at }]);
+    const rule = nameIn(Object.keys(rules), ruleOf(clock), scene);
+    came.set(rule, [...(came.get(rule) ?? []), { to: whom, at: event.at }]);
   }
-  const rules = wanted === 'none' ? {} : wanted;
   report(['meanwhile', 'escalated'], what, list(Object.keys(rules)) || NOTHING, list([...came.keys()]) || NOTHING);
   for (const [rule, steps] of Object.entries(rules)) {
     const at = ['meanwhile', 'escalated', rule];

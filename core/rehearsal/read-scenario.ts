@@ -45,6 +45,9 @@ export function scenarioFault(place: Place, code: ScenarioFaultCode, words: Faul
   return sayFault(place, code, SCENARIO_FAULTS[code], words);
 }
 
+/** As in a playbook; tasks that are made of one for several roles have a dot in their names. */
+const NAMES = /^[a-z][a-z0-9]*([-_.][a-z0-9]+)*$/;
+
 /** What all scenarios of a playbook have in common, beside them. */
 export const HOUSE_FILE = 'scenarios/house.yaml';
 
@@ -97,7 +100,7 @@ function inHouse(house: House, written: WrittenScenario): WrittenScenario {
 
 /** 读取情景: from its text; every fault with its line. */
 export function readScenario(file: string, source: string, house: WrittenHouse): ReadScenario {
-  const { tree, faults } = readYaml(file, source);
+  const { tree, faults } = readYaml(file, source, NAMES);
   if (tree === null) return { scenario: null, faults };
   const json = plain(tree);
   const placeOf = (steps: readonly PropertyKey[]): Place => placeIn(file, tree, steps);

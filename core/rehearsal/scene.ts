@@ -9,6 +9,7 @@ import type { Instant } from '#core/values/instant.ts';
 import type { Cast } from './cast.ts';
 import type { ScenarioFaultCode } from './fault-texts.ts';
 import { momentFrom, readMoment } from './moment.ts';
+import { isMeant } from './task-names.ts';
 import type { Timeline } from './timeline.ts';
 
 /** 演不下去: a step names what is not there. `at` is the part of the step. */
@@ -125,10 +126,23 @@ export class Scene {
     return { entry, digest: DIGEST, plainDigest: DIGEST, bytes: 2048, media: 'image/jpeg', fileName };
   }
 
-  /** The task that the procedure asks for an act with now: the first that is not done. */
-  askedFor(act: Act, also: (each: AskedTask) => boolean = () => true): AskedTask | null {
+  /** The task that the procedure asks for an act with now: the first that is not done, of whoever acts where several are asked. */
+  askedFor(act: Act | null, also: (each: AskedTask) => boolean = () => true): AskedTask | null {
     if (this.timeline.file === null) return null;
-    const all = askedTasks(this.file, this.playbook).filter((each) => each.task.act === act && also(each));
-    return all.find((each) => !each.isDone) ?? all[0] ?? null;
+    const all = askedTasks(this.file, this.playbook).filter(
+      (each) => (act === null || each.task.act === act) && also(each),
+    );
+    const open = all.filter((each) => !each.isDone);
+    return open.find((each) => this.#isMine(each.task.by)) ?? open[0] ?? all[0] ?? null;
+  }
+
+  /** The task of a name: of those that are made of one, the one of whoever acts. */
+  task(act: Act | null, name: string | undefined): string | null {
+    const isNamed = ({ task }: AskedTask): boolean => name === undefined || isMeant(this.playbook, task.id, name);
+    return this.askedFor(act, isNamed)?.task.id ?? name ?? null;
+  }
+
+  #isMine(by: string): boolean {
+    return this.by.kind === 'staff' && this.by.roles.includes(by);
   }
 }
