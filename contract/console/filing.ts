@@ -1,10 +1,28 @@
 import { z } from 'zod';
+import { filled, recordField } from './filled.ts';
 
 /** What the new-complaint form offers (from the playbook of the chosen unit). */
 export const filingForm = z.object({
   unit: z.object({ id: z.string(), name: z.string() }),
   units: z.array(z.object({ id: z.string(), name: z.string() })),
-  channels: z.array(z.object({ id: z.string(), title: z.string(), promiseRequired: z.boolean() })),
+  channels: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      promiseRequired: z.boolean(),
+      /** 接待用语: what is said first. */
+      greeting: z.string().nullable(),
+      /** 登记时要问的 on this channel; what a gate asks comes first. */
+      asks: z.array(recordField),
+      /** 受理门槛: which answers must be yes, all or any of them, and the words to decline with. */
+      gate: z
+        .object({ fields: z.array(z.string()), pass: z.enum(['all', 'any']), say: z.string().nullable() })
+        .nullable(),
+    }),
+  ),
+  /** 案件类型, where the procedure knows several. */
+  kinds: z.array(z.object({ id: z.string(), title: z.string() })),
+  oneDemand: z.boolean(),
   /** What a colleague must fill in. */
   required: z.array(z.enum(['matter', 'occurred', 'place', 'harm', 'demands', 'contact', 'name', 'purchase'])),
   firstTalk: z.array(z.string()),
@@ -49,6 +67,13 @@ export const filing = z.object({
   firstTalk: z.array(z.number().int().min(0).max(20)).max(20),
   severity: z.string().nullable(),
   severityReason: z.string().max(2000).nullable(),
+  kind: z.string().max(60).nullable().optional(),
+  answers: filled.nullable().optional(),
+  /** 不予受理 at once, where the gate is not passed: what the complainant was told. */
+  declined: z
+    .object({ explanation: z.string().min(1).max(5000) })
+    .nullable()
+    .optional(),
   promises: z
     .array(
       z.object({ dueAt: z.string(), what: z.string().max(500).nullable(), reason: z.string().max(2000).nullable() }),

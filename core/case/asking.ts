@@ -1,10 +1,11 @@
 import type { FormField } from '#core/playbook/playbook.ts';
-import { checkFilled, NOTHING_FILLED } from './answers.ts';
+import { checkFilled, NOTHING_FILLED, valuesOf } from './answers.ts';
+import { asksAtIntake, gateFor, passesGate } from './gate.ts';
 import { missingNeeds, askedTasks } from './asked-tasks.ts';
 import { doingOf, tasksFor } from './allowed.ts';
 import type { Command } from './commands.ts';
 import { factsFor } from './facts-of.ts';
-import { act } from './noun.ts';
+import { answersGiven } from './answers-given.ts';
 import type { DecidedEvent } from './events.ts';
 import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
@@ -25,8 +26,25 @@ function askedWith(rules: Rules, state: AnyCase, command: Command): AskedHere | 
   const all = askedTasks(state, rules.playbook);
   const open = tasksFor(rules, state, doing).filter((each) => !each.isDone);
   const ready = open.find((each) => missingNeeds(each.task, all).length === 0) ?? open[0];
-  const fields = ready?.task.asks ?? [];
-  return ready === undefined || fields.length === 0 ? null : { task: ready.task.id, fields };
+  const own = ready?.task.asks ?? [];
+  const fields = doing.act === 'assess' ? [...own, ...stillToAsk(rules, state, own)] : own;
+  return fields.length === 0 ? null : { task: ready?.task.id ?? 'intake', fields };
+}
+
+/** 登记时没问的: what a complainant who filed it themselves was not asked, whoever grades it answers. */
+function stillToAsk(
+  { playbook }: Rules,
+  { intake, fieldsAsked }: AnyCase,
+  own: readonly FormField[],
+): readonly FormField[] {
+  return asksAtIntake(playbook, intake).filter(
+    ({ id }) => !fieldsAsked.has(id) && !own.some((field) => field.id === id),
+  );
+}
+
+/** 受理时要问的, with the grading; for the screen that shows them. */
+export function asksWithGrading(rules: Rules, state: AnyCase): readonly FormField[] {
+  return state.assessment.kind === 'ungraded' ? stillToAsk(rules, state, []) : [];
 }
 
 type Answered = { readonly ok: true; readonly event: DecidedEvent | null } | ReturnType<typeof refuse>;
@@ -42,18 +60,10 @@ export function answersWith(rules: Rules, state: AnyCase, command: Command): Ans
   const known = { facts: factsFor(state, rules.playbook), state, form: asked.task };
   const fault = checkFilled(asked.fields, filled, known);
   if (fault !== null) return fault;
+  const gate = command.type === 'AssessCase' ? gateFor(rules.playbook, state.intake) : null;
+  if (gate !== null && !passesGate(gate, { ...Object.fromEntries(state.answers), ...valuesOf(filled) }))
+    return refuse('gate.closed', { reason: gate.decline });
   return { ok: true, event: answersGiven(command, asked.task, asked.fields, filled) };
-}
-
-/** 栏目的回答, as an event. */
-function answersGiven(
-  command: Parameters<typeof act>[0],
-  task: string,
-  fields: readonly FormField[],
-  { texts, choices, scores, ticks }: NonNullable<Command['answers']>,
-): DecidedEvent {
-  const asked = fields.map(({ id }) => id);
-  return act(command, 'AnswersGiven', { task, asked, choices, scores, ticks }, { texts });
 }
 
 function isEmpty({ texts, choices, scores, ticks }: NonNullable<Command['answers']>): boolean {

@@ -97,6 +97,10 @@ export interface CommandShapes {
     /** Grading in the same form (counter, phone). */
     severity: string | null;
     severityReason: string | null;
+    /** 案件类型, where the procedure knows several. */
+    kind?: string | null;
+    /** 不予受理 at once, where the gate is not passed: what the complainant was told. */
+    declined?: { readonly explanation: string } | null;
   };
   AcknowledgeCase: { how: 'portal' | 'counter' | 'phone' | 'message' } & LateReason;
   AssessCase: { severity: string; category: string; reason: string | null } & LateReason;

@@ -54,6 +54,10 @@ export const ACT_EVENTS = {
       trackingHash: digest(),
       language: code('zh-CN', 'en'),
       attachments: list(evidence()),
+      kind: added(maybe(name()), null),
+      isCounted: added(flag(), true),
+      handledBy: added(maybe(name()), null),
+      handledAt: added(maybe(id<UnitId>()), null),
     }),
     personal: group({
       name: maybe(text()),

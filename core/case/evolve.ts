@@ -2,7 +2,7 @@ import type { CaseId, EntryId } from '#core/values/ids.ts';
 import { FOLD_ACTS } from './fold-acts.ts';
 import { FOLD_OUTCOMES } from './fold-outcomes.ts';
 import { isAct, type CaseEvent, type CaseEventOf } from './events.ts';
-import type { AnyCase, Case, OpenCase } from './state.ts';
+import type { AnyCase, Assignee, Case, OpenCase } from './state.ts';
 
 /** 未登记: where every case begins. */
 export const NO_CASE: Case = { status: 'none' };
@@ -21,12 +21,8 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     acknowledgedAt: null,
     assessment: { kind: 'ungraded' },
     respondent: { kind: 'unasked' },
-    // The first receiver answers until somebody else accepts; a web complaint has no receiver yet, so the unit's desk does.
     custody: {
-      holder:
-        facts.receiver === null
-          ? { kind: 'role', role: facts.desk, unit: facts.unit }
-          : { kind: 'person', person: facts.receiver },
+      holder: firstHolder(facts),
       previous: null,
       pending: null,
     },
@@ -52,6 +48,7 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     attempt: 1,
     returns: 0,
     answers: new Map(),
+    fieldsAsked: new Set(),
     followUp: { kind: 'none' },
     hasRating: false,
     links: [],
@@ -66,6 +63,12 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     clocks: new Map(),
     lastAt: event.at,
   };
+}
+
+/** 首位负责: whoever received it answers until somebody else accepts, unless the procedure names who handles such cases. */
+function firstHolder({ handledBy, handledAt, receiver, desk, unit }: CaseEventOf<'CaseRegistered'>['facts']): Assignee {
+  if (handledBy !== null) return { kind: 'role', role: handledBy, unit: handledAt ?? unit };
+  return receiver === null ? { kind: 'role', role: desk, unit } : { kind: 'person', person: receiver };
 }
 
 function texts(personal: { readonly [field: string]: string | null }): { readonly [field: string]: string } {

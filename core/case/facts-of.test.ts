@@ -26,6 +26,7 @@ describe('可问事实', () => {
     assert.deepEqual(
       { ...facts, channel: '', harm: '', impact: '' },
       {
+        kind: '',
         severity: '',
         channel: '',
         category: '',

@@ -13,6 +13,7 @@ export function factsOf(state: AnyCase): PlaybookFacts {
   const offer = remedy.kind === 'none' ? null : remedy.offer;
   const offered = (offer?.lines ?? []).reduce((sum, line) => sum + (line.amountFen ?? 0), 0);
   return {
+    kind: intake.kind ?? '',
     severity: assessment.kind === 'graded' ? assessment.severity : '',
     channel: intake.channel,
     category: assessment.kind === 'graded' ? assessment.category : (intake.category ?? ''),

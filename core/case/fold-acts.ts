@@ -281,7 +281,8 @@ export const FOLD_ACTS: Folds<ActType> = {
           followUp: { kind: 'none' },
           result: { kind: 'disputed', at: event.at },
         }
-      : again;
+      : // What kept it out is asked again.
+        { ...again, fieldsAsked: new Set() };
   },
   CaseWithdrawn: (state, event) => ({
     ...common(endPromises(state, event.at)),

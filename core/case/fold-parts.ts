@@ -65,7 +65,7 @@ export function answer(
   const answers = new Map(state.answers);
   for (const field of given.asked) answers.delete(field);
   for (const [field, value] of Object.entries(valuesOf(given))) answers.set(field, value);
-  return { ...state, answers };
+  return { ...state, answers, fieldsAsked: new Set([...state.fieldsAsked, ...given.asked]) };
 }
 
 export function remember(

@@ -1,24 +1,32 @@
 import { evaluate } from '#core/playbook/condition.ts';
-import { unanswered, type FieldValue } from '#core/playbook/facts.ts';
-import type { Playbook } from '#core/playbook/playbook.ts';
+import { unanswered, type FieldValue, type Facts, type PlaybookFacts } from '#core/playbook/facts.ts';
+import type { Kind, Playbook } from '#core/playbook/playbook.ts';
 import { maybe, version } from '#core/values/shape.ts';
 import type { CommandOf, NewPromise, StoredFile } from './commands.ts';
 import type { DecidedEvent, FactsOf } from './events.ts';
+import { checkFilled, NOTHING_FILLED, valuesOf } from './answers.ts';
+import { answersGiven } from './answers-given.ts';
+import { asksAtIntake, gateFor, passesGate } from './gate.ts';
 import { act, decided, isBlank } from './noun.ts';
 import { refuse, type Decision } from './refusal.ts';
 import type { Rules } from './rules.ts';
 
 type Register = CommandOf<'RegisterCase'>;
 
-/** 建议等级: the first severity, gravest first, whose condition holds. */
-export function suggestSeverity(
-  playbook: Playbook,
-  told: { channel: string; harm: string; impact: string; category: string | null; demands: readonly string[] },
-  answers: { readonly [field: string]: FieldValue } = {},
-): string | null {
-  const facts = {
-    ...unanswered(playbook.fields),
-    ...answers,
+/** 来件: what is known of a complaint before anybody has looked at it. */
+interface Arrived {
+  channel: string;
+  harm: string;
+  impact: string;
+  category: string | null;
+  demands: readonly string[];
+  kind?: string | null;
+}
+
+/** 可问事实 when a complaint comes in. */
+function factsAtIntake(told: Arrived): PlaybookFacts {
+  return {
+    kind: told.kind ?? '',
     severity: '',
     channel: told.channel,
     category: told.category ?? '',
@@ -45,6 +53,15 @@ export function suggestSeverity(
     silent: false,
     called_back: '',
   };
+}
+
+/** 建议等级: the first severity, gravest first, whose condition holds. */
+export function suggestSeverity(
+  playbook: Playbook,
+  told: Arrived,
+  answers: { readonly [field: string]: FieldValue } = {},
+): string | null {
+  const facts = { ...unanswered(playbook.fields), ...answers, ...factsAtIntake(told) };
   return playbook.severities.find((severity) => severity.when === null || evaluate(severity.when, facts))?.id ?? null;
 }
 
@@ -86,11 +103,24 @@ function valueOf(command: Register, field: Playbook['registration'][number]['id'
   }
 }
 
+/** 案件类型: the first that the procedure knows, unless another was chosen. */
+function kindOf({ kinds = [] }: Playbook, { kind }: Register): Kind | undefined {
+  return kind == null ? kinds[0] : kinds.find((each) => each.id === kind);
+}
+
+/** Where nobody complains, nobody is asked who it is. */
+function isAskedOf(playbook: Playbook, command: Register, field: string): boolean {
+  const isOfComplainant = field === 'name' || field === 'contact' || field === 'demands';
+  return !isOfComplainant || kindOf(playbook, command)?.hasComplainant !== false;
+}
+
 /** 登记项目: what the procedure wants filled in, of everyone or of colleagues (R303). */
 function checkFields(playbook: Playbook, command: Register): ReturnType<typeof refuse> | null {
   const missing = playbook.registration.find(
     ({ id, required }) =>
-      (required === 'everyone' || (required === 'staff' && command.by.kind === 'staff')) && !valueOf(command, id),
+      isAskedOf(playbook, command, id) &&
+      (required === 'everyone' || (required === 'staff' && command.by.kind === 'staff')) &&
+      !valueOf(command, id),
   );
   return missing === undefined ? null : refuse('intake.field-missing', { field: missing.id }, missing.id);
 }
@@ -104,6 +134,8 @@ function checkChoices(playbook: Playbook, command: Register): ReturnType<typeof 
     unknown(playbook.impacts, command.impact, 'impact') ??
     unknown(playbook.categories, command.category, 'category') ??
     command.demands.map((demand) => unknown(playbook.demands, demand, 'demands')).find((each) => each !== null) ??
+    unknown(playbook.kinds ?? [], command.kind ?? null, 'kind') ??
+    (playbook.isOneDemand === true && command.demands.length > 1 ? refuse('intake.one-demand', {}, 'demands') : null) ??
     (command.firstTalk.some((point) => playbook.firstTalk[point] === undefined)
       ? refuse('intake.unknown-choice', {}, 'firstTalk')
       : null) ??
@@ -143,6 +175,8 @@ export function evidenceAdded(
 
 function registered(rules: Rules, command: Register): DecidedEvent {
   const staff = command.by.kind === 'staff' ? command.by.person : null;
+  const { handledBy } = rules.playbook;
+  const kind = kindOf(rules.playbook, command);
   const facts: FactsOf<'CaseRegistered'> = {
     number: command.number,
     unit: command.unit,
@@ -164,6 +198,10 @@ function registered(rules: Rules, command: Register): DecidedEvent {
     trackingHash: command.trackingHash,
     language: command.language,
     attachments: command.files.map((file) => file.entry),
+    kind: kind?.id ?? null,
+    isCounted: kind?.isCounted ?? true,
+    handledBy: handledBy ?? null,
+    handledAt: handledBy === undefined ? null : (rules.holders[handledBy]?.unit ?? null),
   };
   const { name, phone, contact, matter, title, place, purchase } = command;
   return act(command, 'CaseRegistered', facts, { name, phone, contact, matter, title, place, purchase });
@@ -176,6 +214,28 @@ function acknowledged(command: Register): readonly DecidedEvent[] {
   if (command.firstTalk.length === 0 && command.promises.length === 0) return [];
   return [act(command, 'CaseAcknowledged', { how: command.channel === 'phone' ? 'phone' : 'counter' }, {})];
 }
+
+/** 登记时的回答: what the procedure asks at registration, and whether it passes the gate. Complainants are asked afterwards. */
+function questioned(rules: Rules, command: Register): { readonly events: readonly DecidedEvent[] } | No {
+  const { playbook } = rules;
+  const arrival = { channel: command.channel, kind: kindOf(playbook, command)?.id ?? null };
+  const fields = command.by.kind === 'staff' ? asksAtIntake(playbook, arrival) : [];
+  const filled = command.answers ?? NOTHING_FILLED;
+  const facts = { ...unanswered(playbook.fields), ...factsAtIntake({ ...command, kind: arrival.kind }) };
+  const fault = checkFilled(fields, filled, { facts: facts as Facts, state: null, form: 'intake' });
+  if (fault !== null) return fault;
+  const gate = command.by.kind === 'staff' ? gateFor(playbook, arrival) : null;
+  const isPassed = gate === null || passesGate(gate, valuesOf(filled));
+  const { declined } = command;
+  if (isPassed && declined != null) return refuse('gate.open', {}, 'declined');
+  if (gate !== null && !isPassed && (declined == null || isBlank(declined.explanation)))
+    return refuse('gate.closed', { reason: gate.decline }, 'declined');
+  const answers = fields.length === 0 ? [] : [answersGiven(command, 'intake', fields, filled)];
+  if (gate === null || isPassed || declined == null) return { events: answers };
+  return { events: [...answers, act(command, 'CaseDeclined', { reason: gate.decline }, declined)] };
+}
+
+type No = ReturnType<typeof refuse>;
 
 /** 登记受理: a complaint becomes a case; occurred, received and registered times stand apart. */
 export function registerCase(rules: Rules, command: Register): Decision {
@@ -193,7 +253,11 @@ export function registerCase(rules: Rules, command: Register): Decision {
   if (command.promises.some((promise) => promise.dueAt <= command.now))
     return refuse('promise.in-the-past', {}, 'promises');
   if (!command.promises.every(isSpan)) return refuse('promise.span', {}, 'promises');
-  const suggested = suggestSeverity(playbook, command);
+  const told = questioned(rules, command);
+  if ('ok' in told) return told;
+  const isDeclined = told.events.some(({ type }) => type === 'CaseDeclined');
+  const answers = valuesOf(command.answers ?? NOTHING_FILLED);
+  const suggested = suggestSeverity(playbook, { ...command, kind: kindOf(playbook, command)?.id ?? null }, answers);
   if (command.severity !== null) {
     if (!playbook.severities.some((each) => each.id === command.severity))
       return refuse('assessment.unknown-severity', {}, 'severity');
@@ -205,8 +269,9 @@ export function registerCase(rules: Rules, command: Register): Decision {
     ...command.files.map((file) => evidenceAdded(command, file, 'complainant', false, null)),
     ...acknowledged(command),
     ...command.promises.map((promise) => promised(command, promise)),
+    ...told.events,
   ];
-  if (command.severity !== null) {
+  if (command.severity !== null && !isDeclined) {
     const category = command.category ?? playbook.categories.at(-1)?.id ?? 'other';
     events.push(
       act(

@@ -263,6 +263,8 @@ export interface Registered {
   readonly returns: number;
   /** 栏目的回答: the last that was given, by field, of those that conditions ask about. */
   readonly answers: ReadonlyMap<string, FieldValue>;
+  /** 问过的栏目, whatever was answered. */
+  readonly fieldsAsked: ReadonlySet<string>;
   readonly followUp: FollowUp;
   readonly hasRating: boolean;
   readonly links: readonly CaseLink[];

@@ -7,6 +7,7 @@ import type { Read } from './read-yaml.ts';
 
 const LISTED = new Set([
   'parameters',
+  'kinds',
   'roles',
   'groups',
   'intake.channels',
@@ -36,6 +37,8 @@ const ONE_OR_MANY = new Set([
   'stages.*.tasks.*.for',
   'stages.*.tasks.*.needs',
   'stages.*.tasks.*.not_by',
+  'intake.gate.channels',
+  'intake.gate.kinds',
   'stages.*.tasks.*.variants.#.for',
 ]);
 const CONDITIONS = new Set([
@@ -47,7 +50,13 @@ const CONDITIONS = new Set([
   'fields.*.needed_when',
 ]);
 /** A field by its name; `course?` may stay empty. */
-const FIELD_USES = new Set(['forms.*.fields.#', 'stages.*.tasks.*.asks.#']);
+const FIELD_USES = new Set([
+  'forms.*.fields.#',
+  'stages.*.tasks.*.asks.#',
+  'intake.asks.#',
+  'intake.gate.asks.#',
+  'intake.channels.*.asks.#',
+]);
 
 /** 以名称列出: whether the author writes this list as names with what belongs to each. */
 export function isNamed(pattern: string): boolean {

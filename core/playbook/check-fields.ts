@@ -19,7 +19,11 @@ const WORDS_OF_CONDITIONS: ReadonlySet<string> = new Set(
 function usesOf(
   document: ResolvedDocument,
 ): readonly { readonly uses: readonly { readonly field: string }[]; readonly steps: Steps }[] {
+  const { intake } = document;
   return [
+    { uses: intake.asks ?? [], steps: ['intake', 'asks'] },
+    { uses: intake.gate?.asks ?? [], steps: ['intake', 'gate', 'asks'] },
+    ...intake.channels.map(({ asks }, index) => ({ uses: asks ?? [], steps: ['intake', 'channels', index, 'asks'] })),
     ...document.forms.map(({ fields }, index) => ({ uses: fields, steps: ['forms', index, 'fields'] })),
     ...writtenTasks(document).map(({ task, steps }) => ({ uses: task.asks ?? [], steps: [...steps, 'asks'] })),
   ];
@@ -39,6 +43,13 @@ export function* checkFieldNames(document: ResolvedDocument): Generator<Finding>
       else if (uses.findIndex((one) => one.field === field) < at)
         yield finding([...steps, at, 'field'], 'name.twice', { name: field });
     }
+}
+
+/** 受理门槛: a complaint passes it by yes or no. */
+export function* checkGate({ intake, fields }: ResolvedDocument): Generator<Finding> {
+  for (const [at, { field }] of (intake.gate?.asks ?? []).entries())
+    if (fields.find(({ id }) => id === field)?.kind !== 'yes-no')
+      yield finding(['intake', 'gate', 'asks', at, 'field'], 'gate.not-yes-no', { name: field });
 }
 
 export function* checkFieldUse(document: ResolvedDocument): Generator<Finding> {

@@ -13,6 +13,9 @@ const NOUNS = {
   stage: { zh: '环节', en: 'stage' },
   task: { zh: '任务', en: 'task' },
   form: { zh: '表单', en: 'form' },
+  channel: { zh: '渠道', en: 'channel' },
+  kind: { zh: '案件类型', en: 'kind of case' },
+  reason: { zh: '不予受理的理由', en: 'reason for declining' },
 } as const satisfies { readonly [noun: string]: Text };
 
 /** Who is asked without being a role of the organisation. */
@@ -94,6 +97,7 @@ function rolesOfLadder(
 }
 
 function* partsNamed(document: ResolvedDocument): Generator<Finding> {
+  yield* ofIntake(document);
   const severities = ids(document.severity);
   const stages = ids(document.stages);
   const forms = ids(document.forms);
@@ -125,10 +129,23 @@ function* partsNamed(document: ResolvedDocument): Generator<Finding> {
   }
 }
 
+function* ofIntake({ intake, kinds = [], roles, guidance }: ResolvedDocument): Generator<Finding> {
+  const { gate, handled_by: handledBy } = intake;
+  yield* named('role', [handledBy], ids(roles), () => ['intake', 'handled_by']);
+  if (gate === undefined) return;
+  const steps: Steps = ['intake', 'gate'];
+  yield* named('channel', gate.channels ?? [], ids(intake.channels), (at) => [...steps, 'channels', at]);
+  yield* named('kind', gate.kinds ?? [], ids(kinds), (at) => [...steps, 'kinds', at]);
+  yield* named('reason', [gate.decline], ids(intake.decline_reasons), () => [...steps, 'decline']);
+  if (gate.say !== undefined && guidance[gate.say] === undefined)
+    yield finding([...steps, 'say'], 'guidance.missing', { file: gate.say });
+}
+
 function* duplicates(document: ResolvedDocument): Generator<Finding> {
   const { intake, investigation } = document;
   const lists: readonly (readonly [Steps, readonly string[]])[] = [
     [['parameters'], ids(document.parameters)],
+    [['kinds'], ids(document.kinds ?? [])],
     [['roles'], ids(document.roles)],
     [['tiers'], document.tiers],
     [['groups'], ids(document.groups)],

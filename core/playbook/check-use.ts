@@ -7,6 +7,7 @@ export function* checkUse(document: ResolvedDocument): Generator<Finding> {
   const tasks = tasksOf(document).map(({ task }) => task);
   const roles = new Set([
     ...document.tiers,
+    document.intake.handled_by,
     ...document.groups.flatMap(({ lead, members }) => [lead, ...members]),
     ...document.severity.flatMap(({ owner, decides }) => [owner, decides]),
     ...tasks.flatMap(({ by, to, not_by: never }) => [by, to, ...(never ?? [])]),
@@ -16,7 +17,7 @@ export function* checkUse(document: ResolvedDocument): Generator<Finding> {
   const forms = new Set(tasks.map(({ form }) => form));
   for (const [index, { id }] of document.forms.entries())
     if (!forms.has(id)) yield finding(['forms', index], 'form.unused', { name: id });
-  const said = new Set(tasks.map(({ say }) => say));
+  const said = new Set([document.intake.gate?.say, ...tasks.map(({ say }) => say)]);
   for (const article of Object.keys(document.guidance))
     if (!said.has(article)) yield finding(['guidance', article], 'guidance.unused', { file: article });
 }

@@ -36,7 +36,15 @@ export function compileDocument(document: ResolvedDocument): Playbook {
     roles: document.roles.map(({ cites: _, ...role }) => role),
     tiers: document.tiers,
     groups: document.groups.map(({ cites: _, ...group }) => group),
-    channels: intake.channels.map(({ id, title, filled_in_by: by, promise }) => ({ id, title, by, promise })),
+    channels: intake.channels.map(({ id, title, filled_in_by: by, promise, asks, greeting }) => ({
+      id,
+      title,
+      by,
+      promise,
+      ...(asks === undefined ? {} : { asks: fieldsUsed(fields, asks) }),
+      ...(greeting === undefined ? {} : { greeting }),
+    })),
+    ...intakeOf(document, fields),
     registration: Object.entries(intake.registration).map(([id, required]) => ({
       id: id as keyof typeof intake.registration,
       required,
@@ -67,6 +75,41 @@ export function compileDocument(document: ResolvedDocument): Playbook {
     guidance: document.guidance,
     retentionYears: document.keep_years,
     cites: allCites(document),
+  };
+}
+
+/** 登记的规矩, of those that a procedure has. */
+function intakeOf(
+  { intake, kinds = [] }: ResolvedDocument,
+  fields: readonly Field[],
+): Pick<Playbook, 'kinds' | 'intakeAsks' | 'gate' | 'handledBy' | 'isOneDemand'> {
+  const { asks, gate, handled_by: handledBy, one_demand: isOneDemand } = intake;
+  return {
+    ...(kinds.length === 0
+      ? {}
+      : {
+          kinds: kinds.map(({ id, title, counted, complainant }) => ({
+            id,
+            title,
+            isCounted: counted,
+            hasComplainant: complainant,
+          })),
+        }),
+    ...(asks === undefined ? {} : { intakeAsks: fieldsUsed(fields, asks) }),
+    ...(gate === undefined
+      ? {}
+      : {
+          gate: {
+            channels: gate.channels ?? null,
+            kinds: gate.kinds ?? null,
+            fields: fieldsUsed(fields, gate.asks),
+            pass: gate.pass,
+            decline: gate.decline,
+            say: gate.say ?? null,
+          },
+        }),
+    ...(handledBy === undefined ? {} : { handledBy }),
+    ...(isOneDemand === undefined ? {} : { isOneDemand }),
   };
 }
 
@@ -230,6 +273,8 @@ function allCites(document: ResolvedDocument): readonly string[] {
   const parts = [
     document,
     intake,
+    ...(intake.gate === undefined ? [] : [intake.gate]),
+    ...(document.kinds ?? []),
     ...intake.channels,
     investigation,
     ...roles,

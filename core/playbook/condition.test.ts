@@ -4,6 +4,7 @@ import { decided, evaluate, factsAsked, faultOfCondition, type KnownValues } fro
 import type { PlaybookFacts } from './facts.ts';
 
 const VALUES: KnownValues = {
+  kinds: [],
   severities: ['grave', 'slight'],
   channels: ['counter', 'web'],
   categories: ['tea', 'service'],
@@ -20,6 +21,7 @@ const VALUES: KnownValues = {
   },
 };
 const FACTS: PlaybookFacts = {
+  kind: '',
   severity: 'grave',
   channel: 'web',
   category: 'tea',

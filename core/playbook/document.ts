@@ -195,6 +195,17 @@ function isBinding(one: {
   return one.if_silent?.accepted_after !== undefined;
 }
 
+/** 受理门槛: questions that a complaint must pass before it is taken on. */
+const gate = z.strictObject({
+  channels: z.array(id).min(1).optional(),
+  kinds: z.array(id).min(1).optional(),
+  asks: asked,
+  pass: z.enum(['all', 'any']).default('all'),
+  decline: id,
+  say: article.optional(),
+  cites,
+});
+
 const required = z.enum(['everyone', 'staff', 'nobody']);
 /** What every complaint needs: what it is about, how to reach whoever complains, and where staff write it down their name. */
 const USUALLY_REQUIRED: { readonly [field: string]: 'everyone' | 'staff' } = {
@@ -211,6 +222,16 @@ export const DOCUMENT = z.strictObject({
   scope: text,
   cites,
   parameters: z.array(parameter).default([]),
+  kinds: z
+    .array(
+      z.strictObject({
+        ...named.shape,
+        counted: z.boolean().default(true),
+        complainant: z.boolean().default(true),
+        cites,
+      }),
+    )
+    .optional(),
   roles: z.array(z.strictObject({ ...named.shape, duty: text, cites })).min(1),
   tiers: z.array(id).min(1),
   groups: z.array(z.strictObject({ ...named.shape, lead: id, members: z.array(id).min(1), cites })).default([]),
@@ -222,6 +243,8 @@ export const DOCUMENT = z.strictObject({
           ...named.shape,
           filled_in_by: z.enum(['staff', 'complainant']),
           promise: z.enum(['required', 'optional']).default('optional'),
+          asks: asked.optional(),
+          greeting: text.optional(),
           cites,
         }),
       )
@@ -233,6 +256,10 @@ export const DOCUMENT = z.strictObject({
         ) as Record<(typeof REGISTRATION_FIELDS)[number], z.ZodDefault<typeof required>>,
       )
       .prefault({}),
+    asks: asked.optional(),
+    gate: gate.optional(),
+    handled_by: id.optional(),
+    one_demand: z.literal(true).optional(),
     first_talk: z.array(text).default([]),
     demands: z.array(named).default([]),
     categories: choices,

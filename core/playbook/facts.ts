@@ -5,6 +5,8 @@ import type { Field, FieldKind, Text } from './playbook.ts';
  * None of them is a text that somebody typed, and none is the clock: elapsed time is the business of clock rules.
  */
 export interface PlaybookFacts {
+  /** 案件类型; '' where the procedure knows but one. */
+  readonly kind: string;
   /** Severity id; '' until the case is assessed. */
   readonly severity: string;
   readonly channel: string;
@@ -100,6 +102,7 @@ export type FactType = 'string' | 'int' | 'bool' | 'list<string>';
 /** 可问事实: where a fact's allowed values come from, so that a condition with a misspelt value is refused. */
 export type FactValues =
   | 'severities'
+  | 'kinds'
   | 'channels'
   | 'categories'
   | 'harms'
@@ -118,6 +121,7 @@ export interface FactDeclaration {
 
 /** 可问事实: the declarations that conditions are type-checked against. */
 export const FACTS: { readonly [K in keyof PlaybookFacts]: FactDeclaration } = {
+  kind: { type: 'string', values: 'kinds', says: { zh: '案件类型', en: 'kind of case' } },
   severity: { type: 'string', values: 'severities', says: { zh: '等级', en: 'severity' } },
   channel: { type: 'string', values: 'channels', says: { zh: '渠道', en: 'channel' } },
   category: { type: 'string', values: 'categories', says: { zh: '类别', en: 'category' } },

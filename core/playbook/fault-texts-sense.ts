@@ -91,6 +91,12 @@ export const SENSE_FAULTS = {
     'Choose another name',
   ],
   'field.unknown': ['栏目表里没有“{name}”', 'There is no field "{name}" in the catalogue', '{known}', '{known}'],
+  'gate.not-yes-no': [
+    '受理门槛只问是与否，“{name}”不是',
+    'A gate asks yes or no, and "{name}" is no such field',
+    '换成 kind: yes-no 的栏目',
+    'Name a field of kind: yes-no',
+  ],
   'field.unused': [
     '栏目“{name}”没有人问',
     'Nothing asks for the field "{name}"',

@@ -11,8 +11,16 @@ export type Steps = readonly PropertyKey[];
 const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
 
 /** 允许的取值 in the conditions of this document. */
-export function knownValues({ severity, intake, investigation, compensation, fields }: ResolvedDocument): KnownValues {
+export function knownValues({
+  kinds,
+  severity,
+  intake,
+  investigation,
+  compensation,
+  fields,
+}: ResolvedDocument): KnownValues {
   return {
+    kinds: idsOf(kinds ?? []),
     severities: idsOf(severity),
     channels: idsOf(intake.channels),
     categories: idsOf(intake.categories),

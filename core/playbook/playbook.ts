@@ -115,6 +115,10 @@ export interface Group {
 export interface Channel {
   readonly id: string;
   readonly title: Text;
+  /** 登记时要问的, besides what is asked on every channel. */
+  readonly asks?: readonly FormField[];
+  /** 接待用语 */
+  readonly greeting?: Text;
   /** Who fills in the form. */
   readonly by: 'staff' | 'complainant';
   /** Whether the receiver must promise a time while registering. */
@@ -124,6 +128,26 @@ export interface Channel {
 export interface Choice {
   readonly id: string;
   readonly title: Text;
+}
+
+/** 案件类型: what a case is about besides complaints; what is not counted stays out of every statistic of complaints. */
+export interface Kind {
+  readonly id: string;
+  readonly title: Text;
+  readonly isCounted: boolean;
+  /** Whether somebody complains; where nobody does, no name and no way to reach them are asked for. */
+  readonly hasComplainant: boolean;
+}
+
+/** 受理门槛: questions asked at registration; where they are not passed, a complaint is declined with this reason. */
+export interface Gate {
+  /** `null` = every channel, every kind. */
+  readonly channels: readonly string[] | null;
+  readonly kinds: readonly string[] | null;
+  readonly fields: readonly FormField[];
+  readonly pass: 'all' | 'any';
+  readonly decline: string;
+  readonly say: string | null;
 }
 
 /** 登记项目: the fields of the registration form, which the program knows; a playbook says which may stay empty. */
@@ -339,7 +363,15 @@ export interface Playbook {
   /** 升级次序: lowest first. */
   readonly tiers: readonly string[];
   readonly groups: readonly Group[];
+  readonly kinds?: readonly Kind[];
   readonly channels: readonly Channel[];
+  /** 登记时要问的, on every channel. */
+  readonly intakeAsks?: readonly FormField[];
+  readonly gate?: Gate;
+  /** 登记后归谁: a role; absent = whoever received it. */
+  readonly handledBy?: string;
+  /** 诉求只选一项 */
+  readonly isOneDemand?: boolean;
   readonly registration: readonly RegistrationField[];
   /** 首次沟通要点: ticked while registering. */
   readonly firstTalk: readonly Text[];

@@ -39,6 +39,8 @@ const registration = {
   purchase: words.optional(),
   name: words.optional(),
   phone: words.optional(),
+  kind: name.optional(),
+  declined: words.optional(),
   files: names.optional(),
   ...without,
 };
@@ -79,6 +81,8 @@ function register(given: Registration, scene: Scene): CommandShapes['RegisterCas
     promises: promisesOf(scene, given.promises, 'promises'),
     severity: given.severity ?? null,
     severityReason: given.reason ?? null,
+    kind: given.kind ?? null,
+    declined: given.declined === undefined ? null : { explanation: given.declined },
   };
 }
 

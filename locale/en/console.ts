@@ -220,6 +220,10 @@ export const consoleScreens = {
   'console.filing.occurred': 'When it happened',
   'console.filing.occurred.now': 'Just now',
   'console.filing.occurred.unknown': 'Not said',
+  'console.filing.kind': 'What kind of matter',
+  'console.filing.declined': 'Declined: what they were told',
+  'console.filing.declined.help':
+    'What is needed to take it on is not there. Say why, kindly, and what they can still do; it stays on record.',
   'console.filing.demands': 'What the customer asks for',
   'console.filing.harm': 'Was anybody hurt',
   'console.filing.impact': 'Impact',

@@ -25,6 +25,10 @@ export const refusals = {
     'It can’t have happened after it was received. Set an earlier time, or leave it empty.',
   'refusal.intake.promise-required':
     'A complaint by telephone needs a time promised on the call. Choose one, then register.',
+  'refusal.intake.one-demand': 'Only one demand can be chosen. Ask which it is, and choose that.',
+  'refusal.gate.closed':
+    'What is needed to take it on is not there, so it can be declined ({reason}). Say what the complainant was told.',
+  'refusal.gate.open': 'What is needed to take it on is there, so it cannot be declined here. Register it.',
   'refusal.intake.field-missing': '“{field}” is empty, and this playbook needs it to register. Fill it in.',
   'refusal.intake.unknown-choice': 'This choice is not in the playbook. Reload the page and choose again.',
   'refusal.acknowledgement.already': 'It was acknowledged {at} already; nothing is left to do.',

@@ -112,6 +112,9 @@ function toldBy(needs: FilingNeeds, body: FilingBody, now: Instant, language: La
     promises: body.promises.map((each, index) => promise(needs, each, `promises.${String(index)}`)),
     severity,
     severityReason,
+    kind: body.kind ?? null,
+    answers: body.answers ?? null,
+    declined: body.declined ?? null,
   };
 }
 

@@ -1,12 +1,14 @@
 import type { FilingForm } from '#contract/console/filing.ts';
 import { isPermitted } from '#core/access/permits.ts';
 import { playbookOf, unitsUpward } from '#core/organisation/tree.ts';
+import { asksAtIntake, gateFor } from '#core/case/gate.ts';
+import type { Channel } from '#core/playbook/playbook.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { Staff } from '../gate.ts';
 import type { Teller } from '../teller.ts';
 import { guidanceOf } from './guidance.ts';
 import { momentsToPromise } from './moments.ts';
-import { choicesOfPlaybook, titled } from './present-choices.ts';
+import { choicesOfPlaybook, recordFields, titled } from './present-choices.ts';
 
 /** 登记表, for the counter and the telephone: what a unit's procedure asks and offers. */
 export function presentFiling(t: Teller, staff: Staff, unit: UnitId): FilingForm {
@@ -15,9 +17,9 @@ export function presentFiling(t: Teller, staff: Staff, unit: UnitId): FilingForm
   return {
     unit: { id: unit, name: t.unit(unit) },
     units: unitsToFileFor(staff),
-    channels: playbook.channels
-      .filter(({ by }) => by === 'staff')
-      .map(({ id, title, promise }) => ({ id, title: t.text(title), promiseRequired: promise === 'required' })),
+    channels: playbook.channels.filter(({ by }) => by === 'staff').map((channel) => channelOf(t, channel, unit)),
+    kinds: titled(t, playbook.kinds ?? []),
+    oneDemand: playbook.isOneDemand ?? false,
     required: playbook.registration.flatMap(({ id, required }) => (required === 'nobody' ? [] : [id])),
     firstTalk,
     demands,
@@ -28,6 +30,23 @@ export function presentFiling(t: Teller, staff: Staff, unit: UnitId): FilingForm
     promises: momentsToPromise(t),
     say: wordsToSay(t),
     now: t.now,
+  };
+}
+
+/** 渠道: what is said first and asked on it. A procedure's kinds are told apart by the core when it is sent. */
+function channelOf(t: Teller, channel: Channel, unit: UnitId): FilingForm['channels'][number] {
+  const { playbook } = t;
+  const { id, title, promise, greeting } = channel;
+  const gate = gateFor(playbook, { channel: id, kind: playbook.kinds?.[0]?.id ?? null });
+  const words = gate?.say == null ? null : guidanceOf(t, gate.say);
+  return {
+    id,
+    title: t.text(title),
+    promiseRequired: promise === 'required',
+    greeting: greeting === undefined ? null : t.text(greeting).replaceAll('[unit]', t.unit(unit)),
+    asks: recordFields(t, asksAtIntake(playbook, { channel: id, kind: playbook.kinds?.[0]?.id ?? null })),
+    gate:
+      gate === null ? null : { fields: gate.fields.map((field) => field.id), pass: gate.pass, say: words?.say ?? null },
   };
 }
 

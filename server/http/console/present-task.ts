@@ -2,7 +2,8 @@ import { NOUN_OF_FORM } from '#contract/console/acts.ts';
 import type { CasePage, TaskCard } from '#contract/console/case-page.ts';
 import { askRole, isAskedOf } from '#core/case/assignee.ts';
 import type { Task } from '#core/case/state.ts';
-import type { Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import { asksWithGrading } from '#core/case/asking.ts';
+import type { FormField, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { clockOf, runningClockOf, type ClockSummary } from '#server/read-models/summary.ts';
 import { titleOfTask } from './entry-sketch.ts';
 import { guidanceOf } from './guidance.ts';
@@ -45,10 +46,18 @@ export function presentTask(seat: Seat, task: Task): TaskCard {
     role: roleToAssign(seat, asked),
     blocked: blockedBy(seat, task, asked, clock),
     record: form === undefined ? null : recordForm(t, form),
-    asks: recordFields(t, asked?.asks ?? []),
+    asks: recordFields(t, asksOf(seat, task, asked)),
     guidance: guidanceOf(t, asked?.say ?? null),
     why: running === null ? null : presentWhy(t, titleOfTask(seat, running.task), clockOf(running)),
   };
+}
+
+/** 一并要问的: what the task asks, and with the grading what nobody asked at registration. */
+function asksOf({ rules, state }: Seat, task: Task, asked: PlaybookTask | null): readonly FormField[] {
+  const own = asked?.asks ?? [];
+  if (task.act !== 'assess') return own;
+  const late = asksWithGrading(rules, state).filter(({ id }) => !own.some((field) => field.id === id));
+  return [...own, ...late];
 }
 
 function assigneeOf({ t, complainant }: Seat, { to }: Task): string {

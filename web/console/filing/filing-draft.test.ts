@@ -10,9 +10,11 @@ const form: FilingForm = {
   unit: { id: 'riverside', name: '滨河店' },
   units: [{ id: 'riverside', name: '滨河店' }],
   channels: [
-    { id: 'phone', title: '电话', promiseRequired: true },
-    { id: 'counter', title: '到店', promiseRequired: false },
+    { id: 'phone', title: '电话', promiseRequired: true, greeting: null, asks: [], gate: null },
+    { id: 'counter', title: '到店', promiseRequired: false, greeting: null, asks: [], gate: null },
   ],
+  kinds: [],
+  oneDemand: false,
   required: ['matter', 'harm', 'contact'],
   firstTalk: ['重视', '流程', '多久'],
   demands: [choice('refund'), choice('apology')],
@@ -32,7 +34,7 @@ describe('filing draft', () => {
   });
 
   test('is sent with words as typed and nothing for what was left out', () => {
-    const sent = filingOf({ ...draft, phone: ' ', name: '孟先生', demands: ['refund'], firstTalk: [2, 0] }, ZONE);
+    const sent = filingOf({ ...draft, phone: ' ', name: '孟先生', demands: ['refund'], firstTalk: [2, 0] }, form, ZONE);
     assert.deepEqual(filing.parse(sent), sent);
     assert.equal(sent.matter, ' 多收一小时台费 ');
     assert.equal(sent.phone, null);
@@ -43,7 +45,7 @@ describe('filing draft', () => {
   test('moments typed by the wall carry the offset of the unit', () => {
     const typed = { chosen: 'typed', typed: '2026-11-21T22:40' };
     const promise = { chosen: '2026-11-22T02:45:00.000Z', typed: '' };
-    const sent = filingOf({ ...draft, occurred: typed, promise, promiseWhat: '主管回电' }, ZONE);
+    const sent = filingOf({ ...draft, occurred: typed, promise, promiseWhat: '主管回电' }, form, ZONE);
     assert.equal(sent.occurredAt, '2026-11-21T22:40:00+08:00');
     assert.deepEqual(sent.promises, [{ dueAt: '2026-11-22T02:45:00.000Z', what: '主管回电', reason: null }]);
   });

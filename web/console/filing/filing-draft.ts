@@ -1,6 +1,7 @@
 import type { Filing, FilingForm } from '#contract/console/filing.ts';
 import { instantOf, NO_MOMENT } from '#web/console/acts/drafts/moment.ts';
 import type { MomentDraft } from '#web/console/acts/drafts/moment.ts';
+import { filledOf, type FieldValues } from '#web/console/acts/drafts/filled.ts';
 import { saidOrNull } from '#web/console/acts/drafts/words.ts';
 
 /** 登记表, as typed while the person talks. */
@@ -26,6 +27,9 @@ export interface FilingDraft {
   readonly promise: MomentDraft;
   readonly promiseWhat: string;
   readonly promiseReason: string;
+  readonly kind: string;
+  readonly answers: FieldValues;
+  readonly declined: string;
 }
 
 export const NEW_FILING: FilingDraft = {
@@ -49,6 +53,9 @@ export const NEW_FILING: FilingDraft = {
   promise: NO_MOMENT,
   promiseWhat: '',
   promiseReason: '',
+  kind: '',
+  answers: {},
+  declined: '',
 };
 
 /** What the form of another unit does not offer is given up; all that was typed stays. */
@@ -62,13 +69,16 @@ export function fitDraft(draft: FilingDraft, form: FilingForm): FilingDraft {
     harm: kept(draft.harm, form.harms, form.harms[0]?.id),
     impact: kept(draft.impact, form.impacts, form.impacts[0]?.id),
     category: kept(draft.category, form.categories),
+    kind: kept(draft.kind, form.kinds, form.kinds[0]?.id),
     severity: kept(draft.severity, form.severities),
     demands: draft.demands.filter((id) => form.demands.some((option) => option.id === id)),
     firstTalk: draft.firstTalk.filter((point) => point < form.firstTalk.length),
   };
 }
 
-export function filingOf(draft: FilingDraft, zone: string): Filing {
+export function filingOf(draft: FilingDraft, form: FilingForm, zone: string): Filing {
+  const channel = form.channels.find(({ id }) => id === draft.channel);
+  const asks = channel?.asks ?? [];
   const dueAt = instantOf(draft.promise, zone);
   return {
     unit: draft.unit,
@@ -89,9 +99,20 @@ export function filingOf(draft: FilingDraft, zone: string): Filing {
     firstTalk: draft.firstTalk.toSorted((one, other) => one - other),
     severity: saidOrNull(draft.severity),
     severityReason: saidOrNull(draft.severityReason),
+    kind: saidOrNull(draft.kind),
+    answers: asks.length === 0 ? null : filledOf(asks, draft.answers, zone),
+    declined: isTurnedAway(draft, form) ? { explanation: draft.declined } : null,
     promises:
       dueAt === '' ? [] : [{ dueAt, what: saidOrNull(draft.promiseWhat), reason: saidOrNull(draft.promiseReason) }],
   };
+}
+
+/** 没过门槛: as far as it has been answered; then it can be declined, with what was said. */
+export function isTurnedAway(draft: FilingDraft, form: FilingForm): boolean {
+  const gate = form.channels.find(({ id }) => id === draft.channel)?.gate ?? null;
+  if (gate === null) return false;
+  const answers = gate.fields.map((field) => draft.answers[field] ?? '');
+  return gate.pass === 'all' ? answers.includes('no') : answers.every((answer) => answer === 'no');
 }
 
 /** Where what must be filled in stands in the form. */

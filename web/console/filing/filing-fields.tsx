@@ -1,3 +1,4 @@
+import { RecordFields } from '#web/console/acts/fields/record-fields.tsx';
 import { SeverityField } from '#web/console/acts/fields/grade-fields.tsx';
 import { MomentField } from '#web/console/acts/fields/moment-field.tsx';
 import { useSession } from '#web/console/session.ts';
@@ -6,6 +7,7 @@ import { Button } from '#web/ui/button.tsx';
 import { CheckChips, RadioChips } from '#web/ui/chips.tsx';
 import { LongField, SelectField, TextField } from '#web/ui/field.tsx';
 import type { FilingForm } from '#contract/console/filing.ts';
+import { isTurnedAway } from './filing-draft.ts';
 import type { FilingProps } from './filing-talk.tsx';
 
 /** 登记的各栏: words first, the promise last; everything else in the order of a talk. */
@@ -34,13 +36,14 @@ export function FilingFields(props: FilingProps & { readonly setUnit: (unit: str
           options={[{ id: '', title: say('console.filing.category.later') }, ...form.categories]}
         />
       )}
+      <Questions {...props} />
       <Person {...props} />
       <CheckChips
         name="demands"
         label={say('console.filing.demands')}
         must={must('demands')}
         values={draft.demands}
-        onChange={(demands) => change({ demands })}
+        onChange={(demands) => change({ demands: form.oneDemand ? demands.slice(-1) : demands })}
         options={form.demands}
       />
       <Grading {...props} />
@@ -66,6 +69,42 @@ export function FilingFields(props: FilingProps & { readonly setUnit: (unit: str
 function useMust(form: FilingForm): (field: FilingForm['required'][number]) => string | undefined {
   const say = useSay();
   return (field) => (form.required.includes(field) ? say('console.required') : undefined);
+}
+
+/** 先要问的: the procedure's own questions, the gate among them; where it is not passed, the words to decline with. */
+function Questions({ form, draft, change }: FilingProps) {
+  const say = useSay();
+  const channel = form.channels.find(({ id }) => id === draft.channel);
+  return (
+    <>
+      {form.kinds.length < 2 ? null : (
+        <RadioChips
+          name="kind"
+          label={say('console.filing.kind')}
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+          options={form.kinds}
+        />
+      )}
+      {channel?.greeting == null ? null : <p className="muted">{channel.greeting}</p>}
+      <RecordFields
+        fields={channel?.asks ?? []}
+        values={draft.answers}
+        onChange={(answers) => change({ answers })}
+        evidence={[]}
+      />
+      {isTurnedAway(draft, form) ? (
+        <LongField
+          name="declined"
+          label={say('console.filing.declined')}
+          must={say('console.required')}
+          help={channel?.gate?.say ?? say('console.filing.declined.help')}
+          value={draft.declined}
+          onChange={(declined) => change({ declined })}
+        />
+      ) : null}
+    </>
+  );
 }
 
 function Person({ form, draft, change }: FilingProps) {

@@ -175,7 +175,7 @@ function useFiling() {
     setMissing(Object.fromEntries(lacking.map((field) => [field, say(WORDS_FOR_MISSING[field])])));
     setFailure(null);
     if (isBusy || lacking.length > 0) return null;
-    const body: Filing = filingOf(draft, me.clock.zone);
+    const body: Filing = filingOf(draft, form, me.clock.zone);
     const written = JSON.stringify(body);
     if (key.current.body !== written) key.current = { body: written, key: crypto.randomUUID() };
     setBusy(true);

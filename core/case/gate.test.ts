@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { assess, decline, finding, register, reopen } from '#test/support/acts.ts';
+import { HEAD_OFFICE, STORE } from '#test/support/people.ts';
+import type { Act, Story } from '#test/support/story.ts';
+import { answering, brought, workshop, workshopStory } from '#test/support/workshop.ts';
+
+const BY_CATEGORY = '  categories:\n';
+const gated = (more = ''): ReturnType<typeof workshop> =>
+  workshop(
+    [
+      '  stranded: {title:',
+      '  our_receipt: {title: {zh: 是我们的小票, en: Our receipt}, kind: yes-no}\n  same_car: {title: {zh: 车和小票一致, en: The same car}, kind: yes-no}\n  stranded: {title:',
+    ],
+    [
+      BY_CATEGORY,
+      `  gate: {channels: counter, asks: [our_receipt, same_car]${more}, decline: not-here}\n${BY_CATEGORY}`,
+    ],
+  );
+const proof = (our: string, same: string) => ({ choices: { our_receipt: our, same_car: same } });
+
+function comes(story: Story, more: Partial<Act<'RegisterCase'>> = {}): Act<'RegisterCase'> {
+  return register({ receivedAt: story.now, occurredAt: story.now, firstTalk: [], ...more });
+}
+
+describe('受理门槛', () => {
+  test('what it asks is answered at registration; passed, the complaint is taken on', () => {
+    const story = workshopStory(gated());
+    story.refuses('林晓夏', comes(story), 'record.field-missing');
+    story.does('林晓夏', answering(comes(story), proof('yes', 'yes')));
+    assert.equal(story.file.status, 'open');
+    assert.equal(story.last('AnswersGiven').facts.task, 'intake');
+  });
+
+  test('not passed, it can only be declined, with what was said; it stays on record', () => {
+    const story = workshopStory(gated());
+    story.refuses('林晓夏', answering(comes(story), proof('yes', 'no')), 'gate.closed');
+    const blank = { declined: { explanation: ' ' } };
+    story.refuses('林晓夏', answering(comes(story, blank), proof('yes', 'no')), 'gate.closed');
+    const declined = { declined: { explanation: '小票不是这辆车的，没法在这里处理' } };
+    story.refuses('林晓夏', answering(comes(story, declined), proof('yes', 'yes')), 'gate.open');
+    story.does('林晓夏', answering(comes(story, { ...declined, severity: 'usual' }), proof('no', 'no')));
+    assert.equal(story.file.status, 'declined');
+    assert.equal(story.last('CaseDeclined').facts.reason, 'not-here');
+    assert.deepEqual(story.asked, []);
+    assert.deepEqual([...story.file.fieldsAsked], ['our_receipt', 'same_car']);
+  });
+
+  test('any one may be enough, where the procedure says so', () => {
+    const story = workshopStory(gated(', pass: any'));
+    story.does('林晓夏', answering(comes(story), proof('no', 'yes')));
+    assert.equal(story.file.status, 'open');
+  });
+
+  test('on another channel nobody is asked; a complaint from the web is asked about when it is graded', () => {
+    const everywhere = workshop(
+      [
+        '  stranded: {title:',
+        '  our_receipt: {title: {zh: 是我们的小票, en: Our receipt}, kind: yes-no}\n  stranded: {title:',
+      ],
+      [BY_CATEGORY, `  gate: {asks: [our_receipt], decline: not-here}\n${BY_CATEGORY}`],
+    );
+    const story = workshopStory(everywhere);
+    story.does('投诉人', comes(story, { channel: 'web' }));
+    const graded = (our: string) =>
+      answering(assess('usual', 'repair'), { choices: { stranded: 'no', our_receipt: our } });
+    story.refuses(
+      '林晓夏',
+      answering(assess('usual', 'repair'), { choices: { stranded: 'no' } }),
+      'record.field-missing',
+    );
+    story.refuses('林晓夏', graded('no'), 'gate.closed');
+    const turned = story.fork();
+    turned.does('林晓夏', decline('not-here'));
+    assert.equal(turned.file.status, 'declined');
+    turned.does('林晓夏', reopen());
+    turned.does('林晓夏', graded('yes'));
+    assert.equal(turned.file.status, 'open', 'asked again, it may pass');
+    story.does('林晓夏', graded('yes'));
+    assert.deepEqual(story.asked, ['check']);
+  });
+});
+
+describe('登记的规矩', () => {
+  test('what a channel asks is asked on it alone', () => {
+    const asking = workshop(['filled_in_by: staff}', 'filled_in_by: staff, asks: [mood, seats?]}']);
+    const story = workshopStory(asking);
+    story.refuses('林晓夏', comes(story), 'record.field-missing');
+    story.does('林晓夏', answering(comes(story), { scores: { mood: 2 } }));
+    assert.equal(story.file.answers.get('mood'), 2);
+    const web = workshopStory(asking);
+    web.does('投诉人', comes(web, { channel: 'web' }));
+    assert.deepEqual([...web.file.fieldsAsked], []);
+  });
+
+  test('a role that the procedure names handles what comes in, whoever received it', () => {
+    const story = brought(workshop([BY_CATEGORY, `  handled_by: owner_of_shop\n${BY_CATEGORY}`]));
+    assert.deepEqual(story.file.custody.holder, { kind: 'role', role: 'owner_of_shop', unit: HEAD_OFFICE });
+    assert.notEqual(story.file.custody.holder.kind === 'role' && story.file.custody.holder.unit, STORE);
+  });
+
+  test('a kind that is no complaint is not counted, asks for no complainant, and has branches of its own', () => {
+    const kinds = workshop(
+      [
+        'roles:\n',
+        'kinds:\n  complaint: {title: {zh: 投诉, en: Complaint}}\n  stock: {title: {zh: 货品异常, en: Stock}, counted: false, complainant: false}\nroles:\n',
+      ],
+      ['    when: \'ours == "no"\'', '    when: \'ours == "no" && kind == "complaint"\''],
+    );
+    const plain = brought(kinds);
+    assert.deepEqual([plain.file.intake.kind, plain.file.intake.isCounted], ['complaint', true]);
+    const story = workshopStory(kinds);
+    story.refuses('林晓夏', comes(story, { name: null }), 'intake.field-missing');
+    story.refuses('林晓夏', comes(story, { kind: 'theft' }), 'intake.unknown-choice');
+    story.does('林晓夏', comes(story, { kind: 'stock', name: null, phone: null }));
+    assert.deepEqual([story.file.intake.kind, story.file.intake.isCounted], ['stock', false]);
+    story.does('林晓夏', answering(assess('usual', 'repair'), { choices: { stranded: 'no' } }));
+    story.does('周砚青', answering(finding('no'), { choices: { ours: 'no' } }));
+    assert.deepEqual(story.asked, ['close']);
+  });
+
+  test('only one demand can be chosen, where the procedure lets one stand', () => {
+    const one = workshop([
+      BY_CATEGORY,
+      `  one_demand: true\n  demands: {refund: {zh: 退款, en: Refund}, redo: {zh: 重做, en: Redo}}\n${BY_CATEGORY}`,
+    ]);
+    const story = workshopStory(one);
+    story.refuses('林晓夏', comes(story, { demands: ['refund', 'redo'] }), 'intake.one-demand');
+    story.does('林晓夏', comes(story, { demands: ['redo'] }));
+  });
+});

@@ -1,0 +1,29 @@
+import type { FieldValue } from '#core/playbook/facts.ts';
+import type { FormField, Gate, Playbook } from '#core/playbook/playbook.ts';
+
+/** 登记时要问的: the procedure's own questions at registration, and the gate that some of them are. */
+
+interface Arrival {
+  readonly channel: string;
+  readonly kind: string | null;
+}
+
+/** 受理门槛 that holds for such a complaint; `null` = none does. */
+export function gateFor({ gate }: Pick<Playbook, 'gate'>, { channel, kind }: Arrival): Gate | null {
+  if (gate === undefined) return null;
+  const isHere = gate.channels === null || gate.channels.includes(channel);
+  return isHere && (gate.kinds === null || gate.kinds.includes(kind ?? '')) ? gate : null;
+}
+
+/** 登记时要问的栏目, each once: those of the gate, of every channel, of this channel. */
+export function asksAtIntake(playbook: Playbook, arrival: Arrival): readonly FormField[] {
+  const channel = playbook.channels.find(({ id }) => id === arrival.channel);
+  const all = [...(gateFor(playbook, arrival)?.fields ?? []), ...(playbook.intakeAsks ?? []), ...(channel?.asks ?? [])];
+  return all.filter(({ id }, index) => all.findIndex((each) => each.id === id) === index);
+}
+
+/** 是否过门槛, by what was answered. */
+export function passesGate({ fields, pass }: Gate, answers: { readonly [field: string]: FieldValue }): boolean {
+  const isYes = ({ id }: FormField): boolean => answers[id] === 'yes';
+  return pass === 'all' ? fields.every(isYes) : fields.some(isYes);
+}
