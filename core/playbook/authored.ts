@@ -137,6 +137,7 @@ export function placeInText(file: string, root: Read, steps: readonly PropertyKe
   const path: string[] = [];
   let at: Visited | null = { read: root, pattern: '', path: '', line: 1 };
   let line = 1;
+  let from = file;
   for (const step of steps) {
     const key: string = String(step);
     // The title of a choice is all that is written of it.
@@ -147,8 +148,9 @@ export function placeInText(file: string, root: Read, steps: readonly PropertyKe
     path.push(name);
     at = next;
     line = at?.line ?? line;
+    from = at === null ? from : (at.read.file ?? file);
   }
-  return { file, line, path: path.join('.') };
+  return { file: from, line, path: path.join('.') };
 }
 
 function inside({ read, pattern, path }: Visited, step: PropertyKey): readonly [string, Visited | null] {

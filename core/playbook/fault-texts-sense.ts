@@ -16,6 +16,26 @@ export const SENSE_FAULTS = {
     'Begin with language: 1 and playbook: its-name',
   ],
 
+  'extends.unknown': [
+    '没有可以继承的流程“{name}”',
+    'There is no playbook "{name}" to stand on',
+    '写 playbooks 里一个流程的名称，或删掉 extends',
+    'Name a playbook of the catalogue, or delete extends',
+  ],
+  'extends.circle': [
+    '流程“{name}”绕回来继承了自己，或者继承得太深',
+    'Playbook "{name}" stands on itself in the end, or on too many others',
+    '去掉其中一个 extends',
+    'Remove one of the extends',
+  ],
+  'extends.nothing-to-drop': [
+    '所继承的流程里没有“{name}”',
+    'What it stands on has no "{name}" to drop',
+    '改正名称，如 stages.learn 或 intake.demands.refund',
+    'Correct the name, such as stages.learn or intake.demands.refund',
+  ],
+  'extends.after': ['没有“{name}”，不知道排在哪里', 'There is no "{name}" to come after', '{known}', '{known}'],
+
   'guidance.name': [
     '话术文件的名称不合规定',
     'This is not the name of a guidance article',

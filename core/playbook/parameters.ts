@@ -11,6 +11,7 @@ interface Parameter {
   readonly name: string;
   readonly is: string;
   readonly line: number;
+  readonly isInherited: boolean;
   readonly isOptional: boolean;
   readonly among: readonly string[];
   readonly value: Value | null;
@@ -84,8 +85,8 @@ export class Parameters {
 
   /** Declared and never named: a number that an organisation would change without any effect. */
   refuseUnused(): void {
-    for (const { name, line } of this.#declared.values())
-      if (!this.#used.has(name)) this.#refuse(line, `parameters.${name}`, 'parameter.unused', { name });
+    for (const { name, line, isInherited } of this.#declared.values())
+      if (!isInherited && !this.#used.has(name)) this.#refuse(line, `parameters.${name}`, 'parameter.unused', { name });
   }
 
   #declare(name: string, line: number, read: Read, given: Value | undefined): void {
@@ -98,6 +99,7 @@ export class Parameters {
       name,
       is: String(is ?? ''),
       line,
+      isInherited: read.file !== undefined,
       isOptional: scalarAt(read, 'optional') === true,
       among: choices,
       value: given ?? (written === undefined ? null : plain(written)),

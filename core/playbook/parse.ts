@@ -2,6 +2,7 @@ import { asDocument, placeInText, strayIds, unquotedConditions, type Place } fro
 import { advise, check } from './check.ts';
 import { readDocument, type ResolvedDocument } from './document.ts';
 import { makeFault, suggestion, type Fault } from './faults.ts';
+import { inherit } from './inherit.ts';
 import { readGuidance, type PlaybookTexts } from './guidance.ts';
 import { Parameters, type ParameterValues } from './parameters.ts';
 import { readYaml, type Read } from './read-yaml.ts';
@@ -27,11 +28,15 @@ export type Parsed =
 export function parsePlaybook(texts: PlaybookTexts, values: ParameterValues = {}): Parsed {
   const source = texts[FILE];
   if (source === undefined) return unsound([makeFault({ file: FILE, line: 0, path: '' }, 'playbook.missing')]);
-  const { tree, faults } = readYaml(FILE, source);
-  if (tree === null) return unsound(faults);
+  const { tree: own, faults } = readYaml(FILE, source);
+  if (own === null) return unsound(faults);
+  const inherited = inherit(FILE, own, texts);
+  // What is missing then follows from it.
+  if (inherited.faults.length > 0) return unsound(inherited.faults);
+  const { tree } = inherited;
   const parameters = new Parameters(FILE, tree, values);
   const filled = parameters.fill(tree);
-  const guidance = readGuidance(texts, parameters);
+  const guidance = readGuidance(inherited.texts, parameters);
   parameters.refuseUnused();
   if (filled?.kind !== 'map') return unsound([makeFault({ file: FILE, line: 1, path: '' }, 'playbook.no-entries')]);
 
@@ -39,7 +44,7 @@ export function parsePlaybook(texts: PlaybookTexts, values: ParameterValues = {}
   const json = { ...written, parameters: parameters.declarations(written['parameters']), guidance: guidance.articles };
   const read = readDocument(json.parameters === undefined ? { ...json, parameters: [] } : json);
   const placeOf = (steps: readonly PropertyKey[]) => placeInText(FILE, filled, steps);
-  const before = [...parameters.faults, ...guidance.faults, ...faultsOfWriting(tree)];
+  const before = [...parameters.faults, ...guidance.faults, ...faultsOfWriting(own)];
   if (!read.success) {
     const found = schemaFaults(json, read.error.issues, placeOf);
     // What an unfilled parameter left empty is not missing as well, and an empty article was told of as such.
@@ -50,10 +55,13 @@ export function parsePlaybook(texts: PlaybookTexts, values: ParameterValues = {}
     );
     return unsound([...before, ...told]);
   }
+  // What was taken over and is not needed here was needed where it was written.
+  const isOwn = ({ code, file }: Fault): boolean =>
+    !code.endsWith('.unused') || file === FILE || (texts[file] !== undefined && !file.startsWith('extends/'));
   const all = [
     ...before,
     ...check(read.data, (steps) => (steps[0] === 'guidance' ? placeOfArticle(steps) : placeOf(steps))),
-  ];
+  ].filter(isOwn);
   return all.length > 0
     ? unsound(all)
     : { document: read.data, faults: [], advice: advise(read.data, placeOf), placeOf };

@@ -19,22 +19,26 @@ import type { FaultCode } from './fault-texts.ts';
 
 /** 带行号的值: what was read, each value with the line it stands on. */
 export type Read = ReadScalar | ReadList | ReadMap;
+/** `file`: of what was inherited, the text it stands in. */
 export interface ReadScalar {
   readonly kind: 'scalar';
   readonly value: string | number | boolean;
   /** Whether it stood in quotes, on one line. */
   readonly isQuoted: boolean;
   readonly line: number;
+  readonly file?: string;
 }
 export interface ReadList {
   readonly kind: 'list';
   readonly items: readonly Read[];
   readonly line: number;
+  readonly file?: string;
 }
 export interface ReadMap {
   readonly kind: 'map';
   readonly entries: readonly { readonly key: string; readonly line: number; readonly value: Read }[];
   readonly line: number;
+  readonly file?: string;
 }
 
 /** Five times what the longest known procedure takes. */

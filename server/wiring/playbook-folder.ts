@@ -19,7 +19,8 @@ export function readPlaybookFolder(folder: string): PlaybookTexts | null {
   const articles = namesIn(path.join(folder, 'guidance')).map((name) => `guidance/${name}`);
   const files = [...namesIn(folder).filter((name) => name === 'playbook.yaml'), ...articles];
   if (files.length > MOST_FILES) throw new PlaybookFolderRefused(`${folder} holds more than ${MOST_FILES} files.`);
-  return Object.fromEntries(files.map((file) => [file, textOf(path.join(folder, file))]));
+  const own = Object.fromEntries(files.map((file) => [file, textOf(path.join(folder, file))]));
+  return { ...parentsOf(own['playbook.yaml'], []), ...own };
 }
 
 /** 情景: the texts under `scenarios/` of a playbook's folder, by path. */
@@ -28,6 +29,21 @@ export function readScenarios(folder: string): PlaybookTexts {
   if (names.length > MOST_FILES) throw new PlaybookFolderRefused(`${folder} holds more than ${MOST_FILES} scenarios.`);
   const files = names.toSorted().map((name) => `scenarios/${name}`);
   return Object.fromEntries(files.map((file) => [file, textOf(path.join(folder, file))]));
+}
+
+const PLAYBOOKS = path.resolve(import.meta.dirname, '../../playbooks');
+const EXTENDS = /^extends: *([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*) *$/m;
+
+/** 所继承的流程: the texts of what a playbook stands on, from the catalogue. What is not there, the reader says. */
+function parentsOf(text: string | undefined, before: readonly string[]): PlaybookTexts {
+  const name = EXTENDS.exec(text ?? '')?.[1];
+  if (name === undefined || before.includes(name)) return {};
+  const folder = path.join(PLAYBOOKS, name);
+  const files = ['playbook.yaml', ...namesIn(path.join(folder, 'guidance')).map((file) => `guidance/${file}`)];
+  const found = files.filter((file) => statSync(path.join(folder, file), { throwIfNoEntry: false })?.isFile() === true);
+  const texts = Object.fromEntries(found.map((file) => [file, textOf(path.join(folder, file))]));
+  const under = Object.fromEntries(Object.entries(texts).map(([file, each]) => [`extends/${name}/${file}`, each]));
+  return { ...parentsOf(texts['playbook.yaml'], [...before, name]), ...under };
 }
 
 function namesIn(folder: string): readonly string[] {
