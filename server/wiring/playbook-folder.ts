@@ -15,7 +15,7 @@ class PlaybookFolderRefused extends Error {
 
 /** 流程文件夹: its texts by path; `null` where there is no such folder. @throws PlaybookFolderRefused when it is too large */
 export function readPlaybookFolder(folder: string): PlaybookTexts | null {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return null;
+  if (!isFolder(folder)) return null;
   const articles = namesIn(path.join(folder, 'guidance')).map((name) => `guidance/${name}`);
   const files = [...namesIn(folder).filter((name) => name === 'playbook.yaml'), ...articles];
   if (files.length > MOST_FILES) throw new PlaybookFolderRefused(`${folder} holds more than ${MOST_FILES} files.`);
@@ -31,14 +31,16 @@ export function readScenarios(folder: string): PlaybookTexts {
   return Object.fromEntries(files.map((file) => [file, textOf(path.join(folder, file))]));
 }
 
-const PLAYBOOKS = path.resolve(import.meta.dirname, '../../playbooks');
+/** 底本 nobody adopts as they are stand apart from the procedures that can be adopted. */
+const SHELVES = ['playbooks', 'bases'].map((shelf) => path.resolve(import.meta.dirname, '../..', shelf));
 const EXTENDS = /^extends: *([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*) *$/m;
 
 /** 所继承的流程: the texts of what a playbook stands on, from the catalogue. What is not there, the reader says. */
 function parentsOf(text: string | undefined, before: readonly string[]): PlaybookTexts {
   const name = EXTENDS.exec(text ?? '')?.[1];
   if (name === undefined || before.includes(name)) return {};
-  const folder = path.join(PLAYBOOKS, name);
+  const folder = SHELVES.map((shelf) => path.join(shelf, name)).find(isFolder);
+  if (folder === undefined) return {};
   const files = ['playbook.yaml', ...namesIn(path.join(folder, 'guidance')).map((file) => `guidance/${file}`)];
   const found = files.filter((file) => statSync(path.join(folder, file), { throwIfNoEntry: false })?.isFile() === true);
   const texts = Object.fromEntries(found.map((file) => [file, textOf(path.join(folder, file))]));
@@ -46,8 +48,12 @@ function parentsOf(text: string | undefined, before: readonly string[]): Playboo
   return { ...parentsOf(texts['playbook.yaml'], [...before, name]), ...under };
 }
 
+function isFolder(folder: string): boolean {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 function namesIn(folder: string): readonly string[] {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  if (!isFolder(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map(({ name }) => name);
