@@ -3,6 +3,7 @@ import { calendar } from './cli/calendar.ts';
 import { channel } from './cli/channel.ts';
 import { check } from './cli/check.ts';
 import { createAdmin } from './cli/create-admin.ts';
+import { draw } from './cli/draw.ts';
 import { exportCase } from './cli/export.ts';
 import { help } from './cli/help.ts';
 import { migrate } from './cli/migrate.ts';
@@ -28,6 +29,7 @@ const VERBS: { readonly [name: string]: Verb } = {
   statutory,
   check,
   rehearse,
+  draw,
   'create-admin': createAdmin,
   verify,
   export: exportCase,

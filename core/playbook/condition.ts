@@ -109,6 +109,11 @@ function asCel(facts: PlaybookFacts): { readonly [name: string]: unknown } {
   return cel;
 }
 
+/** 条件的结构, as it was parsed. */
+export function conditionTree(condition: Condition): ASTNode {
+  return compiled(condition.source).tree;
+}
+
 /** 能否断定: the answer as far as some facts alone decide it; `null` when it depends on the others. */
 export function decided(condition: Condition, known: { readonly [fact: string]: unknown }): boolean | null {
   const value = part(compiled(condition.source).tree, new Map(Object.entries(known)));
