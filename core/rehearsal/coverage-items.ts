@@ -72,7 +72,9 @@ function bothWays(key: string, steps: Steps, condition: string): readonly Covera
   ];
 }
 
-function ofIntake({ intake }: ResolvedDocument): readonly CoverageItem[] {
+function ofIntake(document: ResolvedDocument): readonly CoverageItem[] {
+  const { intake, kinds = [] } = document;
+  const asking = { id: 'intake', title: { zh: '登记', en: 'registration' } };
   const channels = intake.channels.flatMap(({ id, title, promise }, index): readonly CoverageItem[] => {
     const steps = ['intake', 'channels', index];
     const used = item('choices', `channel:${id}`, steps, title);
@@ -91,7 +93,25 @@ function ofIntake({ intake }: ResolvedDocument): readonly CoverageItem[] {
         `not registered without ${field}`,
       ),
     );
-  return [...channels, ...fields];
+  const { gate, asks = [] } = intake;
+  const gated =
+    gate === undefined
+      ? []
+      : [
+          said('gates', 'gate:closed', ['intake', 'gate'], '不过门槛，不能受理', 'the gate is closed'),
+          said('gates', 'gate:declined', ['intake', 'gate', 'decline'], '不过门槛，不予受理', 'declined at the gate'),
+          ...left(document, asking, gate.asks, ['intake', 'gate', 'asks']),
+        ];
+  return [
+    ...channels,
+    ...fields,
+    ...gated,
+    ...left(document, asking, asks, ['intake', 'asks']),
+    ...intake.channels.flatMap((channel, at) =>
+      left(document, asking, channel.asks ?? [], ['intake', 'channels', at, 'asks']),
+    ),
+    ...kinds.map(({ id, title }, index) => item('choices', `kind:${id}`, ['kinds', index], title)),
+  ];
 }
 
 function ofSeverities({ severity }: ResolvedDocument): readonly CoverageItem[] {

@@ -37,7 +37,11 @@ type Sights = { readonly [T in CaseEventType]?: See<T> };
 const ruleOf = (state: AnyCase, clock: string): string => state.clocks.get(clock)?.rule ?? clock;
 
 const SIGHTS: Sights = {
-  CaseRegistered: ({ facts }) => [`channel:${facts.channel}`],
+  CaseRegistered: ({ facts }, { document }) => [
+    `channel:${facts.channel}`,
+    `kind:${facts.kind ?? document.kinds?.[0]?.id ?? ''}`,
+  ],
+  CaseDeclined: ({ facts }, { document }) => (facts.reason === document.intake.gate?.decline ? ['gate:declined'] : []),
   CaseAssessed: ({ facts }) => [`severity:${facts.severity}`],
   CaseRegraded: ({ facts }) => [`severity:${facts.severity}`, `regrade:${facts.from}>${facts.severity}`],
   StageEntered: ({ facts }) => [`stage:${facts.stage}`],
@@ -128,6 +132,7 @@ function seeRefusal(
       seen.add(
         given.task === undefined ? `need-act:${step.word ?? ''}:${need}` : `need:${written(given.task)}:${need}`,
       );
+  if (code === 'gate.closed') seen.add('gate:closed');
   if (code === 'access.not-by') seen.add(`not-by-act:${step.word ?? ''}`);
   if ('opensAt' in params) seen.add(`early-act:${step.word ?? ''}`);
   // An offer that waits keeps a case open whatever tasks there are.

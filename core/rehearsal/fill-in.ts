@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Filled } from '#core/case/answers.ts';
-import type { FormField } from '#core/playbook/playbook.ts';
+import type { Field, FormField } from '#core/playbook/playbook.ts';
 import type { Scene } from './scene.ts';
 
 /** 填写: what a step says of the fields of a form, or of those that its task asks; the rest as somebody would fill it in. */
@@ -60,14 +60,14 @@ function filled(
   const into: Filling = { texts: {}, choices: {}, scores: {}, ticks: [] };
   for (const id of new Set([...usual.map((field) => field.id), ...Object.keys(given ?? {})])) {
     if (without?.includes(id) === true) continue;
-    const field = fields.find((each) => each.id === id);
+    const field = [...fields, ...scene.playbook.fields].find((each) => each.id === id);
     if (field === undefined) into.texts[id] = String(given?.[id]);
     else put(field, given?.[id], into, [at, id], scene);
   }
   return into;
 }
 
-function put(field: FormField, said: Value | undefined, into: Filling, at: readonly PropertyKey[], scene: Scene): void {
+function put(field: Field, said: Value | undefined, into: Filling, at: readonly PropertyKey[], scene: Scene): void {
   const { id, choices } = field;
   switch (field.kind) {
     case 'text':

@@ -59,3 +59,37 @@ test('tasks of several roles and of some cases are meant by their written name, 
       [],
     );
 });
+
+test('what is asked at the door is answered while registering, and whoever does not pass is declined there', () => {
+  const texts = workshopTexts(
+    [
+      '  decline_reasons:',
+      `  asks: [mood?, cause]
+  gate: {channels: [counter], asks: [mended_here], decline: not-here}
+  decline_reasons:`,
+    ],
+    ['fields:\n', 'fields:\n  mended_here: {title: {zh: 在这里修的, en: Mended here}, kind: yes-no}\n'],
+  );
+  const door = `title: {zh: 门槛, en: The gate}
+start: 2026-07-20 09:00
+steps:
+  - {who: desk, act: register, refused: {code: record.field-missing, field: mended_here}}
+  - {who: desk, act: register, answers: {mended_here: 'yes'}, without: [cause], refused: {code: record.field-missing, field: cause}}
+  - {who: desk, act: register, answers: {mended_here: 'no', mood: 2}, refused: gate.closed}
+  - {who: desk, act: register, answers: {mended_here: 'no'}, declined: 不是在这里修的, expect: {status: declined}}
+`;
+  const web = `title: {zh: 网上来的, en: From the web}
+start: 2026-07-20 09:00
+steps:
+  - {who: complainant, act: register}
+  - {who: desk, act: assess, severity: usual, answers: {stranded: 'no', cause: 松动}, expect: {stage: look}}
+`;
+  const { outcomes, coverage } = rehearsePlaybook(texts, { 'scenarios/door.yaml': door, 'scenarios/web.yaml': web });
+  const said = outcomes.flatMap(({ faults }) => faults.map(({ file, line, text }) => `${file}:${line} ${text.en}`));
+  assert.deepEqual(said, []);
+  const missing = (coverage?.unreached ?? []).map(({ says }) => says.en);
+  assert.deepEqual(
+    missing.filter((one) => /gate|registration$/.test(one)),
+    [],
+  );
+});

@@ -1,8 +1,9 @@
 import type { Filled } from '#core/case/answers.ts';
+import { asksAtIntake } from '#core/case/gate.ts';
 import type { DecidedEvent } from '#core/case/events.ts';
 import type { Refusal } from '#core/case/refusal.ts';
 import type { Case } from '#core/case/state.ts';
-import type { Act, Playbook } from '#core/playbook/playbook.ts';
+import type { Act, FormField, Playbook } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -133,10 +134,18 @@ function acted(
 }
 
 /** 一并答的: what the task of this act asks besides, where it asks anything or the step answers anything. */
-function answersOf({ word, written }: ScenarioStep, scene: Scene): { readonly answers?: Filled } {
-  const asked = scene.askedFor(word as Act)?.task.asks ?? [];
+function answersOf({ word, written, given }: ScenarioStep, scene: Scene): { readonly answers?: Filled } {
+  const asked = word === 'register' ? askedAtIntake(scene, given) : (scene.askedFor(word as Act)?.task.asks ?? []);
   if (asked.length === 0 && written.answers === undefined) return {};
   return { answers: answer(asked, written.answers, written.without, scene) };
+}
+
+/** 登记时要问的 of a colleague; complainants are asked when their complaint is graded. */
+function askedAtIntake(scene: Scene, given: unknown): readonly FormField[] {
+  if (scene.by.kind !== 'staff') return [];
+  const { channel, kind = scene.playbook.kinds?.[0]?.id ?? null } = given as { readonly channel?: string; readonly kind?: string };
+  const usual = scene.playbook.channels.find(({ by }) => by === 'staff')?.id ?? '';
+  return asksAtIntake(scene.playbook, { channel: channel ?? usual, kind });
 }
 
 /** Whether it was done or refused otherwise than the step says. */
