@@ -66,6 +66,13 @@ export const acts = {
     ...late,
   }),
   'task-return': seen.extend({ task: identityOfClock, reason: long }),
+  signatures: seen.extend({
+    form: z.string().max(60),
+    signer: identity,
+    signature: identity.nullable().default(null),
+    signedName: z.string().max(200).nullable().default(null),
+    refused: z.string().max(2000).nullable().default(null),
+  }),
   notes: seen.extend({ text: long }),
   corrections: seen.extend({ entry: identity, field: identity, text: long, reason: long }),
   contacts: seen.extend({
@@ -272,6 +279,7 @@ export const NOUN_OF_FORM: Readonly<Record<string, ActNoun | 'evidence'>> = {
   rectify: 'rectifications',
   evaluate: 'rectification-evaluation',
   'write-record': 'records',
+  sign: 'signatures',
   ...(Object.fromEntries(STEPS.map((step) => [step, 'steps'])) as { readonly [S in (typeof STEPS)[number]]: 'steps' }),
   close: 'closure',
   'follow-up': 'follow-up',

@@ -119,6 +119,8 @@ export const casePage = z.object({
   rules: z.array(choice),
   /** Tasks that whoever looks may send back, each saying to what. */
   returnable: z.array(choice),
+  /** 还差的签字: which form, and who signs it. */
+  unsigned: z.array(z.object({ form: z.string(), signer: z.string(), title: z.string() })),
   promises: z.array(z.object({ entry: z.string(), text: z.string(), due: due })),
   offer: z
     .object({
@@ -205,6 +207,7 @@ export const caseForm = casePage.pick({
   sending: true,
   rules: true,
   returnable: true,
+  unsigned: true,
   choices: true,
   now: true,
 });

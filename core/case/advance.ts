@@ -59,7 +59,8 @@ function closeNotReady(progress: Progress, asked: readonly AskedTask[], cause: C
   for (const each of asked) {
     const now = present(progress);
     if (!isOpen(progress, each.task.id) || isReady(now, each, asked)) continue;
-    if (each.task.act === 'offer' && now.remedy.kind === 'proposed')
+    const waits = each.task.act === 'write-record' && each.done !== null;
+    if (waits || (each.task.act === 'offer' && now.remedy.kind === 'proposed'))
       add(progress, event('TaskDone', cause.at, cause.by, { task: each.task.id }, {}));
     else if (each.task.clock?.of === 'asked') dropWithClock(progress, each.task.id, 'round', cause.at);
     else dropTask(progress, each.task.id, 'not-applicable', cause.at);

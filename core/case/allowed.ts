@@ -1,7 +1,7 @@
 import type { Act } from '#core/playbook/playbook.ts';
 import type { Actor } from '#core/values/event.ts';
 import type { Instant } from '#core/values/instant.ts';
-import { askedTasks, missingNeeds, type AskedTask } from './asked-tasks.ts';
+import { askedTasks, missingNeeds, standsFor, type AskedTask } from './asked-tasks.ts';
 import { excluded, isAskedOf, recused } from './assignee.ts';
 import { runningClock } from './clock-start.ts';
 import type { Command, CommandType } from './commands.ts';
@@ -135,7 +135,9 @@ function mayDo(rules: Rules, state: AnyCase, by: string, taskId: string, actor: 
 export function tasksFor(rules: Rules, state: AnyCase, { act, form, task }: Doing): readonly AskedTask[] {
   const all = askedTasks(state, rules.playbook).filter(
     (each) =>
-      each.task.act === act && (form === null || each.task.form === form) && (task === null || each.task.id === task),
+      each.task.act === act &&
+      (form === null || (each.task.form !== null && standsFor(rules.playbook, form, each.task.form))) &&
+      (task === null || each.task.id === task),
   );
   return all.some((each) => !each.isDone) ? all.filter((each) => !each.isDone) : all;
 }

@@ -42,6 +42,17 @@ function holds(condition: { readonly source: string } | null, facts: Facts): boo
   return condition === null || evaluate(condition, facts);
 }
 
+/** 代替: whether a form that was written is the one that is wanted, or as good as it. */
+export function standsFor({ forms }: Pick<Playbook, 'forms'>, written: string, wanted: string): boolean {
+  return written === wanted || forms.find(({ id }) => id === written)?.inPlaceOf?.includes(wanted) === true;
+}
+
+/** 还差谁签字 on a form as it was last written. */
+export function unsigned({ signatures }: AnyCase, { forms }: Pick<Playbook, 'forms'>, form: string): readonly string[] {
+  const signed = signatures.get(form) ?? [];
+  return (forms.find(({ id }) => id === form)?.signedBy ?? []).filter((signer) => !signed.includes(signer));
+}
+
 const STEPS: ReadonlySet<Act> = new Set<Act>(STEP_ACTS);
 
 /** 到场的人: whoever was asked to come, or a tier above; anybody else on the spot is no arrival (R311). */
@@ -58,7 +69,7 @@ function matches(playbook: Playbook, task: PlaybookTask, record: ActRecord): boo
   // Where each of several roles must act, one of them does it for themselves alone.
   if (record.task === null && task.share === 'all' && !record.roles.includes(task.by)) return false;
   if (task.onSite && !(record.onSite && isSomebodyAsked(playbook, task.by, record.roles))) return false;
-  if (task.form !== null && record.form !== task.form) return false;
+  if (task.form !== null && (record.form === null || !standsFor(playbook, record.form, task.form))) return false;
   if (task.to !== null && record.to !== task.to) return false;
   // 亲自: nobody stands in, so the role itself must have been there (R314).
   return !task.inPerson || record.roles.includes(task.by);
@@ -94,7 +105,10 @@ export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, s
     return state.remedy.approvals.some((approval) => approval.task !== null && isFor(task, approval.task));
   // One that did not work asks for another.
   if (task.act === 'rectify' && state.rectifications.at(-1)?.status === 'ineffective') return false;
-  return hasHappened(state, playbook, task, stageIndex);
+  const done = lastDone(state, playbook, task, stageIndex);
+  if (task.act === 'write-record' && done?.form != null && unsigned(state, playbook, done.form).length > 0)
+    return false;
+  return done !== null;
 }
 
 /** 做的那一次: the last act that the task asks for, of those that still count. */
@@ -177,6 +191,8 @@ export function isNothingToCarryOut(state: AnyCase, all: readonly AskedTask[]): 
 
 /** 轮到: whether a task can be asked of somebody now. */
 export function isReady(state: AnyCase, each: AskedTask, all: readonly AskedTask[]): boolean {
+  // What is written and waits for signatures is not written again.
+  if (each.task.act === 'write-record' && each.done !== null) return false;
   return !each.isDone && isPossible(state, each.task.act, all) && missingNeeds(each.task, all).length === 0;
 }
 

@@ -120,6 +120,14 @@ export interface CommandShapes {
   /** 步骤 of the procedure, by the task that asks for it. */
   TakeStep: { task: string; entry: EntryId; text: string; how: ToldHow | null } & LateReason;
   ReturnTask: { task: string; reason: string };
+  /** 签字: a colleague for a role of theirs, or whoever saw the complainant sign or decline to. */
+  SignRecord: {
+    form: string;
+    signer: string;
+    signature: EvidenceId | null;
+    signedName: string | null;
+    refused: string | null;
+  };
   AddNote: { entry: EntryId; text: string };
   CorrectEntry: { entry: EntryId; field: string; text: string; reason: string };
   RecordContact: {

@@ -40,6 +40,7 @@ import { nameRespondent } from './respondent.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Case } from './state.ts';
 import { followStatutory } from './statutory.ts';
+import { signRecord } from './signature.ts';
 import { returnTask, takeStep } from './step.ts';
 import { SYSTEM, type Cause } from './task-events.ts';
 
@@ -96,6 +97,7 @@ const NOUNS: Nouns = {
   ProlongRetention: prolongRetention,
   TakeStep: takeStep,
   ReturnTask: returnTask,
+  SignRecord: signRecord,
 };
 
 function act(

@@ -253,6 +253,17 @@ export const ACT_EVENTS = {
     }),
     personal: group({ texts: record(text()) }),
   },
+  /** 签字 on a record, or the reason why the complainant would not. */
+  RecordSigned: {
+    facts: group({
+      form: name(),
+      signer: name(),
+      person: person(),
+      signature: maybe(evidence()),
+      isRefused: flag(),
+    }),
+    personal: group({ signedName: maybe(text()), reason: maybe(text()) }),
+  },
   FollowUpMade: {
     facts: group({ form: name(), satisfied: flag(), score: maybe(number()), person: person() }),
     personal: group({ texts: record(text()) }),

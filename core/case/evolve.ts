@@ -44,6 +44,7 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     result: { kind: 'untold' },
     rectifications: [],
     records: [],
+    signatures: new Map(),
     redo: new Map(),
     attempt: 1,
     returns: 0,

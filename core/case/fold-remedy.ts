@@ -183,6 +183,7 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
     done(
       {
         ...answer(state, event.facts),
+        signatures: new Map(state.signatures).set(event.facts.form, []),
         records: state.records.includes(event.facts.form) ? state.records : [...state.records, event.facts.form],
       },
       'write-record',

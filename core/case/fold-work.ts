@@ -31,7 +31,12 @@ export function askAgainFor(state: AnyCase, { redo, undoes }: Again): AnyCase {
   };
 }
 
-export const FOLD_WORK: Folds<'StepTaken' | 'TaskReturned'> = {
+export const FOLD_WORK: Folds<'StepTaken' | 'TaskReturned' | 'RecordSigned'> = {
+  RecordSigned: (state, event) => {
+    const { form, signer } = event.facts;
+    const signed = [...(state.signatures.get(form) ?? []), signer];
+    return { ...state, signatures: new Map(state.signatures).set(form, signed) };
+  },
   StepTaken: (state, event) => {
     const { entry, task, act, told } = event.facts;
     const [to] = told;

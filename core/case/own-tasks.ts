@@ -7,6 +7,7 @@ import { endingOfStepIn, stepIns } from './escalation.ts';
 import type { FactsOf } from './events.ts';
 import type { OwnTask } from './own-task.ts';
 import { retentionTasks } from './retention.ts';
+import { signatureTasks } from './signature.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Assignee, Task } from './state.ts';
 import type { Ending } from './task-events.ts';
@@ -266,6 +267,7 @@ export function ownTasks(rules: Rules, state: AnyCase): readonly OwnTask[] {
     ...takeOver(state),
     ...respondentLater(rules, state),
     ...decisions(rules, state),
+    ...signatureTasks(rules, state),
     ...nextDate(rules, state),
   ];
   return [...others, ...afterPassing(rules, state, others)];

@@ -1,16 +1,26 @@
 import { checkFilled } from './answers.ts';
-import { askedTasks } from './asked-tasks.ts';
+import type { Form } from '#core/playbook/playbook.ts';
+import { askedTasks, standsFor } from './asked-tasks.ts';
 import { factsFor } from './facts-of.ts';
 import { act, decided, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
+import type { Rules } from './rules.ts';
+import type { AnyCase } from './state.ts';
+
+/** 要的表: one that is asked for, or one that is as good as one asked for where no task asks for it itself. */
+function isAskedFor({ playbook }: Rules, state: AnyCase, { id }: Form): boolean {
+  const isOf = (form: string | null): boolean => form === id;
+  const asked = askedTasks(state, playbook).filter(({ task }) => task.act === 'write-record');
+  if (asked.some(({ task }) => isOf(task.form))) return true;
+  const hasTask = playbook.stages.some(({ tasks }) => tasks.some(({ form }) => isOf(form)));
+  return !hasTask && asked.some(({ task }) => task.form !== null && standsFor(playbook, id, task.form));
+}
 
 /** 填写记录: the form that the procedure asks for at this severity; another one does not stand in for it (R318). */
 export const writeRecord: Decide<'WriteRecord'> = (rules, state, command) => {
   const form = rules.playbook.forms.find((each) => each.id === command.form);
   if (form === undefined) return refuse('record.unknown-form', {}, 'form');
-  const isAsked = askedTasks(state, rules.playbook).some(
-    (each) => each.task.act === 'write-record' && each.task.form === form.id,
-  );
+  const isAsked = isAskedFor(rules, state, form);
   if (!isAsked) return refuse('record.wrong-form', { form: form.id }, 'form');
   const known = { facts: factsFor(state, rules.playbook), state, form: form.id };
   const fault = checkFilled(form.fields, command, known);

@@ -255,6 +255,8 @@ export interface Registered {
   readonly result: Result;
   readonly rectifications: readonly Rectification[];
   readonly records: readonly string[];
+  /** 签字: who has signed each form as it was last written; whoever would not sign counts with the reason. */
+  readonly signatures: ReadonlyMap<string, readonly string[]>;
   /** 重做: tasks that were asked for again; acts before the index no longer satisfy them. */
   readonly redo: ReadonlyMap<string, number>;
   /** 第几遍: 1, and one more with each time that the work is asked for again. */

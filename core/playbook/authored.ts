@@ -37,6 +37,8 @@ const ONE_OR_MANY = new Set([
   'stages.*.tasks.*.for',
   'stages.*.tasks.*.needs',
   'stages.*.tasks.*.not_by',
+  'forms.*.in_place_of',
+  'forms.*.signed_by',
   'intake.gate.channels',
   'intake.gate.kinds',
   'stages.*.tasks.*.variants.#.for',

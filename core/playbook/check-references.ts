@@ -98,6 +98,7 @@ function rolesOfLadder(
 
 function* partsNamed(document: ResolvedDocument): Generator<Finding> {
   yield* ofIntake(document);
+  yield* ofForms(document);
   const severities = ids(document.severity);
   const stages = ids(document.stages);
   const forms = ids(document.forms);
@@ -126,6 +127,18 @@ function* partsNamed(document: ResolvedDocument): Generator<Finding> {
       yield finding([...steps, 'say'], 'guidance.missing', { file: task.say });
     if (task.else === 'escalate' && document.escalation === undefined)
       yield finding([...steps, 'else'], 'clock.no-escalation', { name: task.id });
+  }
+}
+
+function* ofForms({ forms, roles }: ResolvedDocument): Generator<Finding> {
+  for (const [index, { in_place_of: others, signed_by: signers }] of forms.entries()) {
+    yield* named('form', others ?? [], ids(forms), (at) => ['forms', index, 'in_place_of', at]);
+    yield* named('role', signers ?? [], [...ids(roles), 'handler', 'complainant'], (at) => [
+      'forms',
+      index,
+      'signed_by',
+      at,
+    ]);
   }
 }
 

@@ -8,6 +8,7 @@ export function* checkUse(document: ResolvedDocument): Generator<Finding> {
   const roles = new Set([
     ...document.tiers,
     document.intake.handled_by,
+    ...document.forms.flatMap(({ signed_by: signers }) => signers ?? []),
     ...document.groups.flatMap(({ lead, members }) => [lead, ...members]),
     ...document.severity.flatMap(({ owner, decides }) => [owner, decides]),
     ...tasks.flatMap(({ by, to, not_by: never }) => [by, to, ...(never ?? [])]),
@@ -15,8 +16,8 @@ export function* checkUse(document: ResolvedDocument): Generator<Finding> {
   for (const [index, { id }] of document.roles.entries())
     if (!roles.has(id)) yield finding(['roles', index], 'role.unused', { name: id });
   const forms = new Set(tasks.map(({ form }) => form));
-  for (const [index, { id }] of document.forms.entries())
-    if (!forms.has(id)) yield finding(['forms', index], 'form.unused', { name: id });
+  for (const [index, { id, in_place_of: others }] of document.forms.entries())
+    if (!forms.has(id) && others === undefined) yield finding(['forms', index], 'form.unused', { name: id });
   const said = new Set([document.intake.gate?.say, ...tasks.map(({ say }) => say)]);
   for (const article of Object.keys(document.guidance))
     if (!said.has(article)) yield finding(['guidance', article], 'guidance.unused', { file: article });

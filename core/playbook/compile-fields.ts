@@ -41,6 +41,15 @@ export function fieldsUsed(fields: readonly Field[], uses: Uses): readonly FormF
 }
 
 /** 表单 */
-export function formOf(fields: readonly Field[], { id, title, fields: uses }: ResolvedDocument['forms'][number]): Form {
-  return { id, title, fields: fieldsUsed(fields, uses) };
+export function formOf(
+  fields: readonly Field[],
+  { id, title, fields: uses, in_place_of: inPlaceOf, signed_by: signedBy }: ResolvedDocument['forms'][number],
+): Form {
+  return {
+    id,
+    title,
+    fields: fieldsUsed(fields, uses),
+    ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
+    ...(signedBy === undefined ? {} : { signedBy }),
+  };
 }

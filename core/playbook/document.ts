@@ -280,7 +280,17 @@ export const DOCUMENT = z.strictObject({
     .prefault({}),
   compensation: z.array(z.strictObject({ ...named.shape, measure: z.enum(['money', 'count']), cites })).default([]),
   fields: z.array(field).default([]),
-  forms: z.array(z.strictObject({ ...named.shape, fields: asked, cites })).default([]),
+  forms: z
+    .array(
+      z.strictObject({
+        ...named.shape,
+        fields: asked,
+        in_place_of: z.array(id).min(1).optional(),
+        signed_by: z.array(id).min(1).optional(),
+        cites,
+      }),
+    )
+    .default([]),
   stages: z
     .array(
       z.strictObject({

@@ -117,9 +117,7 @@ export interface Channel {
   readonly title: Text;
   /** 登记时要问的, besides what is asked on every channel. */
   readonly asks?: readonly FormField[];
-  /** 接待用语 */
   readonly greeting?: Text;
-  /** Who fills in the form. */
   readonly by: 'staff' | 'complainant';
   /** Whether the receiver must promise a time while registering. */
   readonly promise: 'required' | 'optional';
@@ -172,7 +170,6 @@ export interface RegistrationField {
 export interface Severity {
   readonly id: string;
   readonly title: Text;
-  /** 1 … 3 bars. */
   readonly weight: number;
   readonly meaning: Text;
   readonly examples: readonly Text[];
@@ -227,6 +224,10 @@ export interface Form {
   readonly id: string;
   readonly title: Text;
   readonly fields: readonly FormField[];
+  /** 代替: forms that need not be written where this one is. */
+  readonly inPlaceOf?: readonly string[];
+  /** 签字: roles, the handler, or the complainant; until all have signed it is not done. */
+  readonly signedBy?: readonly string[];
 }
 
 /** 送达证明: how much of a sending must be shown before silence counts; each holds what the ones before it hold. */
@@ -269,7 +270,6 @@ export interface ExtensionStep {
 
 /** 时限规则: starts at a milestone, stops when its task is done. */
 export interface ClockRule {
-  /** Same as its task. */
   readonly id: string;
   readonly title: Text;
   readonly of: ClockStart;
@@ -337,7 +337,6 @@ export interface Task {
   readonly no: string | null;
   /** For the complainant's tasks: silence is never consent here; ask again after this long. */
   readonly askAgain: Duration | null;
-  /** Requirement ids carried. */
   readonly cites: readonly string[];
 }
 

@@ -44,6 +44,18 @@ export const STEP_SCENARIO_ACTS = {
   ...(Object.fromEntries(STEP_ACTS.map((each) => [each, step(each)])) as {
     readonly [A in StepAct]: ScenarioAct<'TakeStep'>;
   }),
+  sign: act(
+    'SignRecord',
+    ['签字', 'Sign'],
+    { form: name, signer: name, file: name.optional(), refused: words.optional(), ...without },
+    ({ form, signer, file, refused, without: left }, scene) => ({
+      form,
+      signer,
+      signature: file === undefined ? null : (scene.evidence([file])[0] ?? null),
+      signedName: refused === undefined && left?.includes('signed') !== true ? '何女士' : null,
+      refused: refused ?? null,
+    }),
+  ),
   'send-back': act(
     'ReturnTask',
     ['退回', 'Send back'],

@@ -86,6 +86,8 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   // What a screen shows is no part of the course.
   'fields.*.shown_to': null,
   'forms.*.fields.*': takeOut,
+  'forms.*.in_place_of.*': takeOut,
+  'forms.*.signed_by.*': takeOut,
   'forms.*.fields.*.field': null,
   'forms.*.fields.*.required': flip,
   'stages.*.for': severities,

@@ -121,6 +121,11 @@ export const refusals = {
   'refusal.record.wrong-form': 'This severity needs the form “{form}”. Fill in that one.',
   'refusal.record.field-missing': '“{field}” is empty. Fill it in, then save.',
   'refusal.record.field-unknown': 'One field does not belong to this form. Reload the page and fill it in again.',
+  'refusal.signature.not-asked': 'This signature is not asked for now. Refresh the page.',
+  'refusal.signature.needed':
+    'Give the name as signed, a picture of the signature, or the reason why they did not sign.',
+  'refusal.signature.complainant-only':
+    'Only the complainant may leave it unsigned. Sign it, or have the form written anew.',
   'refusal.record.value': '“{field}” can’t take this value. Use one of the choices, or a score.',
   'refusal.followup.too-early': 'The follow-up opens {opensAt}. Call then; record a call now as an ordinary contact.',
   'refusal.followup.not-carried-out': 'The remedy is not carried out yet, so there is no follow-up. Record that first.',

@@ -27,6 +27,9 @@ export const worklist = {
   'task.retention': 'Retention over: erase, or keep it and say why',
   'task.ask-again': 'Ask again for an answer',
   'task.return': '“{task}”, back to “{back}”',
+  'task.sign': 'Sign',
+  'task.signature': '“{form}”, signed by {who}',
+  'task.signer.handler': 'the handler',
   'task.step-in': 'Step in: “{task}” is late',
   'task.step-in.bare': 'Step in: something is late',
 

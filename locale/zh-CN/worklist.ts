@@ -27,6 +27,9 @@ export const worklist = {
   'task.retention': '保存期满：删除，或写明理由继续保存',
   'task.ask-again': '再问一次答复',
   'task.return': '“{task}”退回到“{back}”',
+  'task.sign': '签字',
+  'task.signature': '《{form}》由{who}签字',
+  'task.signer.handler': '承办人',
   'task.step-in': '介入：“{task}”超时',
   'task.step-in.bare': '介入超时的事',
 

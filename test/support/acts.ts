@@ -374,3 +374,12 @@ export const rate = (outcome = 5, handling = 4): Act<'RateHandling'> => ({
   handling,
   text: null,
 });
+
+export const signed = (form: string, signer: string): Act<'SignRecord'> => ({
+  type: 'SignRecord',
+  form,
+  signer,
+  signature: null,
+  signedName: null,
+  refused: null,
+});

@@ -40,7 +40,7 @@ import {
   toPerson,
   withdraw,
 } from './acts.ts';
-import { anyStepOf, anyTask, filledForm } from './filled-form.ts';
+import { anySignature, anyStepOf, anyTask, filledForm } from './filled-form.ts';
 import { delivery, extend, pause, resume, takeEscalation } from './clock-acts.ts';
 import { idOf, person, type Name } from './people.ts';
 import type { Act, Story, Who } from './story.ts';
@@ -114,6 +114,7 @@ const TYPES: readonly CommandType[] = [
   'SilenceRule',
   'TakeStep',
   'ReturnTask',
+  'SignRecord',
   'ProlongRetention',
   'FireClocks',
 ];
@@ -188,6 +189,7 @@ const COMMAND_OF: { readonly [act: string]: CommandType } = {
   effect: 'EvaluateRectification',
   evaluate: 'EvaluateRectification',
   'write-record': 'WriteRecord',
+  sign: 'SignRecord',
   close: 'CloseCase',
   'follow-up': 'FollowUp',
   archive: 'ArchiveCase',
@@ -355,6 +357,7 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
     text: '请尽快答复',
   }),
   TakeStep: (story, step) => anyStepOf(anyTask(story.rules.playbook, step.pick), fresh(story, '步骤')),
+  SignRecord: (story, step) => anySignature(story, step.pick),
   ReturnTask: (story, step) => ({
     type: 'ReturnTask',
     task: anyTask(story.rules.playbook, step.pick),

@@ -42,6 +42,7 @@ export const DOOR_OF: { readonly [T in CommandType]: Door } = {
   FormTeam: console_('team'),
   TakeStep: console_('steps'),
   ReturnTask: console_('task-return'),
+  SignRecord: console_('signatures'),
   AddNote: console_('notes'),
   CorrectEntry: console_('corrections'),
   RecordContact: console_('contacts'),

@@ -3,7 +3,7 @@ import type { Decision } from '#core/case/refusal.ts';
 import type { Day } from '#core/values/instant.ts';
 import { delivery, extend, pause, resume, takeEscalation } from './clock-acts.ts';
 import { idOf } from './people.ts';
-import { closable, PHASES } from './phases.ts';
+import { closable, PHASES, reported } from './phases.ts';
 import {
   accept,
   answer,
@@ -39,6 +39,7 @@ import {
   reopen,
   reply,
   shares,
+  signed,
   signOff,
   tell,
   toPerson,
@@ -125,6 +126,7 @@ export const STATES: { readonly [state: string]: () => Story } = {
   'the mediator late': unanswered,
   learning,
   rectified: rectifiedAlready,
+  'report unsigned': reported,
   'all done': closable,
   declined: others.declined,
   withdrawn: others.withdrawn,
@@ -208,6 +210,7 @@ export const TRIALS: { readonly [T in CommandType]: Trial } = {
     '高予安',
     () => ({ type: 'TakeStep', task: 'opinion', entry: idOf('步骤'), text: '看过了', how: null, lateReason: null }),
   ],
+  SignRecord: ['沈立冬', () => signed('report', 'store')],
   ReturnTask: ['高予安', () => ({ type: 'ReturnTask', task: 'opinion', reason: '没写清楚' })],
   SilenceRule: ['沈立冬', () => ({ type: 'SilenceRule', rule: 'offer', reason: '这条规则停用了' })],
   ProlongRetention: [

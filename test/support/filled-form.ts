@@ -2,7 +2,7 @@ import type { Playbook } from '#core/playbook/playbook.ts';
 import type { EntryId } from '#core/values/ids.ts';
 import { record } from './acts.ts';
 import { idOf } from './people.ts';
-import type { Act } from './story.ts';
+import type { Act, Story } from './story.ts';
 
 /** 填满的表单: every field of a form says something. */
 export function filledForm(playbook: Playbook, form: string): Act<'WriteRecord'> {
@@ -23,4 +23,13 @@ export function anyTask({ stages }: Playbook, pick: number): string {
 
 export function anyStepOf(task: string, name: string): Act<'TakeStep'> {
   return { type: 'TakeStep', task, entry: idOf<EntryId>(name), text: '看过了', how: 'phone', lateReason: null };
+}
+
+/** One that is asked for, where one is. */
+export function anySignature({ rules, state }: Pick<Story, 'rules' | 'state'>, pick: number): Act<'SignRecord'> {
+  const tasks = state.status === 'none' ? [] : [...state.tasks.values()];
+  const asked = tasks.find(({ origin, status }) => origin === 'sign' && status === 'open');
+  const [, form = rules.playbook.forms[pick % rules.playbook.forms.length]?.id ?? '', signer = 'complainant'] =
+    asked?.id.split(':') ?? [];
+  return { type: 'SignRecord', form, signer, signature: null, signedName: '何先生', refused: null };
 }

@@ -176,14 +176,17 @@ export const MARKET: Playbook = {
   fields: [],
   forms: [
     form('slip', '处理单', field('result', '结果', 'text'), field('paid', '已付清', 'tick', { required: false })),
-    form(
-      'report',
-      '事件报告',
-      field('course', '经过', 'long-text'),
-      field('origin', '来源', 'choice', {
-        choices: [choice('supplier', '供应商', 'Supplier'), choice('store', '门店', 'Store')],
-      }),
-    ),
+    {
+      ...form(
+        'report',
+        '事件报告',
+        field('course', '经过', 'long-text'),
+        field('origin', '来源', 'choice', {
+          choices: [choice('supplier', '供应商', 'Supplier'), choice('store', '门店', 'Store')],
+        }),
+      ),
+      signedBy: ['store'],
+    },
     form(
       'call-back',
       '回访记录',

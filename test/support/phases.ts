@@ -22,6 +22,7 @@ import {
   rectify,
   register,
   shares,
+  signed,
   tell,
   withdraw,
 } from './acts.ts';
@@ -105,8 +106,8 @@ function disputed(): Story {
   return story;
 }
 
-/** Everything that the procedure asks before closing has been done. */
-export function closable(): Story {
+/** All is done that the procedure asks before closing, but that nobody has signed the report. */
+export function reported(): Story {
   const story = told();
   story.later(10).does('投诉人', confirm());
   story.does('沈立冬', causes('five-whys', 'goods'));
@@ -115,6 +116,13 @@ export function closable(): Story {
   story.does('林晓夏', rectified('整改一'));
   story.does('沈立冬', evaluate('整改一'));
   story.does('沈立冬', record('report', { course: '货架上的罐头胀了' }, { choices: { origin: 'supplier' } }));
+  return story;
+}
+
+/** Everything that the procedure asks before closing has been done. */
+export function closable(): Story {
+  const story = reported();
+  story.does('沈立冬', signed('report', 'store'));
   return story;
 }
 

@@ -33,6 +33,8 @@ export const SENSE_SLIPS: readonly Slip[] = [
     '  gate: {asks: [spilt], decline: not-ours, say: guidance/no.md}\n  first_talk:\n',
     'gate:',
   ],
+  ['name.unknown', 'fields: [course, mood?]', 'fields: [course, mood?]\n    in_place_of: notes', 'in_place_of'],
+  ['name.unknown', 'fields: [course, mood?]', 'fields: [course, mood?]\n    signed_by: boss', 'signed_by'],
   ['clock.unknown-start', 'from: received', 'from: recieved', 'recieved'],
   ['task.named-like-a-moment', '      visit:\n', '      arrived:\n', 'arrived:'],
   ['task.again-leads-on', 'act: offer\n', "act: offer\n        again: {when: 'loss', from: end}\n", 'from: end'],

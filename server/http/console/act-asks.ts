@@ -85,6 +85,7 @@ const FILE_ASKS: Pick<
   Asks,
   | 'steps'
   | 'task-return'
+  | 'signatures'
   | 'notes'
   | 'corrections'
   | 'contacts'
@@ -106,6 +107,14 @@ const FILE_ASKS: Pick<
     lateReason,
   }),
   'task-return': ({ task, reason }) => ({ type: 'ReturnTask', task, reason }),
+  signatures: ({ form, signer, signature, signedName, refused }) => ({
+    type: 'SignRecord',
+    form,
+    signer,
+    signature: signature === null ? null : known<EvidenceId>(signature, 'signature'),
+    signedName,
+    refused,
+  }),
   notes: ({ text }, acting) => ({ type: 'AddNote', entry: entry(acting), text }),
   corrections: ({ entry: corrected, field, text, reason }) => ({
     type: 'CorrectEntry',

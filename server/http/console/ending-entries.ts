@@ -20,6 +20,7 @@ export const ENDING_ENTRIES: Sketchers<
   | 'RectificationDone'
   | 'RectificationEvaluated'
   | 'StepTaken'
+  | 'RecordSigned'
   | 'TaskReturned'
   | 'WorkRepeated'
   | 'RecordWritten'
@@ -68,6 +69,23 @@ export const ENDING_ENTRIES: Sketchers<
         who: who(material, event),
         text: sentence(material.t, words(material.t, said(event)?.text)),
       }),
+    };
+  },
+  RecordSigned: (material, event) => {
+    const { t, complainant } = material;
+    const { form, signer, person, isRefused, signature } = event.facts;
+    const isTheirs = signer === 'complainant';
+    const values = {
+      who: isTheirs ? complainant : t.person(person),
+      by: t.person(person),
+      form: t.choice(t.playbook.forms, form),
+    };
+    const key = isRefused ? 'file.record-signed.refused' : isTheirs ? 'file.record-signed.seen' : 'file.record-signed';
+    return {
+      kind: 'decision',
+      audience: isTheirs ? 'customer' : 'internal',
+      text: [...t.prose(key, values), ...and(t, reason(t, said(event)?.reason))],
+      files: signature === null ? [] : [signature],
     };
   },
   StepTaken: (material, event) => {

@@ -14,7 +14,7 @@ import { complainantOf } from './complainant.ts';
 import { titleOfTask } from './entry-sketch.ts';
 import { presentActs } from './present-acts.ts';
 import { categoryOf, presentChoices } from './present-choices.ts';
-import { presentReturnable } from './present-returns.ts';
+import { presentReturnable, presentUnsigned } from './present-returns.ts';
 import { presentCourse, presentCourses } from './present-courses.ts';
 import { presentDue, presentEnded, ruleText } from './present-due.ts';
 import { presentExplanation, presentStatutory } from './present-explanation.ts';
@@ -45,6 +45,7 @@ export function presentForm(seat: Seat, standing: Standing): SentForm {
     links,
     ...presentCourses(seat),
     returnable: presentReturnable(seat),
+    unsigned: presentUnsigned(seat),
     choices: presentChoices(t, state, organisation),
     now: t.now,
   };

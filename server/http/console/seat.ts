@@ -29,6 +29,7 @@ const COMMAND_OF: Readonly<Record<ActNoun | 'evidence', CommandType>> = {
   team: 'FormTeam',
   steps: 'TakeStep',
   'task-return': 'ReturnTask',
+  signatures: 'SignRecord',
   notes: 'AddNote',
   corrections: 'CorrectEntry',
   contacts: 'RecordContact',

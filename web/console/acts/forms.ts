@@ -49,6 +49,7 @@ import ruleSilencing from './rule-silencing.tsx';
 import retention from './retention.tsx';
 import steps from './steps.tsx';
 import taskReturn from './task-return.tsx';
+import signatures from './signatures.tsx';
 
 /** 各表: one form a noun; a noun of the contract without its form does not compile. */
 export const FORMS: { readonly [N in ActNoun]: AnyAct } = {
@@ -101,4 +102,5 @@ export const FORMS: { readonly [N in ActNoun]: AnyAct } = {
   retention,
   steps,
   'task-return': taskReturn,
+  signatures,
 };

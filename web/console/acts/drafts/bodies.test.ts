@@ -82,6 +82,7 @@ const found: CaseForm = {
   ],
   sending: { entry: 'offer-2', title: '方案', proofs: [{ id: 'posted', title: '已寄出' }] },
   returnable: [],
+  unsigned: [],
   rules: [{ id: 'offer', title: '提方案' }],
   choices: {
     of: 'shared',
