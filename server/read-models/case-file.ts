@@ -28,28 +28,30 @@ interface Row {
   readonly version: number;
   readonly sealed: Buffer | null;
   readonly wrapped: Buffer | null;
-  readonly hash: Buffer;
+  readonly hash: Buffer | null;
   readonly is_sealed: boolean | null;
 }
 
-/** What is kept at this version need not travel again. */
+/** What is kept of this version ($2), and sealed ($3), need not be looked up again. */
 const READ = `select f.owner, f.version, k.wrapped, case when f.version = $2 then null else f.sealed end as sealed, e.hash,
     e.position <= (select position from checkpoints order by size desc limit 1) as is_sealed
   from rm_case_files f
-  join stream_keys k on k.stream = f.owner
-  join events e on e.stream = f.owner and e.version = f.version`;
+  left join stream_keys k on k.stream = f.owner and f.version <> $2
+  left join events e on e.stream = f.owner and e.version = f.version and not (f.version = $2 and $3)`;
 
 /** Whoever reads it must hold a unit that may, or be asked for something in it; and it must not be about them. */
 const READ_FOR_VIEWER = `${READ}
   where f.owner = $1
-    and (exists (select from rm_cases c where c.owner = f.owner and c.unit = any($3::uuid[]))
-      or exists (select from rm_tasks t where t.owner = f.owner and t.scope = any($4::text[])))
-    and not exists (select from rm_recusals r where r.owner = f.owner and r.who = any($5::text[]))`;
+    and (exists (select from rm_cases c where c.owner = f.owner and c.unit = any($4::uuid[]))
+      or exists (select from rm_tasks t where t.owner = f.owner and t.scope = any($5::text[])))
+    and not exists (select from rm_recusals r where r.owner = f.owner and r.who = any($6::text[]))`;
 
-/** 打开的案卷: its events, and what they make of the case. */
+/** 打开的案卷: its events, what they make of the case, and the hash of the last one; once sealed, it stays so. */
 interface OpenedFile extends Versioned {
   readonly events: readonly FiledEvent[];
   readonly state: Case;
+  readonly headHash: string;
+  isSealed: boolean;
 }
 
 /** Some twenty kilobytes each. */
@@ -74,7 +76,7 @@ export class CaseFiles {
     const { rows } = await this.#pool.query<Row>({
       name: 'case file for viewer',
       text: READ_FOR_VIEWER,
-      values: [stream, kept?.version ?? NONE_KEPT, viewer.units, viewer.scopes, viewer.recusals],
+      values: [stream, kept?.version ?? NONE_KEPT, kept?.isSealed ?? false, viewer.units, viewer.scopes, viewer.recusals],
     });
     return this.#found(rows[0], kept);
   }
@@ -84,22 +86,19 @@ export class CaseFiles {
     const { rows } = await this.#pool.query<Row>({
       name: 'case file by tracking',
       text: `${READ} where f.tracking_hash = $1`,
-      values: [trackingHash, NONE_KEPT],
+      values: [trackingHash, NONE_KEPT, false],
     });
     return this.#found(rows[0]);
   }
 
   #found(row: Row | undefined, kept?: OpenedFile): FoundFile | null {
     if (row === undefined) return null;
-    const file = kept?.version === row.version ? kept : this.#open(row);
-    return {
-      caseId: caseIn(row),
-      version: row.version,
-      events: file?.events ?? null,
-      state: file?.state ?? null,
-      headHash: row.hash.toString('hex'),
-      isSealed: row.is_sealed ?? false,
-    };
+    const { version } = row;
+    const file = kept?.version === version ? kept : this.#open(row);
+    const isSealed = row.is_sealed ?? file?.isSealed ?? false;
+    if (file !== null) file.isSealed = isSealed;
+    const headHash = file?.headHash ?? hashIn(row);
+    return { caseId: caseIn(row), version, events: file?.events ?? null, state: file?.state ?? null, headHash, isSealed };
   }
 
   #open(row: Row): OpenedFile | null {
@@ -107,10 +106,15 @@ export class CaseFiles {
     const sealed = this.#opener.open('rm_case_files', owner, row.sealed, row.wrapped) as SealedFile | null;
     if (sealed === null) return null;
     const events = sealed.events.map(withLaterFields);
-    const opened = { owner, version, events, state: fold(caseIn(row), events) };
+    const opened = { owner, version, events, state: fold(caseIn(row), events), headHash: hashIn(row), isSealed: false };
     this.#kept.keep(opened);
     return opened;
   }
+}
+
+function hashIn({ hash, owner, version }: Row): string {
+  if (hash === null) throw new Error(`version ${version} of ${owner} is in no event of the log`);
+  return hash.toString('hex');
 }
 
 function caseIn({ owner }: Row): CaseId {

@@ -1,8 +1,7 @@
 import type { ActNoun } from '#contract/console/acts.ts';
 import type { CasePage } from '#contract/console/case-page.ts';
 import type { Refusal } from '#core/case/refusal.ts';
-import { presentCourses, type Courses } from './present-courses.ts';
-import { presentReturnable } from './present-returns.ts';
+import type { FormCourses } from './present-courses.ts';
 import { tryAct, whyNot, type Seat } from './seat.ts';
 
 type Beside = ActNoun | 'evidence';
@@ -46,7 +45,7 @@ export const BESIDE = [
 /** Whether it has anything to be done to; what is senseless now is not offered, not even with a reason why not. */
 function hasObject(
   { state, by }: Pick<Seat, 'state' | 'by'>,
-  { courses, sending, returnable }: Pick<Courses, 'courses' | 'sending'> & Pick<CasePage, 'returnable'>,
+  { courses, sending, returnable }: FormCourses,
   noun: (typeof BESIDE)[number],
 ): boolean {
   const isOpen = state.status === 'open';
@@ -107,9 +106,8 @@ function hasObject(
 }
 
 /** 另外可办的 acts on a case, each with why not where a colleague could; whoever only reads is offered what they may do. */
-export function presentActs(seat: Seat): CasePage['acts'] {
+export function presentActs(seat: Seat, courses: FormCourses): CasePage['acts'] {
   const { t, rules, by } = seat;
-  const courses = { ...presentCourses(seat), returnable: presentReturnable(seat) };
   const worksHere = rules.playbook.roles.some(({ id }) => by.roles.includes(id));
   const acts = BESIDE.flatMap((noun): CasePage['acts'] => {
     if (!hasObject(seat, courses, noun)) return [];

@@ -5,17 +5,18 @@ import type { CasePage, ClockCard, SentForm, SentPage } from '#contract/console/
 import { recused } from '#core/case/assignee.ts';
 import { factsFor } from '#core/case/facts-of.ts';
 import { severityOf } from '#core/case/noun.ts';
-import type { Assignee, Clock } from '#core/case/state.ts';
+import type { AnyCase, Assignee, Clock } from '#core/case/state.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import { evaluate } from '#core/playbook/condition.ts';
 import type { FoundFile } from '#server/read-models/case-file.ts';
 import { clockOf } from '#server/read-models/summary.ts';
 import { complainantOf } from './complainant.ts';
 import { titleOfTask } from './entry-sketch.ts';
+import { lastingParts } from './lasting-parts.ts';
 import { presentActs } from './present-acts.ts';
 import { categoryOf, presentChoices } from './present-choices.ts';
 import { presentReturnable, presentUnsigned } from './present-returns.ts';
-import { presentCourse, presentCourses } from './present-courses.ts';
+import { presentCourse, presentCourses, type FormCourses } from './present-courses.ts';
 import { presentDue, presentEnded, ruleText } from './present-due.ts';
 import { presentExplanation, presentStatutory } from './present-explanation.ts';
 import { presentDays } from './present-file.ts';
@@ -25,8 +26,12 @@ import { presentTasks } from './present-task.ts';
 import { presentSeverity } from './present-worklist.ts';
 import type { Seat } from './seat.ts';
 
+function presentFormCourses(seat: Seat): FormCourses {
+  return { ...presentCourses(seat), returnable: presentReturnable(seat), unsigned: presentUnsigned(seat) };
+}
+
 /** 办理所需, of any form on this case. */
-export function presentForm(seat: Seat, standing: Standing): SentForm {
+export function presentForm(seat: Seat, standing: Standing, courses = presentFormCourses(seat)): SentForm {
   const { t, state, organisation } = seat;
   const { id, number, version, status, assessment } = state;
   const { promises, offer, responsibility, rectifications, evidence, links } = standing;
@@ -43,9 +48,7 @@ export function presentForm(seat: Seat, standing: Standing): SentForm {
     rectifications,
     evidence,
     links,
-    ...presentCourses(seat),
-    returnable: presentReturnable(seat),
-    unsigned: presentUnsigned(seat),
+    ...courses,
     choices: presentChoices(t, state, organisation),
     now: t.now,
   };
@@ -57,26 +60,49 @@ export function presentCase(
   events: readonly FiledEvent[],
   { headHash, isSealed }: Pick<FoundFile, 'headHash' | 'isSealed'>,
 ): SentPage {
-  const { t, state } = seat;
-  const { personal } = state.intake;
+  const { state } = seat;
   const standing = presentStanding(seat, events);
+  const { courses, explanations, page } = presentLasting(seat, events);
   return {
-    ...presentForm(seat, standing),
-    ...presentDays(seat, events),
-    ...presentClocks(seat),
+    ...presentForm(seat, standing, courses),
+    ...page,
+    ...presentClocks(seat, explanations),
     fishbone: standing.fishbone,
-    statusText: t.say(`case.status.${state.status}`),
-    title: personal === 'erased' ? t.say('worklist.erased') : personal.title,
-    tags: presentTags(seat),
-    facts: presentFacts(seat),
-    steps: presentSteps(seat),
     tasks: presentTasks(seat),
-    acts: presentActs(seat),
-    messages: presentMessages(seat),
     receipt: { hash: headHash, sealed: isSealed },
     isErased: state.isErased,
   };
 }
+
+interface Lasting {
+  readonly courses: FormCourses;
+  readonly explanations: ReadonlyMap<string, ClockCard['explanation']>;
+  readonly page: Pick<
+    CasePage,
+    'days' | 'entryCount' | 'statusText' | 'title' | 'tags' | 'facts' | 'steps' | 'acts' | 'messages'
+  >;
+}
+
+/** What counts no minutes. */
+const presentLasting = lastingParts((seat, events): Lasting => {
+  const { t, state } = seat;
+  const { personal } = state.intake;
+  const courses = presentFormCourses(seat);
+  return {
+    courses,
+    explanations: new Map(shown(state).map((clock) => [clock.id, presentExplanation(t, clock)])),
+    page: {
+      ...presentDays(seat, events),
+      statusText: t.say(`case.status.${state.status}`),
+      title: personal === 'erased' ? t.say('worklist.erased') : personal.title,
+      tags: presentTags(seat),
+      facts: presentFacts(seat),
+      steps: presentSteps(seat),
+      acts: presentActs(seat, courses),
+      messages: presentMessages(seat),
+    },
+  };
+});
 
 function presentTags({ t, state }: Seat): string[] {
   const category = categoryOf(state);
@@ -142,10 +168,18 @@ function presentSteps({ t, state }: Seat): CasePage['steps'] {
   });
 }
 
+/** A clock that fell away is told of in the file alone. */
+function shown(state: AnyCase): readonly Exclude<Clock, { status: 'dropped' }>[] {
+  return [...state.clocks.values()].filter((clock) => clock.status !== 'dropped');
+}
+
 /** 时限: those that run, what runs out first on top, then those that have stopped, the latest first. */
-function presentClocks(seat: Seat): Pick<CasePage, 'clocks' | 'clockSummary'> {
+function presentClocks(
+  seat: Seat,
+  explanations: Lasting['explanations'],
+): Pick<CasePage, 'clocks' | 'clockSummary'> {
   const { t, state } = seat;
-  const all = [...state.clocks.values()];
+  const all = shown(state);
   const running = all
     .filter(({ status }) => status === 'running')
     .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
@@ -161,7 +195,10 @@ function presentClocks(seat: Seat): Pick<CasePage, 'clocks' | 'clockSummary'> {
       : counts.stopped > 0
         ? 'clocks.summary.stopped'
         : 'clocks.summary.none';
-  return { clocks: [...running, ...stopped].map((clock) => clockCard(seat, clock)), clockSummary: t.say(key, counts) };
+  const cards = [...running, ...stopped].map((clock) => {
+    return clockCard(seat, clock, explanations.get(clock.id) ?? presentExplanation(t, clock));
+  });
+  return { clocks: cards, clockSummary: t.say(key, counts) };
 }
 
 function sourceOf(t: Teller, clock: Clock): string {
@@ -169,7 +206,7 @@ function sourceOf(t: Teller, clock: Clock): string {
   return clock.statutory === null ? rule : t.say('clocks.statutory', { rule, source: t.text(clock.statutory.source) });
 }
 
-function clockCard(seat: Seat, clock: Clock): ClockCard {
+function clockCard(seat: Seat, clock: Clock, explanation: ClockCard['explanation']): ClockCard {
   const { t } = seat;
   const isRunning = clock.status === 'running';
   return {
@@ -180,6 +217,6 @@ function clockCard(seat: Seat, clock: Clock): ClockCard {
     isRunning,
     statutory: presentStatutory(t, clock),
     course: presentCourse(t, clock),
-    explanation: presentExplanation(t, clock),
+    explanation,
   };
 }

@@ -11,6 +11,9 @@ import { ruleOf } from './present-due.ts';
 
 export type Courses = Pick<CasePage, 'courses' | 'sending' | 'rules'>;
 
+/** 可办的 that the forms of a case need to know of: to its clocks, and what may go back. */
+export type FormCourses = Courses & Pick<CasePage, 'returnable' | 'unsigned'>;
+
 /** 时限可办的 in this case. */
 export function presentCourses(material: Material): Courses {
   const { state, t } = material;
