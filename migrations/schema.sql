@@ -227,7 +227,8 @@ create table rm_tasks (
   scope text collate "C" not null,
   due_at timestamp(3) with time zone not null,
   task text collate "C" not null,
-  sealed bytea
+  sealed bytea,
+  version integer not null
 );
 
 create table rm_units (
@@ -325,7 +326,7 @@ CREATE INDEX rm_search_tokens ON public.rm_search USING gin (tokens) WITH (fastu
 
 CREATE INDEX rm_tasks_owner ON public.rm_tasks USING btree (owner);
 
-CREATE INDEX rm_tasks_scope ON public.rm_tasks USING btree (scope, due_at, owner, task);
+CREATE INDEX rm_tasks_scope ON public.rm_tasks USING btree (scope, due_at, owner, task) INCLUDE (version);
 
 CREATE INDEX rm_units_owner ON public.rm_units USING btree (owner);
 

@@ -76,7 +76,14 @@ export class CaseFiles {
     const { rows } = await this.#pool.query<Row>({
       name: 'case file for viewer',
       text: READ_FOR_VIEWER,
-      values: [stream, kept?.version ?? NONE_KEPT, kept?.isSealed ?? false, viewer.units, viewer.scopes, viewer.recusals],
+      values: [
+        stream,
+        kept?.version ?? NONE_KEPT,
+        kept?.isSealed ?? false,
+        viewer.units,
+        viewer.scopes,
+        viewer.recusals,
+      ],
     });
     return this.#found(rows[0], kept);
   }
@@ -98,7 +105,14 @@ export class CaseFiles {
     const isSealed = row.is_sealed ?? file?.isSealed ?? false;
     if (file !== null) file.isSealed = isSealed;
     const headHash = file?.headHash ?? hashIn(row);
-    return { caseId: caseIn(row), version, events: file?.events ?? null, state: file?.state ?? null, headHash, isSealed };
+    return {
+      caseId: caseIn(row),
+      version,
+      events: file?.events ?? null,
+      state: file?.state ?? null,
+      headHash,
+      isSealed,
+    };
   }
 
   #open(row: Row): OpenedFile | null {

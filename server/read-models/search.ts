@@ -33,11 +33,14 @@ export interface SearchPage {
 }
 
 interface Candidate extends Versioned {
-  readonly serial: string;
+  readonly serial: number;
 }
 
-/** Every answer tells the serial last drawn, even one without a hit. */
-type Row = { readonly newest: string } & (Candidate | { readonly owner: null });
+/** The serial last drawn, and a line a hit, newest first: whose, serial, version of the case. `null` where there is none. */
+interface Row {
+  readonly newest: string;
+  readonly found: string | null;
+}
 
 /** 打开的检索原文: the text that a hit is checked against, with what a hit shows. */
 interface OpenedText extends Versioned {
@@ -81,12 +84,12 @@ export class CaseSearch {
       for (const { owner, serial } of rows) {
         const opened = texts.get(owner);
         if (opened === undefined || !terms.every((term) => opened.text.includes(term))) continue;
-        hits.push({ caseId: owner.slice('case:'.length) as CaseId, serial: Number(serial), ...opened.hit });
-        if (hits.length === PAGE) return { hits, next: Number(serial) };
+        hits.push({ caseId: owner.slice('case:'.length) as CaseId, serial: serial, ...opened.hit });
+        if (hits.length === PAGE) return { hits, next: serial };
       }
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return { hits, next: null };
-      below = Number(last.serial);
+      below = last.serial;
     }
   }
 
@@ -111,8 +114,8 @@ export class CaseSearch {
       text: TEXTS[Number(viewer.seesAll)]?.[sizes.length] ?? '',
       values: [grams, viewer.units, viewer.recusals, units, ...stretches, below, ...bounds],
     });
-    const candidates = rows.filter((row): row is { newest: string } & Candidate => row.owner !== null);
-    return { candidates, newest: Number(rows[0]?.newest ?? 0) };
+    const [row] = rows;
+    return { candidates: row?.found?.split('\n').map(candidateOf) ?? [], newest: Number(row?.newest ?? 0) };
   }
 
   /** The same for all searches of a viewer until the newest stretch is full. */
@@ -183,9 +186,14 @@ function searchText(stretches: number, seesAll: boolean): string {
     ), found as materialized (
       select * from (${branches.join('\nunion all ')}) as branch limit ${PAGE}
     )
-    select n.last_value as newest, f.owner, f.serial, s.version
-    from case_serial n left join (found f join rm_summaries s on s.owner = f.owner) on true
-    order by f.serial desc`;
+    select (select last_value from case_serial) as newest, (
+      select string_agg(concat_ws(' ', f.owner, f.serial, s.version), E'\\n' order by f.serial desc)
+      from found f join rm_summaries s on s.owner = f.owner) as found`;
+}
+
+function candidateOf(line: string): Candidate {
+  const [owner = '', serial, version] = line.split(' ');
+  return { owner, serial: Number(serial), version: Number(version) };
 }
 
 /** By whether the viewer sees all, then by the number of stretches. */

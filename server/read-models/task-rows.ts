@@ -13,9 +13,10 @@ const NO_DUE = '9999-12-31T00:00:00.000Z' as Instant;
 export const taskRows: CaseReadModel = {
   table: {
     table: 'rm_tasks',
-    columns: { scope: 'text', due_at: 'timestamptz', task: 'text' },
+    columns: { scope: 'text', due_at: 'timestamptz', task: 'text', version: 'integer' },
   },
   rowsOf({ state }, tree) {
+    const { version } = state;
     const everybodys = sharedScopes(state, tree.upward(state.unit));
     return [...state.tasks.values()]
       .filter((task) => task.status === 'open')
@@ -23,7 +24,7 @@ export const taskRows: CaseReadModel = {
         const clock = runningClockOf(state, task);
         const due = clock === null || openPause(clock) !== null ? NO_DUE : clock.dueAt;
         const scopes = [...scopesOfAssignee(task.to), ...everybodys];
-        return scopes.map((scope) => ({ columns: { scope, due_at: due, task: task.id }, sealed: null }));
+        return scopes.map((scope) => ({ columns: { scope, due_at: due, task: task.id, version }, sealed: null }));
       });
   },
 };

@@ -174,10 +174,7 @@ function shown(state: AnyCase): readonly Exclude<Clock, { status: 'dropped' }>[]
 }
 
 /** 时限: those that run, what runs out first on top, then those that have stopped, the latest first. */
-function presentClocks(
-  seat: Seat,
-  explanations: Lasting['explanations'],
-): Pick<CasePage, 'clocks' | 'clockSummary'> {
+function presentClocks(seat: Seat, explanations: Lasting['explanations']): Pick<CasePage, 'clocks' | 'clockSummary'> {
   const { t, state } = seat;
   const all = shown(state);
   const running = all
