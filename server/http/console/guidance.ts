@@ -9,8 +9,18 @@ type Guidance = NonNullable<TaskCard['guidance']>;
  */
 export function guidanceOf(t: Teller, article: string | null): Guidance | null {
   const text = article === null ? undefined : t.playbook.guidance[article];
-  return text === undefined ? null : parted(t.text(text));
+  if (text === undefined) return null;
+  const made = partedTexts.get(text) ?? new Map<string, Guidance>();
+  partedTexts.set(text, made);
+  const known = made.get(t.lang);
+  if (known !== undefined) return known;
+  const found = parted(t.text(text));
+  made.set(t.lang, found);
+  return found;
 }
+
+/** By article and language: a playbook is a value, and so is what it says. */
+const partedTexts = new WeakMap<object, Map<string, Guidance>>();
 
 function parted(markdown: string): Guidance {
   let title = '';

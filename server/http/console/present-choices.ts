@@ -33,17 +33,23 @@ type OfUnit = Pick<SharedChoices, 'people' | 'units' | 'roles'>;
 
 /** 本案的可选项, with the name of those that it shares. */
 export function presentChoices(t: Teller, state: AnyCase, organisation: Organisation): OwnChoices {
-  const { intake } = state;
   return {
     of: presentSharedChoices(t, organisation, state.unit).of,
-    suggestedSeverity: suggestSeverity(
-      t.playbook,
-      { ...intake, category: categoryOf(state) },
-      Object.fromEntries(state.answers),
-    ),
+    suggestedSeverity: suggestedFor(t.playbook, state),
     moments: momentsToPromise(t),
     dates: datesToFinish(t),
   };
+}
+
+const suggested = new WeakMap<AnyCase, string | null>();
+
+function suggestedFor(playbook: Playbook, state: AnyCase): string | null {
+  const known = suggested.get(state);
+  if (known !== undefined) return known;
+  const { intake, answers } = state;
+  const found = suggestSeverity(playbook, { ...intake, category: categoryOf(state) }, Object.fromEntries(answers));
+  suggested.set(state, found);
+  return found;
 }
 
 /** 类别, as assessed, or as it was chosen at registration. */

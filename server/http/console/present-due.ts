@@ -17,7 +17,7 @@ import {
   timeTaken,
   windowText,
 } from '#core/time/time-left.ts';
-import { localDay } from '#core/time/calendar.ts';
+import { localDay, type CompiledCalendar } from '#core/time/calendar.ts';
 import type { Clock, ClockPause } from '#core/case/state.ts';
 import { plusMs, type Instant } from '#core/values/instant.ts';
 import type { ClockSummary } from '#server/read-models/summary.ts';
@@ -142,6 +142,22 @@ export function countedFrom(t: Teller, { of, anew }: Pick<ClockSummary, 'of' | '
 /** 理由: why a task stands where it stands, in the words of the row. */
 export function reasonOf(t: Teller, clock: ClockSummary | null, openedAt: Instant): string {
   if (clock === null) return t.say('clocks.reason.no-clock', { at: t.shortMoment(openedAt) });
+  const { calendar } = t.telling;
+  const key = `${t.lang} ${localDay(calendar, t.now)}`;
+  const known = reasons.get(clock);
+  if (known?.calendar === calendar && known.key === key) return known.text;
+  const text = reasonWith(t, clock);
+  reasons.set(clock, { calendar, key, text });
+  return text;
+}
+
+/** Half of what a worklist costs to tell, and the same until the day is over: summaries are kept, and so are their clocks. */
+const reasons = new WeakMap<
+  ClockSummary,
+  { readonly calendar: CompiledCalendar; readonly key: string; readonly text: string }
+>();
+
+function reasonWith(t: Teller, clock: ClockSummary): string {
   const reason = plainReason(t, clock);
   const rung = clock.climbed > 0 ? clock.ladder[clock.climbed - 1] : undefined;
   return rung === undefined ? reason : t.say('clocks.reason.escalated', { reason, at: t.shortMoment(rung.at) });
