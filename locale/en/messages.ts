@@ -33,6 +33,8 @@ export const messages = {
     'Hello, {organisation} {unit} has received your complaint, number {number}. We will handle it in the promised time and tell you the result.',
   'message.complainant.received.link':
     'With this link you see the progress, add to it and answer offers. It is for you alone; please do not pass it on:\n{link}',
+  'message.complainant.way':
+    'Or go to the progress page from here (where you have not opened it before, it asks for the number and the link you were given):\n{link}',
   'message.complainant.declined.subject': 'About your complaint {number}',
   'message.complainant.declined':
     'Hello, we have not taken on your complaint {number}. The reason is on the progress page; open it with the link you got when you complained.',

@@ -32,6 +32,8 @@ export const messages = {
     '您好，{organisation}{unit}已经收到您的投诉，编号 {number}。我们会按承诺的时间处理，并把结果告诉您。',
   'message.complainant.received.link':
     '用下面的链接查看进度、补充材料、答复方案。这个链接只给您，请不要转给别人：\n{link}',
+  'message.complainant.way':
+    '也可以点这里去进度页（没有打开过进度页的手机或电脑上，要先填编号和提交时得到的链接）：\n{link}',
   'message.complainant.declined.subject': '关于您的投诉 {number}',
   'message.complainant.declined': '您好，您的投诉 {number} 我们没有受理。理由写在进度页，请用提交时得到的链接查看。',
   'message.complainant.offer.subject': '投诉 {number}：请看我们的方案',

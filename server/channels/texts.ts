@@ -112,7 +112,7 @@ function bodyOf(kind: ComplainantMessageKind, { stages }: Playbook): Key {
   return kind === 'complainant.offer' && isBinding ? 'message.complainant.offer.binding' : `message.${kind}`;
 }
 
-/** 给投诉人的文字, in their language. The secret link is told once, with the acknowledgement. */
+/** 给投诉人的文字, in their language. The secret link is told once, with the acknowledgement; a letter about an offer or a result has a link that leads there and opens nothing. */
 export function complainantText(
   kind: ComplainantMessageKind,
   message: ComplainantMessage,
@@ -126,9 +126,13 @@ export function complainantText(
     link: `${source.url}/t/${trackingSecret ?? ''}`,
   };
   const link = trackingSecret === null ? [] : [say(language, 'message.complainant.received.link', values)];
+  const { about = null } = message;
+  const way =
+    about === null ? [] : [say(language, 'message.complainant.way', { ...values, link: `${source.url}/m/${about}` })];
   const parts = [
     say(language, bodyOf(kind, source.playbook), values),
     ...link,
+    ...way,
     say(language, 'message.signature', values),
   ];
   return { subject: say(language, `message.${kind}.subject`, values), text: parts.join('\n\n') };

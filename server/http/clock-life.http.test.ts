@@ -8,7 +8,7 @@ import { recordMailing } from '#server/operations/record-mailing.ts';
 import { useOffers } from '#test/support/offered.ts';
 import { PATIENT_PLAYBOOK } from '#test/support/patient-market.ts';
 import { useStaffed } from '#test/support/staffed.ts';
-import type { Visit } from '#test/support/visits.ts';
+import { Visit } from '#test/support/visits.ts';
 
 const staffed = await useStaffed({ playbook: PATIENT_PLAYBOOK });
 const { house } = staffed;
@@ -51,6 +51,43 @@ test('opening the page proves once that the offer was read; the page says what s
   const proofs = (await typesOf(caseId)).filter((type) => type === 'DeliveryProved');
   assert.equal(proofs.length, 1, 'recorded once');
   assert.match(entriesOf(await pageOf(manager, caseId)), /方案已送达：投诉人打开了进度页/);
+});
+
+test('who comes by the link of the letter has opened it, once; a scanner that follows the link proves nothing', async () => {
+  const { caseId, secret } = await offered();
+  const made = (await house.store.log.read(caseStream(caseId))).find(({ type }) => type === 'OfferMade');
+  const entry = String(made?.facts['entry']);
+  const proofs = async (): Promise<readonly unknown[]> =>
+    (await house.store.log.read(caseStream(caseId))).flatMap(({ type, facts }) =>
+      type === 'DeliveryProved' ? [facts['proof']] : [],
+    );
+  // It keeps every cookie and follows every redirect, and has no key to the case.
+  const scanner = new Visit(staffed.app);
+  const led = await scanner.get(`/m/${entry}`);
+  assert.deepEqual([led.statusCode, led.headers.location], [303, '/track']);
+  assert.equal((await scanner.get('/track')).statusCode, 200);
+  assert.notEqual((await scanner.get('/progress')).statusCode, 200);
+  assert.deepEqual(await proofs(), []);
+  assert.equal((await scanner.get('/m/no-entry')).statusCode >= 400, true);
+  // A browser in which the case was opened before the offer was made.
+  const browser = new Visit(staffed.app);
+  await browser.get(`/t/${secret}`);
+  const known = await browser.get(`/m/${entry}`);
+  assert.deepEqual([known.statusCode, known.headers.location], [303, '/progress']);
+  for (let time = 0; time < 2; time += 1) assert.equal((await browser.get('/progress')).statusCode, 200);
+  assert.deepEqual(await proofs(), ['link-opened']);
+});
+
+test('the link of another letter is no proof for this one', async () => {
+  const { caseId, secret } = await offered();
+  const other = await offered();
+  const made = (await house.store.log.read(caseStream(other.caseId))).find(({ type }) => type === 'OfferMade');
+  const browser = new Visit(staffed.app);
+  await browser.get(`/t/${secret}`);
+  await browser.get(`/m/${String(made?.facts['entry'])}`);
+  await browser.get('/progress');
+  const proved = (await house.store.log.read(caseStream(caseId))).find(({ type }) => type === 'DeliveryProved');
+  assert.equal(proved?.facts['proof'], 'portal-opened');
 });
 
 test('what their mail server took is sent, and no more than that; of another offer it proves nothing', async () => {

@@ -7,6 +7,7 @@ import type { Visit } from './visits.ts';
 export interface Offered {
   readonly caseId: CaseId;
   readonly complainant: Visit;
+  readonly secret: string;
   readonly manager: Visit;
   act(noun: string, body: object, by?: Visit): Promise<void>;
 }
@@ -15,7 +16,7 @@ export interface Offered {
 export async function useOffers(staffed: Staffed): Promise<() => Promise<Offered>> {
   const { visit: manager } = await staffed.hire('manager', ['store', 'north'], ['region', 'main'], ['clerk', 'north']);
   return async () => {
-    const { caseId, complainant } = await staffed.complain('north');
+    const { caseId, complainant, secret } = await staffed.complain('north');
     const seen = async (by: Visit): Promise<number> => {
       const page = await by.get(`/api/console/cases/${caseId}`);
       assert.equal(page.statusCode, 200, page.body);
@@ -30,6 +31,6 @@ export async function useOffers(staffed: Staffed): Promise<() => Promise<Offered
     await act('finding', { substantiated: 'yes', text: '确有其事' });
     const line = { kind: 'refund', amountYuan: '68.00', count: null, text: '退款' };
     await act('offers', { lines: [line], hasLoss: false, explanation: '向您道歉', how: 'portal' });
-    return { caseId, complainant, manager, act };
+    return { caseId, complainant, secret, manager, act };
   };
 }

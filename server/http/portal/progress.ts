@@ -25,6 +25,7 @@ import type { Route } from '../route.ts';
 import type { Visitor } from '../visitor.ts';
 import { around, tokensFor } from './around.ts';
 import { findCase } from './found-case.ts';
+import { letterOf } from './letter-cookie.ts';
 import { seenCase } from './seen-case.ts';
 import type { FoundCase } from './found-case.ts';
 import type { PortalNeeds } from './portal-needs.ts';
@@ -44,8 +45,8 @@ export function progressRoutes(needs: PortalNeeds): readonly Route[] {
       path: PATHS.progress,
       summary: 'Where the complaint stands.',
       query: z.object({ said: z.enum(SAID).optional().catch(undefined) }),
-      handle: async ({ complainant, visitor, query }) => {
-        const found = await seenCase(needs, complainant);
+      handle: async ({ request, complainant, visitor, query }) => {
+        const found = await seenCase(needs, complainant, letterOf(request, visitor));
         const html = progressPage(aroundCase(needs, found, visitor, PATHS.progress), {
           progress: presentProgress(needs, found, visitor.language),
           said: query.said ?? null,

@@ -5,12 +5,20 @@ import type { Complainant } from '../gate.ts';
 import { findCase, type FoundCase } from './found-case.ts';
 import type { PortalNeeds } from './portal-needs.ts';
 
-/** 找案件 for its page, which proves that what stands there was seen. */
-export async function seenCase(needs: PortalNeeds, complainant: Complainant): Promise<FoundCase> {
+/**
+ * 找案件 for its page, which proves that what stands there was seen; by the link of the letter about it, where they came from
+ * that. The link itself opens nothing: a scanner that follows it has no key to the case and never gets here.
+ */
+export async function seenCase(
+  needs: PortalNeeds,
+  complainant: Complainant,
+  letter: string | null = null,
+): Promise<FoundCase> {
   const found = await findCase(needs, complainant);
   const { state, store } = found;
   const { sending } = state;
   if (sending === null || !isWanting(state, 'portal-opened') || !isSilenceBinding(store, state)) return found;
+  const proof = letter === sending.entry ? 'link-opened' : 'portal-opened';
   const changed = await needs.changeCase({
     caseId: complainant.caseId,
     by: { kind: 'complainant' },
@@ -18,7 +26,7 @@ export async function seenCase(needs: PortalNeeds, complainant: Complainant): Pr
     ask: (now) => ({
       type: 'RecordDelivery',
       entry: sending.entry,
-      proof: 'portal-opened',
+      proof,
       at: now,
       evidence: null,
       remark: null,

@@ -2,6 +2,7 @@
 // later address, history or referrer.
 import { z } from 'zod';
 import { trackingLookup } from '#contract/portal/progress.ts';
+import { isId } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { trackingHashOf } from '#server/operations/file-case.ts';
 import { UNTOUCHED } from '#web/portal/pages/controls.ts';
@@ -11,15 +12,18 @@ import { noticePage } from '#web/portal/pages/notice.ts';
 import { PATHS } from '#web/portal/pages/paths.ts';
 import { trackingPage } from '#web/portal/pages/tracking.ts';
 import type { Answer } from '../answer.ts';
+import { CASE_COOKIE } from '../gate.ts';
 import type { GateNeeds } from '../gate.ts';
 import { readInput } from '../input.ts';
 import { ProblemFound, showProblem } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
+import { cookieName } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 import { around } from './around.ts';
 import { caseCookie } from './case-cookie.ts';
 import { one, pageFaults, typedOf } from './complaint-fields.ts';
+import { letterCookie } from './letter-cookie.ts';
 import type { PortalNeeds } from './portal-needs.ts';
 import { readSentForm } from './sent-form.ts';
 import { findStore, houseOf } from './stores.ts';
@@ -43,6 +47,22 @@ export function trackingRoutes(needs: TrackingNeeds): readonly Route[] {
       handle: async ({ params: { secret }, visitor }) => {
         if ((await caseBehind(needs, secret)) === null) return await linkEnded(needs, visitor);
         return { kind: 'see-other', to: PATHS.progress, cookies: [caseCookie(visitor, secret)] };
+      },
+    }),
+    route({
+      ...page,
+      method: 'GET',
+      path: '/m/:entry',
+      summary: 'From a letter to the progress page: remembers which letter, and opens nothing.',
+      params: z.object({ entry: z.string().refine(isId) }),
+      handle: async ({ request, params: { entry }, visitor }) => {
+        const secret = request.cookies[cookieName(CASE_COOKIE, visitor)] ?? '';
+        const isKnown = (await caseBehind(needs, secret)) !== null;
+        return {
+          kind: 'see-other',
+          to: isKnown ? PATHS.progress : PATHS.tracking,
+          cookies: [letterCookie(visitor, entry)],
+        };
       },
     }),
     route({

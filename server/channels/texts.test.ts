@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EMPTY_ORGANISATION } from '#core/organisation/state.ts';
+import { compileCalendar } from '#core/time/calendar.ts';
+import { CHINA } from '#core/time/calendars/china.ts';
+import type { CaseId, EntryId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
+import { idOf } from '#test/support/people.ts';
+import { PATIENT_PLAYBOOK } from '#test/support/patient-market.ts';
+import { complainantText } from './texts.ts';
+
+const now = '2026-07-18T12:05:00.000Z' as Instant;
+const source = {
+  organisation: EMPTY_ORGANISATION,
+  playbook: PATIENT_PLAYBOOK,
+  calendar: compileCalendar(CHINA),
+  now,
+  url: 'https://huiyin.example',
+};
+const letter = {
+  caseId: idOf<CaseId>('案件'),
+  number: '2607-0001',
+  unit: '',
+  language: 'zh-CN',
+  email: 'someone@example.org',
+  at: now,
+  trackingSecret: null,
+} as const;
+
+test('a letter about an offer or a result leads to it; any other leads nowhere of its own', () => {
+  const about = idOf<EntryId>('方案');
+  for (const kind of ['complainant.offer', 'complainant.result'] as const) {
+    const { text } = complainantText(kind, { ...letter, about }, source);
+    assert.ok(text.includes(`https://huiyin.example/m/${about}`), text);
+    assert.equal(text.includes('/t/'), false, 'the secret link is told once, at filing');
+  }
+  for (const told of [null, undefined]) {
+    const without = told === undefined ? letter : { ...letter, about: told };
+    assert.equal(complainantText('complainant.closed', without, source).text.includes('/m/'), false);
+  }
+  const first = complainantText('complainant.received', { ...letter, trackingSecret: 'secret' }, source).text;
+  assert.ok(first.includes('https://huiyin.example/t/secret'));
+});
