@@ -34,12 +34,13 @@ export interface TrackingNeeds extends PortalNeeds {
 
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
+const PAGE = { permit: 'open', tag: 'page', face: 'page', rate: 'link' } as const;
+
 /** 查进度的路由 */
 export function trackingRoutes(needs: TrackingNeeds): readonly Route[] {
-  const page = { permit: 'open', tag: 'page', face: 'page', rate: 'link' } as const;
   return [
     route({
-      ...page,
+      ...PAGE,
       method: 'GET',
       path: '/t/:secret',
       summary: 'Exchanges the secret of a tracking link for a cookie.',
@@ -49,22 +50,7 @@ export function trackingRoutes(needs: TrackingNeeds): readonly Route[] {
         return { kind: 'see-other', to: PATHS.progress, cookies: [caseCookie(visitor, secret)] };
       },
     }),
-    route({
-      ...page,
-      method: 'GET',
-      path: '/m/:entry',
-      summary: 'From a letter to the progress page: remembers which letter, and opens nothing.',
-      params: z.object({ entry: z.string().refine(isId) }),
-      handle: async ({ request, params: { entry }, visitor }) => {
-        const secret = request.cookies[cookieName(CASE_COOKIE, visitor)] ?? '';
-        const isKnown = (await caseBehind(needs, secret)) !== null;
-        return {
-          kind: 'see-other',
-          to: isKnown ? PATHS.progress : PATHS.tracking,
-          cookies: [letterCookie(visitor, entry)],
-        };
-      },
-    }),
+    letterRoute(needs),
     route({
       method: 'GET',
       path: PATHS.tracking,
@@ -75,7 +61,7 @@ export function trackingRoutes(needs: TrackingNeeds): readonly Route[] {
       handle: async ({ visitor }) => await lookUpPage(needs, visitor, UNTOUCHED, false),
     }),
     route({
-      ...page,
+      ...PAGE,
       method: 'POST',
       path: PATHS.tracking,
       summary: 'Looks a complaint up by number and code.',
@@ -101,6 +87,26 @@ export function trackingRoutes(needs: TrackingNeeds): readonly Route[] {
       },
     }),
   ];
+}
+
+/** 信里的链接: from a letter to the progress page, where the browser knows the case; else to the form that asks for the key. */
+function letterRoute(needs: TrackingNeeds): Route {
+  return route({
+    ...PAGE,
+    method: 'GET',
+    path: '/m/:entry',
+    summary: 'From a letter to the progress page: remembers which letter, and opens nothing.',
+    params: z.object({ entry: z.string().refine(isId) }),
+    handle: async ({ request, params: { entry }, visitor }) => {
+      const secret = request.cookies[cookieName(CASE_COOKIE, visitor)] ?? '';
+      const isKnown = (await caseBehind(needs, secret)) !== null;
+      return {
+        kind: 'see-other',
+        to: isKnown ? PATHS.progress : PATHS.tracking,
+        cookies: [letterCookie(visitor, entry)],
+      };
+    },
+  });
 }
 
 async function caseBehind(needs: TrackingNeeds, secret: string): Promise<CaseId | null> {
