@@ -25,6 +25,8 @@ export const statutoryPacks = z.object({
       ),
       /** Units that say of themselves that it is on or off; the others do as the unit above. */
       units: z.array(z.object({ unit: z.string(), name: z.string(), isOn: z.boolean() })),
+      /** Units at which it is on, by their own word or that of a unit above. */
+      on: z.array(z.string()),
     }),
   ),
 });

@@ -44,7 +44,7 @@ function running(state: AnyCase): Running[] {
   return [...state.clocks.values()].filter((clock): clock is Running => clock.status === 'running');
 }
 
-/** 唤醒时刻: when the case must next be looked at; `null` = no clock of it runs. */
+/** 到点时刻: when something next falls due; `null` = no clock of it runs. */
 export function nextFiring(state: Case): Instant | null {
   if (state.status === 'none') return null;
   const moments = running(state).flatMap((clock) => nextOf(clock)?.at ?? []);
@@ -52,6 +52,15 @@ export function nextFiring(state: Case): Instant | null {
     (least, moment) => (least === null || moment < least ? moment : least),
     nextRetention(state),
   );
+}
+
+/** 遥远: of an open case in which no clock runs. It is looked at when what its clocks are counted under changes, and no sooner. */
+export const FAR_AHEAD = '9999-12-31T00:00:00.000Z' as Instant;
+
+/** 下次查看: the next firing; an open case is always looked for, for its unit may take up a limit that it has not yet. */
+export function nextLook(state: Case): Instant | null {
+  const next = nextFiring(state);
+  return next === null && state.status === 'open' && !state.isErased ? FAR_AHEAD : next;
 }
 
 function fireOne(progress: Progress, rules: Rules, clock: Running, what: Happening['what']): void {

@@ -77,9 +77,10 @@ export const FOLD_OUTCOMES: Folds = {
   ClockStarted: startClock,
   ClockRebased: (state, event) =>
     withClock(state, event.facts.clock, (before) => {
-      const { startedAt, opensAt, dueAt, warnAt, aimAt, ladder, reason, isProvisional } = event.facts;
+      const { startedAt, opensAt, dueAt, warnAt, aimAt, ladder, reason, isProvisional, within } = event.facts;
       return {
         ...before,
+        ...(within === null ? {} : { amount: within.amount, unit: within.unit, opensAfter: null }),
         startedAt,
         opensAt,
         dueAt,

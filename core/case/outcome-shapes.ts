@@ -110,6 +110,8 @@ export const OUTCOME_EVENTS = {
       aimAt: added(maybe(instant()), null),
       reason: code('regraded', 'asked-again'),
       isProvisional: added(maybe(flag()), null),
+      /** 再问的时限, where it was asked again; an older event does not say. */
+      within: added(maybe(group({ amount: number(), unit: code('min', 'h', 'wmin', 'wh', 'd', 'wd', 'mo') })), null),
     }),
     personal: nothing,
   },

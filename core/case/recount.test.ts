@@ -162,6 +162,10 @@ describe('重算', () => {
     story.does('沈立冬', contact(story, '沈立冬'));
     const again = story.file.clocks.get(asked.id);
     assert.ok(again?.isAskedAgain);
+    const { askAgain } =
+      story.rules.playbook.stages.flatMap(({ tasks }) => tasks).find(({ id }) => id === 'answer') ?? {};
+    assert.ok(askAgain != null && askAgain.amount !== asked.amount);
+    assert.deepEqual({ amount: again.amount, unit: again.unit }, askAgain, 'it says the limit that it runs on');
     assert.ok(!story.events.some(({ type }) => type === 'ClockRecounted'));
     const due = again.dueAt;
     story.countsOn(closedOn(due.slice(0, 10))).does('沈立冬', note());

@@ -85,7 +85,9 @@ function startAgain(
 ): void {
   const course = { ...courseOf(clock, cause.at), extensions: [] };
   const times = timesOf(rules, rule, startedAt, course);
-  add(progress, event('ClockRebased', cause.at, SYSTEM, { clock: clock.id, ...times, reason }, {}));
+  // A regraded clock goes on by the rule that it has; what is asked again has a limit of its own.
+  const within = reason === 'asked-again' ? rule.within : null;
+  add(progress, event('ClockRebased', cause.at, SYSTEM, { clock: clock.id, ...times, reason, within }, {}));
 }
 
 /** 再问: silence is no answer; once we have asked again, the complainant has as long again. */

@@ -14,6 +14,7 @@ const needs: FiringNeeds = {
   fire: house.cases.fire,
   clock: house.clock,
   pace: house.pace,
+  underWay: new Set(),
   report: (fault) => faults.push(fault),
 };
 const DAY_MS = 86_400_000;

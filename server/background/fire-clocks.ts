@@ -13,6 +13,8 @@ export interface FiringNeeds {
   readonly fire: FireClocks;
   readonly clock: ClockPort;
   readonly pace: Pick<Pace, 'width' | 'restMs'>;
+  /** 进行中的轮次 of this node, whoever began them: what one has claimed, the other cannot see as due any more. */
+  readonly underWay: Set<Promise<number>>;
   readonly report: (fault: Error) => void;
 }
 
@@ -46,6 +48,21 @@ export async function keepFiring(needs: KeepFiringNeeds, signal: AbortSignal): P
 
 /** 点火一轮: gives how many were claimed. */
 export async function fireDue(needs: FiringNeeds): Promise<number> {
+  return await round(needs, () => fireRound(needs));
+}
+
+/** 一轮, known to whoever waits until everything is done; gives how many were claimed. */
+export async function round({ underWay }: Pick<FiringNeeds, 'underWay'>, run: () => Promise<number>): Promise<number> {
+  const running = run();
+  underWay.add(running);
+  try {
+    return await running;
+  } finally {
+    underWay.delete(running);
+  }
+}
+
+async function fireRound(needs: FiringNeeds): Promise<number> {
   const claimed = await needs.wakeUps.claim(
     needs.clock.now(),
     Math.min(needs.pace.width() * BATCHES_CLAIMED, MOST_CLAIMED),
@@ -69,9 +86,17 @@ export async function fireClaimed(
   }
 }
 
-/** 点到没有为止: for a clock that jumped. A case that fails is reported and left to its lease. */
+/** 点到没有为止: for a clock that jumped, with what the loops of this node have claimed. A case that fails is left to its lease. */
 export async function fireAllDue(needs: FiringNeeds): Promise<void> {
-  while ((await fireDue(needs)) > 0);
+  for (;;) {
+    if ((await fireDue(needs)) === 0 && !(await othersHeld(needs))) return;
+  }
+}
+
+/** 别人手里的: waits for the rounds under way, and tells whether any of them held something: then it is worth another look. */
+export async function othersHeld({ underWay }: Pick<FiringNeeds, 'underWay'>): Promise<boolean> {
+  const rounds = await Promise.allSettled(underWay);
+  return rounds.some((each) => each.status === 'fulfilled' && each.value > 0);
 }
 
 /** A change has set the next wake-up itself; a case that failed is claimed again when its lease is over, later each time. */

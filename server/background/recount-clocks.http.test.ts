@@ -26,6 +26,7 @@ const needsOf = ({ store, cases, clock, pace, organisation, packs }: House): Rec
   fire: cases.fire,
   clock,
   pace,
+  underWay: new Set(),
   organisation,
   basisOf: basisOf(packs),
   report: (fault) => faults.push(fault),

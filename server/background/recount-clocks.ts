@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Organisation } from '#core/organisation/state.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { WakeUps } from '#server/store/wake-ups.ts';
-import { fireClaimed, type FiringNeeds } from './fire-clocks.ts';
+import { fireClaimed, othersHeld, round, type FiringNeeds } from './fire-clocks.ts';
 
 export interface RecountNeeds extends Omit<FiringNeeds, 'wakeUps'> {
   readonly wakeUps: Pick<WakeUps, 'claimStale' | 'settle'>;
@@ -42,11 +42,17 @@ export async function keepRecounting(needs: RecountNeeds, signal: AbortSignal): 
 /** 重算完为止: for a clock that jumped, so that nothing fires by a calendar that is none any more. */
 export async function recountAll(needs: RecountNeeds): Promise<void> {
   needs.organisation.forget();
-  while ((await recountStale(needs)) > 0);
+  for (;;) {
+    if ((await recountStale(needs)) === 0 && !(await othersHeld(needs))) return;
+  }
 }
 
 /** 重算一轮: gives how many were claimed. A case that fails is left to its lease, so the round ends. */
 async function recountStale(needs: RecountNeeds): Promise<number> {
+  return await round(needs, () => recountRound(needs));
+}
+
+async function recountRound(needs: RecountNeeds): Promise<number> {
   const organisation = await needs.organisation.current();
   const counted = new Map([...organisation.units.keys()].map((unit) => [unit, needs.basisOf(organisation, unit)]));
   const claimed = await needs.wakeUps.claimStale(counted, CLAIMED_AT_ONCE);

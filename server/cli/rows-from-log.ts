@@ -1,6 +1,6 @@
 import { fold } from '#core/case/evolve.ts';
 import { filedEvents } from '#core/case/filed-events.ts';
-import { nextFiring } from '#core/case/firing.ts';
+import { nextLook } from '#core/case/firing.ts';
 import { isCalendarEvent, isPersonEvent, isUnitEvent } from '#core/organisation/events.ts';
 import { evolveCalendar, evolvePerson, evolveUnit } from '#core/organisation/evolve.ts';
 import type { ImportedYears, Person, Unit } from '#core/organisation/state.ts';
@@ -44,7 +44,7 @@ export async function rowsFromLog(
       const filed = filedEvents(events);
       const state = fold(stream.slice('case:'.length) as CaseId, filed);
       if (state.status === 'none') return { rows: [], dueAt: null };
-      return { rows: rowsOfCase(models, { state, events: filed }, tree), dueAt: nextFiring(state) };
+      return { rows: rowsOfCase(models, { state, events: filed }, tree), dueAt: nextLook(state) };
     }
     return { rows: organisationRows(stream, events, mark) };
   };

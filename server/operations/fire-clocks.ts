@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Command } from '#core/case/commands.ts';
 import { fold } from '#core/case/evolve.ts';
 import { filedEvents } from '#core/case/filed-events.ts';
-import { nextFiring } from '#core/case/firing.ts';
+import { nextLook } from '#core/case/firing.ts';
 import type { LoggedEvent } from '#core/values/event.ts';
 import { caseStream, type CaseId, type StreamId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -82,7 +82,7 @@ async function fireOnce(ports: FirePorts, caseId: CaseId, logged: readonly Logge
   if (!decision.ok) return { kind: 'idle', next: null, counted: null };
   const { basis } = rules;
   if (decision.events.length === 0)
-    return { kind: 'idle', next: nextFiring(state), counted: { unit: state.unit, basis } };
+    return { kind: 'idle', next: nextLook(state), counted: { unit: state.unit, basis } };
   const none = { claims: [], idempotency: null, remember: undefined };
   await writeCase(ports, { caseId, now, before: { state, events }, decided: decision.events, basis, ...none });
   return { kind: 'fired' };

@@ -2,7 +2,7 @@
 import { CASE_EVENTS, type DecidedEvent } from '#core/case/events.ts';
 import { evolve } from '#core/case/evolve.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
-import { nextFiring } from '#core/case/firing.ts';
+import { nextLook } from '#core/case/firing.ts';
 import type { Rules } from '#core/case/rules.ts';
 import type { AnyCase, Case } from '#core/case/state.ts';
 import type { Facts, NewEvent } from '#core/values/event.ts';
@@ -98,7 +98,7 @@ export async function writeCase(ports: CasePorts, decided: Decided): Promise<Wri
     wakeUps:
       events.length === 0
         ? []
-        : [{ caseId, dueAt: nextFiring(after), counted: { unit: after.unit, basis: decided.basis } }],
+        : [{ caseId, dueAt: nextLook(after), counted: { unit: after.unit, basis: decided.basis } }],
     outbox: erases
       ? []
       : messagesOf({

@@ -33,7 +33,15 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
   };
   const link = { url: house.config.url ?? '' };
   const bell = new Bell();
-  const firing = { wakeUps: store.wakeUps, fire: cases.fire, clock, pace, bell, report };
+  const firing = {
+    wakeUps: store.wakeUps,
+    fire: cases.fire,
+    clock,
+    pace,
+    bell,
+    underWay: new Set<Promise<number>>(),
+    report,
+  };
   const recounting = { ...firing, organisation, basisOf: basisOf(house.packs) };
   const asking = { organisation, change: house.changeOrganisation, clock, report };
   const sending = {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { SentPage } from '#contract/console/case-page.ts';
 import type { StatutoryPacks } from '#contract/console/statutory.ts';
 import type { Problem } from '#contract/problem.ts';
+import { FAR_AHEAD } from '#core/case/firing.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 
@@ -52,6 +53,10 @@ describe('法定时限包', () => {
       (await packs()).find(({ pack }) => pack === PACK)?.units.map(({ unit, isOn }) => [unit, isOn]),
       [[units.main, true]],
     );
+    assert.deepEqual(
+      [...((await packs()).find(({ pack }) => pack === PACK)?.on ?? [])].sort(),
+      Object.values(units).sort(),
+    );
     const exported = (await house.store.log.read(`case:${later.caseId}` as never)).find(
       ({ type, facts }) => type === 'ClockStarted' && facts['statutory'] !== null,
     );
@@ -71,6 +76,7 @@ describe('法定时限包', () => {
     const events = await house.store.log.read(`case:${caseId}` as never);
     assert.ok(events.some(({ type }) => type === 'ClockSilenced'));
     assert.equal(await cardOf((await staffed.complain('south')).caseId), undefined);
+    assert.equal((await packs()).find(({ pack }) => pack === PACK)?.on.includes(units.south), false);
   });
 
   test('unknown packs, repetitions and strangers are refused', async () => {
@@ -79,5 +85,24 @@ describe('法定时限包', () => {
     const unknown = await admin.post(`/api/console/units/${units.main}/statutory/cn-moon`, {});
     assert.equal(unknown.json<Problem>().code, 'statutory.unknown');
     assert.equal((await clerk.post(at('north'), {})).statusCode, 403);
+  });
+
+  test('an open case in which no clock runs any more takes the pack up without anybody acting', async () => {
+    assert.equal((await admin.ask('DELETE', at('main'), { headers: { 'x-csrf-token': admin.csrf } })).statusCode, 204);
+    const { caseId } = await staffed.complain('north');
+    await advance(60 * 24 * 60);
+    const wakeUp = async () =>
+      (
+        await house.prepared.pool.query<{ due_at: Date }>('select due_at from wake_ups where case_id = $1', [caseId])
+      ).rows[0]?.due_at.toISOString();
+    assert.equal(await wakeUp(), FAR_AHEAD, 'nothing of it falls due, and it is looked for all the same');
+    const started = async () =>
+      (await house.store.log.read(`case:${caseId}` as never)).filter(
+        ({ type, facts }) => type === 'ClockStarted' && facts['statutory'] !== null,
+      ).length;
+    assert.equal(await started(), 0);
+    assert.equal((await admin.post(at('main'), {})).statusCode, 204);
+    await advance(1);
+    assert.equal(await started(), 1);
   });
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { statutoryPacks } from '#contract/console/statutory.ts';
 import type { StatutoryPacks } from '#contract/console/statutory.ts';
 import type { Organisation } from '#core/organisation/state.ts';
+import { statutoryOf } from '#core/organisation/tree.ts';
 import { isInForce, type StatutoryPack, type StatutoryRule } from '#core/statutory/pack.ts';
 import { localDay } from '#core/time/calendar.ts';
 import { durationText } from '#core/time/time-left.ts';
@@ -97,6 +98,7 @@ function present(
       const isOn = statutory[pack.id];
       return isOn === undefined ? [] : [{ unit: id, name, isOn }];
     }),
+    on: [...organisation.units.keys()].filter((unit) => statutoryOf(organisation, unit).includes(pack.id)),
   };
 }
 

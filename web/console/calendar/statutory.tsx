@@ -75,12 +75,15 @@ function PackLine({ pack, unit, changed }: Omit<StatutoryProps, 'packs'> & { rea
       </div>
       {me.isAdministrator ? (
         <div className="calendar-buttons">
-          <Button size="small" busy={busy} onClick={() => void switched(true)}>
-            {say('console.calendar.pack.adopt')}
-          </Button>
-          <Button size="small" look="quiet" busy={busy} onClick={() => void switched(false)}>
-            {say('console.calendar.pack.drop')}
-          </Button>
+          {pack.on.includes(unit.id) ? (
+            <Button size="small" look="quiet" busy={busy} onClick={() => void switched(false)}>
+              {say('console.calendar.pack.drop')}
+            </Button>
+          ) : (
+            <Button size="small" busy={busy} onClick={() => void switched(true)}>
+              {say('console.calendar.pack.adopt')}
+            </Button>
+          )}
         </div>
       ) : null}
     </li>
