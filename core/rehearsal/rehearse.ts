@@ -143,7 +143,10 @@ function answersOf({ word, written, given }: ScenarioStep, scene: Scene): { read
 /** 登记时要问的 of a colleague; complainants are asked when their complaint is graded. */
 function askedAtIntake(scene: Scene, given: unknown): readonly FormField[] {
   if (scene.by.kind !== 'staff') return [];
-  const { channel, kind = scene.playbook.kinds?.[0]?.id ?? null } = given as { readonly channel?: string; readonly kind?: string };
+  const { channel, kind = scene.playbook.kinds?.[0]?.id ?? null } = given as {
+    readonly channel?: string;
+    readonly kind?: string;
+  };
   const usual = scene.playbook.channels.find(({ by }) => by === 'staff')?.id ?? '';
   return asksAtIntake(scene.playbook, { channel: channel ?? usual, kind });
 }

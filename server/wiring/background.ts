@@ -10,6 +10,7 @@ import { LiveScreens } from '#server/http/console/live.ts';
 import { Bell } from '#server/store/bell.ts';
 import { basisOf, playbookOfUnit } from '#server/operations/load-rules.ts';
 import { calendarOf } from '#server/operations/unit-calendars.ts';
+import type { Hearers } from '#server/store/node-talk.ts';
 import { expireAnswers } from '#server/store/answers.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { House } from './house.ts';
@@ -27,22 +28,12 @@ export interface Background {
 
 /** 备后台: nothing runs until it is begun. */
 export function openBackground(house: House, closing: AbortSignal, print: (line: string) => void): Background {
-  const { store, cases, clock, organisation, sessions, attempts, playbooks, channels, reads, prepared, pace } = house;
+  const { store, cases, clock, organisation, sessions, attempts, playbooks, channels, reads, prepared } = house;
   const report = (fault: Error): void => {
     print(`fault in the background: ${fault.name} ${'severity' in fault ? '' : fault.message}`);
   };
   const link = { url: house.config.url ?? '' };
-  const bell = new Bell();
-  const firing = {
-    wakeUps: store.wakeUps,
-    fire: cases.fire,
-    clock,
-    pace,
-    bell,
-    underWay: new Set<Promise<number>>(),
-    report,
-  };
-  const recounting = { ...firing, organisation, basisOf: basisOf(house.packs) };
+  const { firing, recounting, hearers } = clockWork(house, report);
   const asking = { organisation, change: house.changeOrganisation, clock, report };
   const sending = {
     outbox: store.outbox,
@@ -82,7 +73,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
     begin: async () => {
       await Promise.all([
         keepFiring(firing, closing),
-        store.talk.follow({ grew: () => bell.ring(), paced: (step) => pace.heard(step) }, closing),
+        store.talk.follow(hearers, closing),
         keepRecounting(recounting, closing),
         keepAskingForYear(asking, closing),
         keepSending(sending, closing),
@@ -92,4 +83,14 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
       ]);
     },
   };
+}
+
+/** 到点与重算: what both loops need, and what wakes and slows them from other nodes. */
+function clockWork(house: House, report: (fault: Error) => void) {
+  const { store, cases, clock, organisation, packs, pace } = house;
+  const bell = new Bell();
+  const underWay = new Set<Promise<number>>();
+  const firing = { wakeUps: store.wakeUps, fire: cases.fire, clock, pace, bell, underWay, report };
+  const hearers: Hearers = { grew: () => bell.ring(), paced: (step) => pace.heard(step) };
+  return { firing, recounting: { ...firing, organisation, basisOf: basisOf(packs) }, hearers };
 }
