@@ -87,6 +87,7 @@ export const acts = {
       .object({ text: long, lines: z.array(line).max(20).default([]) })
       .nullable()
       .default(null),
+    apologised: z.boolean().optional(),
     ...late,
   }),
   promises: seen.extend({ promise, replaces: identity.nullable().default(null) }),
@@ -153,6 +154,7 @@ export const acts = {
     how,
     text: long,
     satisfied: z.boolean().nullable().default(null),
+    apologised: z.boolean().optional(),
     ...late,
   }),
   confirmation: seen.extend({

@@ -36,6 +36,10 @@ export const sharedChoices = z.object({
   records: z.array(recordForm),
   /** Points of the first talk, ticked where somebody contacts the complainant. */
   firstTalk: z.array(z.string()),
+  /** 禁用的话: what a text to the complainant is warned of. */
+  phrases: z.array(z.object({ never: z.array(z.string()), instead: z.string(), unlessDated: z.boolean() })),
+  /** 致歉 is asked for by the procedure. */
+  apology: z.boolean(),
 });
 export type SharedChoices = z.infer<typeof sharedChoices>;
 

@@ -1,11 +1,24 @@
 import { actingFor, assigneeFacts, isAskedOf, isSameAssignee, recused } from './assignee.ts';
 import { askedTasks } from './asked-tasks.ts';
-import { act, decided, type Decide } from './noun.ts';
+import { act, decided, severityOf, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Assignee } from './state.ts';
 
+/** 亲自办: a case that somebody must handle in person goes to holders of that role alone. */
+function checkPersonal(rules: Rules, state: AnyCase, to: Assignee) {
+  const severity = severityOf(rules, state);
+  if (severity?.isPersonal !== true) return null;
+  const holders = rules.holders[severity.owner]?.people ?? [];
+  const isOwner = to.kind === 'person' ? holders.includes(to.person) : to.kind === 'role' && to.role === severity.owner;
+  // Where nobody holds the role, or all of them are recused, somebody must.
+  const isHeld = holders.some((person) => !recused(rules, state).has(person));
+  return isOwner || !isHeld ? null : refuse('assignment.in-person', { role: severity.owner }, 'to');
+}
+
 function checkTarget(rules: Rules, state: AnyCase, to: Assignee) {
+  const personal = checkPersonal(rules, state, to);
+  if (personal !== null) return personal;
   if (to.kind === 'complainant') return refuse('assignment.role-not-held', { role: 'complainant' }, 'to');
   const excluded = recused(rules, state);
   if (to.kind === 'person') return excluded.has(to.person) ? refuse('assignment.respondent', {}, 'to') : null;

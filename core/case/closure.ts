@@ -1,5 +1,7 @@
 import type { Day, Instant } from '#core/values/instant.ts';
 import { localDay } from '#core/time/calendar.ts';
+import { evaluate } from '#core/playbook/condition.ts';
+import { factsFor } from './facts-of.ts';
 import { askedTasks } from './asked-tasks.ts';
 import { ownTasks } from './own-tasks.ts';
 import { retentionEnd } from './retention.ts';
@@ -22,6 +24,23 @@ function openBefore(rules: Rules, state: AnyCase, act: 'close' | 'archive'): rea
     .map((each) => each.task.id);
 }
 
+const APOLOGIES = { always: 1, 'when-ours': 1, twice: 2 } as const;
+
+/** 结案条件: what the procedure wants beside its tasks: an apology where it asks for one, and conditions of its own. */
+function unmetBefore({ playbook }: Rules, state: AnyCase): ReturnType<typeof refuse> | null {
+  const { manners } = playbook;
+  if (manners === undefined) return null;
+  const isOurs = state.finding.kind !== 'found' || state.finding.substantiated !== 'no';
+  const { apology } = manners;
+  const wanted = apology === null || (apology === 'when-ours' && !isOurs) ? 0 : APOLOGIES[apology];
+  if (state.apologies < wanted) return refuse('closure.apology', { wanted });
+  const facts = factsFor(state, playbook);
+  const at = manners.closing.findIndex(
+    ({ must, when }) => (when === null || evaluate(when, facts)) && !evaluate(must, facts),
+  );
+  return at < 0 ? null : refuse('closure.condition', { condition: `closing:${at}` });
+}
+
 /**
  * 结案. True of every complaint (ISO 10002 7.9): an offer that waits or was turned down keeps a case open. The rest is the
  * procedure's: its tasks before closing are done. “Not ours” rests on a finding; “exhausted” is decided by who decides here.
@@ -34,6 +53,8 @@ export const close: Decide<'CloseCase'> = (rules, state, command) => {
     if (remedy.kind === 'rejected') return refuse('closure.unanswered-rejection', {});
     const open = openBefore(rules, state, 'close');
     if (open.length > 0) return refuse('closure.tasks-open', { tasks: open });
+    const unmet = unmetBefore(rules, state);
+    if (unmet !== null) return unmet;
   } else {
     const severity = severityOf(rules, state);
     const decides = severity?.decides ?? severity?.owner ?? null;

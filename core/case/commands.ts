@@ -141,6 +141,8 @@ export interface CommandShapes {
     keeps: readonly EntryId[];
     promises: readonly NewPromise[];
     settled: { text: string; lines: readonly OfferLine[] } | null;
+    /** 致歉: whether we apologised while speaking. */
+    apologised?: boolean;
   } & LateReason;
   MakePromise: { promise: NewPromise; replaces: EntryId | null };
   AddEvidence: { file: StoredFile; source: string; isInternal: boolean; remark: string | null };
@@ -193,6 +195,7 @@ export interface CommandShapes {
     how: 'site' | 'phone' | 'portal' | 'messenger' | 'letter';
     text: string;
     satisfied: boolean | null;
+    apologised?: boolean;
   } & LateReason;
   /** `receivedAt`: of an answer that is recorded; `null` = now. */
   ConfirmResult: { satisfied: boolean; text: string | null; recorded: Recorded | null; receivedAt: Instant | null };

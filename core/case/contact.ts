@@ -56,7 +56,16 @@ export const recordContact: Decide<'RecordContact'> = (rules, state, command) =>
   if (unsettled !== null) return unsettled;
   const { entry, how, person, roles, keeps, checklist, summary } = command;
   // 亲自 is asked of a role; where that role may not come, it is asked of the one above.
-  const facts = { entry, how, person, roles, actingFor: actingFor(rules, state, roles), keeps, checklist };
+  const facts = {
+    entry,
+    how,
+    person,
+    roles,
+    actingFor: actingFor(rules, state, roles),
+    keeps,
+    checklist,
+    apologised: command.apologised ?? false,
+  };
   const events = [
     event('ContactMade', command.at, command.by, facts, { summary }),
     ...command.promises.map((promise) => promised(command, promise)),

@@ -131,6 +131,7 @@ export const ACT_EVENTS = {
       actingFor: list(name()),
       keeps: list(entry()),
       checklist: list(number()),
+      apologised: added(flag(), false),
     }),
     personal: group({ summary: text() }),
   },
@@ -229,7 +230,11 @@ export const ACT_EVENTS = {
     personal: group({ text: text() }),
   },
   ResultTold: {
-    facts: group({ entry: entry(), how: code('site', 'phone', 'portal', 'messenger', 'letter') }),
+    facts: group({
+      entry: entry(),
+      how: code('site', 'phone', 'portal', 'messenger', 'letter'),
+      apologised: added(flag(), false),
+    }),
     personal: group({ text: text() }),
   },
   ResultConfirmed: {

@@ -96,6 +96,8 @@ const STORIES = [...Object.values(STATES).map((begin) => begin()), ...detours(),
 const LATER = new Set([
   ...['aimAt', 'isBinding', 'pauses', 'statutory'].map((field) => `ClockStarted.${field}`),
   'RecordWritten.asked',
+  'ContactMade.apologised',
+  'ResultTold.apologised',
   'OfferApproved.task',
   ...['kind', 'isCounted', 'handledBy', 'handledAt'].map((field) => `CaseRegistered.${field}`),
 ]);

@@ -48,6 +48,7 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     redo: new Map(),
     attempt: 1,
     returns: 0,
+    apologies: 0,
     answers: new Map(),
     fieldsAsked: new Set(),
     followUp: { kind: 'none' },

@@ -51,6 +51,7 @@ describe('可问事实', () => {
         settled: false,
         told: false,
         silent: false,
+        apologies: 0,
         called_back: '',
       },
     );

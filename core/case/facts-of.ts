@@ -38,6 +38,7 @@ export function factsOf(state: AnyCase): PlaybookFacts {
     settled: remedy.kind === 'carried-out' && result.kind !== 'disputed',
     told: result.kind === 'told' || result.kind === 'confirmed',
     silent: isSilent(state),
+    apologies: state.apologies,
     called_back: state.followUp.kind === 'none' ? '' : state.followUp.satisfied ? 'yes' : 'no',
   };
 }

@@ -167,6 +167,7 @@ export const FOLD_ACTS: Folds<ActType> = {
     const kept = new Set<string>(event.facts.keeps);
     const next: AnyCase = {
       ...state,
+      apologies: state.apologies + (event.facts.apologised ? 1 : 0),
       promises: state.promises.map((each) =>
         kept.has(each.entry) && each.status === 'open' ? { ...each, status: 'kept', at: event.at } : each,
       ),

@@ -127,6 +127,7 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
       remember(
         {
           ...keepPromises(state, event.at, 'any'),
+          apologies: state.apologies + (event.facts.apologised ? 1 : 0),
           result: { kind: 'told', at: event.at, entry: event.facts.entry },
           sending: unproved(event.facts.entry, 'result'),
         },

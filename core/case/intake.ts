@@ -51,6 +51,7 @@ function factsAtIntake(told: Arrived): PlaybookFacts {
     settled: false,
     told: false,
     silent: false,
+    apologies: 0,
     called_back: '',
   };
 }

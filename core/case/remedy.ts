@@ -66,7 +66,7 @@ export const tellResult: Decide<'TellResult'> = (rules, state, command) => {
     'ResultTold',
     command.at,
     command.by,
-    { entry: command.entry, how: command.how },
+    { entry: command.entry, how: command.how, apologised: command.apologised ?? false },
     { text: command.text },
   );
   if (command.satisfied === null || command.by.kind !== 'staff') return decided(told);

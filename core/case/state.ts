@@ -261,6 +261,8 @@ export interface Registered {
   readonly redo: ReadonlyMap<string, number>;
   /** 第几遍: 1, and one more with each time that the work is asked for again. */
   readonly attempt: number;
+  /** 致歉几次 */
+  readonly apologies: number;
   /** 退回几次 */
   readonly returns: number;
   /** 栏目的回答: the last that was given, by field, of those that conditions ask about. */

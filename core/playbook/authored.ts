@@ -8,6 +8,7 @@ import type { Read } from './read-yaml.ts';
 const LISTED = new Set([
   'parameters',
   'kinds',
+  'reports',
   'roles',
   'groups',
   'intake.channels',
@@ -47,6 +48,8 @@ const CONDITIONS = new Set([
   'severity.*.any.#',
   'stages.*.when',
   'stages.*.tasks.*.when',
+  'closing.#.must',
+  'closing.#.when',
   'stages.*.tasks.*.again.when',
   'stages.*.tasks.*.variants.#.when',
   'fields.*.needed_when',

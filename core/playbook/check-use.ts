@@ -8,6 +8,8 @@ export function* checkUse(document: ResolvedDocument): Generator<Finding> {
   const roles = new Set([
     ...document.tiers,
     document.intake.handled_by,
+    ...(document.custodians ?? []),
+    ...(document.reports ?? []).flatMap(({ by, to }) => [by, ...(to ?? [])]),
     ...document.forms.flatMap(({ signed_by: signers }) => signers ?? []),
     ...document.groups.flatMap(({ lead, members }) => [lead, ...members]),
     ...document.severity.flatMap(({ owner, decides }) => [owner, decides]),

@@ -7,6 +7,7 @@ import { foundWithLine } from '#test/support/slips.ts';
 import { altered } from '#test/support/tea-house.ts';
 import { FAULT_TEXTS } from './fault-texts.ts';
 import { nearest, suggestion } from './faults.ts';
+import { workshopTexts } from '#test/support/workshop.ts';
 import { parsePlaybook } from './parse.ts';
 
 for (const slip of SENSE_SLIPS) {
@@ -17,7 +18,14 @@ for (const slip of SENSE_SLIPS) {
 }
 
 /** What no passage of one text can show; parse.test.ts and read-yaml.test.ts show it. */
-const ELSEWHERE = ['yaml.empty', 'yaml.too-long', 'playbook.missing', 'playbook.no-entries', 'task.silence-unproved'];
+const ELSEWHERE = [
+  'yaml.empty',
+  'yaml.too-long',
+  'playbook.missing',
+  'playbook.no-entries',
+  'task.silence-unproved',
+  'apology.nobody-speaks',
+];
 
 test('every fault that can be said has a slip that shows it', () => {
   const shown = new Set<string>([...YAML_SLIPS, ...FORM_SLIPS, ...SENSE_SLIPS].map(([code]) => code));
@@ -103,6 +111,14 @@ test('what is right in another way is no fault', () => {
     const { faults } = parsePlaybook(altered(passage, by, '').texts);
     assert.deepEqual(faults, [], by);
   }
+});
+
+test('an apology is asked for only where somebody speaks with the complainant', () => {
+  const found = (...changes: readonly (readonly [string, string])[]) =>
+    parsePlaybook(workshopTexts(...changes)).faults.map(({ code }) => code);
+  const apology = ['keep_years: 2', 'keep_years: 2\napology: always'] as const;
+  assert.deepEqual(found(apology), []);
+  assert.deepEqual(found(apology, ['act: contact, by: desk', 'act: verify, by: desk']), ['apology.nobody-speaks']);
 });
 
 test('the nearest word is near', () => {

@@ -4,6 +4,7 @@ import { checkConditions } from './check-conditions.ts';
 import { checkCourse } from './check-course.ts';
 import { checkFieldNames, checkFieldUse, checkGate } from './check-fields.ts';
 import { adviseOnSilence } from './advise-on-silence.ts';
+import { checkApology, checkClosingConditions, checkKeepers } from './check-manners.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTasks } from './check-tasks.ts';
 import { checkUse } from './check-use.ts';
@@ -13,9 +14,23 @@ import type { Check } from './finding.ts';
 import type { Steps } from './outline.ts';
 
 /** Without these the program could not run by the document; a published one is held to them alone, for ever. */
-const INTEGRITY: readonly Check[] = [checkReferences, checkFieldNames, checkConditions];
+const INTEGRITY: readonly Check[] = [
+  checkReferences,
+  checkFieldNames,
+  checkConditions,
+  checkClosingConditions,
+  checkKeepers,
+];
 /** What a sound document may still get wrong. A check more is a line more here. */
-const SENSE: readonly Check[] = [checkTasks, checkFieldUse, checkGate, checkClocks, checkCourse, checkUse];
+const SENSE: readonly Check[] = [
+  checkTasks,
+  checkFieldUse,
+  checkGate,
+  checkApology,
+  checkClocks,
+  checkCourse,
+  checkUse,
+];
 
 /** What an organisation may well want and should know: nothing that keeps a playbook from being adopted. */
 const ADVICE: readonly Check[] = [adviseOnSilence];

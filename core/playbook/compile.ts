@@ -6,6 +6,7 @@ import { UnsoundPlaybook } from './faults.ts';
 import { criteriaOf, isMilestone, whenOf } from './outline.ts';
 import { tasksOf, writtenTasks, type SingleTask } from './placed-tasks.ts';
 import { fieldOf, fieldsUsed, formOf } from './compile-fields.ts';
+import { mannersOf } from './compile-manners.ts';
 import type { Act, ClockRule, ClockStart, Field, LadderStep, Playbook, Severity, Task } from './playbook.ts';
 import { schemaFaults } from './schema-faults.ts';
 
@@ -28,6 +29,7 @@ export function compilePlaybook(json: unknown): Playbook {
 export function compileDocument(document: ResolvedDocument): Playbook {
   const { intake, investigation } = document;
   const fields = document.fields.map(fieldOf);
+  const manners = mannersOf(document);
   return {
     language: document.language,
     name: document.playbook,
@@ -61,6 +63,7 @@ export function compileDocument(document: ResolvedDocument): Playbook {
     compensations: document.compensation.map(({ cites: _, ...kind }) => kind),
     declineReasons: intake.decline_reasons,
     fields,
+    ...(manners === null ? {} : { manners }),
     forms: document.forms.map((form) => formOf(fields, form)),
     stages: document.stages.map((stage, at) => ({
       id: stage.id,
@@ -117,7 +120,9 @@ function intakeOf(
 function severityOf(severity: ResolvedDocument['severity'][number], usualWeight: number): Severity {
   const { id, title, weight = usualWeight, meaning, examples, owner, consent, progress } = severity;
   const when = criteriaOf(severity);
-  return { id, title, weight, meaning, examples, when, owner, decides: severity.decides ?? null, consent, progress };
+  const isPersonal = severity.personal === undefined ? {} : { isPersonal: true };
+  const decides = severity.decides ?? null;
+  return { id, title, weight, meaning, examples, when, owner, decides, consent, progress, ...isPersonal };
 }
 
 type Steps = NonNullable<ResolvedDocument['escalation']>;
@@ -275,6 +280,9 @@ function allCites(document: ResolvedDocument): readonly string[] {
     intake,
     ...(intake.gate === undefined ? [] : [intake.gate]),
     ...(document.kinds ?? []),
+    ...(document.closing ?? []),
+    ...(document.phrases ?? []),
+    ...(document.reports ?? []),
     ...intake.channels,
     investigation,
     ...roles,

@@ -46,6 +46,7 @@ const FACTS: PlaybookFacts = {
   settled: false,
   told: false,
   silent: false,
+  apologies: 1,
   called_back: '',
 };
 

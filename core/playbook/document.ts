@@ -99,6 +99,7 @@ const severity = z
     any: z.array(condition).min(1).max(10).optional(),
     otherwise: z.literal(true).optional(),
     owner: id,
+    personal: z.literal(true).optional(),
     decides: id.optional(),
     consent: z.boolean().default(true),
     progress: z.boolean().default(false),
@@ -301,6 +302,25 @@ export const DOCUMENT = z.strictObject({
       }),
     )
     .min(1),
+  apology: z.enum(['always', 'when-ours', 'twice']).optional(),
+  closing: z.array(z.strictObject({ must: condition, when: condition.optional(), says: text, cites })).optional(),
+  phrases: z
+    .array(z.strictObject({ never: text, instead: text, unless_dated: z.literal(true).optional(), cites }))
+    .optional(),
+  custodians: z.array(id).min(1).optional(),
+  reports: z
+    .array(
+      z.strictObject({
+        ...named.shape,
+        every: z.enum(['month', 'quarter', 'year']),
+        by: id,
+        within: duration.optional(),
+        to: z.array(id).min(1).optional(),
+        sections: z.array(text).min(1),
+        cites,
+      }),
+    )
+    .optional(),
   complainant_is_told: z.array(z.strictObject({ time: text, text })).default([]),
   keep_years: z.number().int().min(1).max(100),
   guidance: z.record(z.string(), text),

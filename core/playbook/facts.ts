@@ -54,6 +54,8 @@ export interface PlaybookFacts {
   readonly told: boolean;
   /** Whether it was accepted by silence alone, which is no consent. */
   readonly silent: boolean;
+  /** How often we apologised while speaking with the complainant. */
+  readonly apologies: number;
   /** '' · yes · no: whether the complainant was satisfied when somebody called back. */
   readonly called_back: string;
 }
@@ -178,6 +180,7 @@ export const FACTS: { readonly [K in keyof PlaybookFacts]: FactDeclaration } = {
   settled: { type: 'bool', values: null, says: { zh: '已经办完', en: 'the remedy was carried out' } },
   told: { type: 'bool', values: null, says: { zh: '已告知结果', en: 'the result was told' } },
   silent: { type: 'bool', values: null, says: { zh: '默示接受', en: 'accepted by silence' } },
+  apologies: { type: 'int', values: null, says: { zh: '致歉几次', en: 'how often we apologised' } },
   called_back: {
     type: 'string',
     values: ['yes', 'no'],

@@ -117,6 +117,12 @@ export const SENSE_FAULTS = {
     '换成 kind: yes-no 的栏目',
     'Name a field of kind: yes-no',
   ],
+  'apology.nobody-speaks': [
+    '要求致歉，却没有任务和投诉人说话',
+    'An apology is asked for, but no task speaks with the complainant',
+    '加上 act: contact 或 act: tell 的任务',
+    'Add a task with act: contact or act: tell',
+  ],
   'field.unused': [
     '栏目“{name}”没有人问',
     'Nothing asks for the field "{name}"',

@@ -1,4 +1,5 @@
 import type { Duration } from '#core/time/duration.ts';
+import type { Manners } from './manners.ts';
 
 /**
  * A playbook as the program runs it: every reference resolved, every parameter filled, every condition type-checked.
@@ -177,6 +178,8 @@ export interface Severity {
   readonly when: Condition | null;
   /** Role that answers for cases of this severity. */
   readonly owner: string;
+  /** 亲自办: only holders of the owner's own role take such a case over. */
+  readonly isPersonal?: boolean;
   /** Role whose decision an offer needs; `null` = whoever makes it. */
   readonly decides: string | null;
   /** Whether the complainant must accept before anything is carried out. */
@@ -244,7 +247,6 @@ export interface LadderStep {
   /** 0 where a role is named. */
   readonly tiers: number;
   readonly role?: string;
-  /** Limit of whoever is asked to step in. */
   readonly within?: Duration;
 }
 
@@ -287,7 +289,6 @@ export interface ClockRule {
   readonly ladder: readonly LadderStep[];
   /** 目标: sooner than the limit; passing it is stated and is no breach. */
   readonly aim?: Duration;
-  /** 可以暂停的事由 */
   readonly pauses?: readonly PauseReason[];
   readonly extensions?: readonly ExtensionStep[];
   /** 默示接受: when it runs out in silence, what was sent counts as accepted. It starts at a proof (`of`). */
@@ -367,12 +368,10 @@ export interface Playbook {
   /** 登记时要问的, on every channel. */
   readonly intakeAsks?: readonly FormField[];
   readonly gate?: Gate;
-  /** 登记后归谁: a role; absent = whoever received it. */
   readonly handledBy?: string;
   /** 诉求只选一项 */
   readonly isOneDemand?: boolean;
   readonly registration: readonly RegistrationField[];
-  /** 首次沟通要点: ticked while registering. */
   readonly firstTalk: readonly Text[];
   readonly demands: readonly Choice[];
   readonly categories: readonly Choice[];
@@ -386,6 +385,7 @@ export interface Playbook {
   readonly declineReasons: readonly Choice[];
   /** 栏目表: every question that the procedure asks, once. */
   readonly fields: readonly Field[];
+  readonly manners?: Manners;
   readonly forms: readonly Form[];
   readonly stages: readonly Stage[];
   readonly publicSteps: readonly PublicStep[];

@@ -45,6 +45,7 @@ const talk = {
   keeps: names.optional(),
   promises: promises.optional(),
   settled: z.union([flag, lines]).optional(),
+  apologised: flag.optional(),
   ...late,
 };
 
@@ -55,6 +56,7 @@ function contact(given: z.output<z.ZodObject<typeof talk>>, scene: Scene): Comma
   return {
     entry: scene.entry(given.as, 'contact'),
     how: given.how ?? 'phone',
+    apologised: given.apologised ?? false,
     at: scene.momentOr(given.happened, 'happened', scene.now),
     person,
     roles: scene.cast.rolesOf(person),

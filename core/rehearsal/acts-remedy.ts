@@ -162,13 +162,21 @@ export const REMEDY_ACTS = {
   tell: act(
     'TellResult',
     ['结果告知', 'Tell the result'],
-    { as: name.optional(), happened: moment.optional(), how: how.optional(), satisfied: flag.optional(), ...late },
+    {
+      as: name.optional(),
+      happened: moment.optional(),
+      how: how.optional(),
+      satisfied: flag.optional(),
+      apologised: flag.optional(),
+      ...late,
+    },
     (given, scene) => ({
       entry: scene.entry(given.as, 'result'),
       at: scene.momentOr(given.happened, 'happened', scene.now),
       how: given.how ?? 'phone',
       text: '告诉您处理结果。',
       satisfied: given.satisfied ?? null,
+      apologised: given.apologised ?? false,
       ...lateReason(given),
     }),
   ),

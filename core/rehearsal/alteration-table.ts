@@ -86,6 +86,17 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   // What a screen shows is no part of the course.
   'fields.*.shown_to': null,
   'forms.*.fields.*': takeOut,
+  'severity.*.personal': takeOut,
+  apology: among('always', 'when-ours', 'twice'),
+  'closing.*': takeOut,
+  'closing.*.must': condition,
+  'closing.*.when': condition,
+  'closing.*.says.zh': null,
+  'closing.*.says.en': null,
+  // Words and paper: what is warned of, kept and reported decides nothing in a case.
+  phrases: null,
+  custodians: null,
+  reports: null,
   'forms.*.in_place_of.*': takeOut,
   'forms.*.signed_by.*': takeOut,
   'forms.*.fields.*.field': null,

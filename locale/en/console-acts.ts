@@ -355,6 +355,8 @@ export const consoleActs = {
   'console.sign.name': 'Name as signed',
   'console.sign.file': 'Picture of the signature',
   'console.sign.refused': 'If they did not sign: why',
+  'console.phrase': 'The procedure keeps us from saying “{never}”. Instead: {instead}',
+  'console.apologised': 'We apologised',
   'console.record.form': 'Which record',
   'console.record.yuan': 'yuan',
   'console.asks': 'To answer with it',

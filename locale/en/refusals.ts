@@ -45,6 +45,7 @@ export const refusals = {
   'refusal.decline.unknown-reason': 'This reason is not in the playbook. Reload the page and choose again.',
 
   'refusal.assignment.respondent': 'It can’t go to the person it is about. Choose somebody else.',
+  'refusal.assignment.in-person': 'Cases of this grade are handled by {role} in person and handed to nobody else.',
   'refusal.assignment.role-not-held':
     'Nobody holds the role “{role}”, or this person doesn’t. Choose again, or give somebody the role first.',
   'refusal.assignment.to-itself': 'They hold the case already. Choose somebody else.',
@@ -139,6 +140,9 @@ export const refusals = {
     'An offer still waits for an answer. Wait for it, or record the answer for the complainant.',
   'refusal.closure.unanswered-rejection':
     'The complainant rejected the offer, so this is not settled. Make another offer; where nothing is left to try, close it as exhausted and say why.',
+  'refusal.closure.apology':
+    'The procedure asks for an apology, and the file does not show enough of them ({wanted} wanted). Apologise, then close.',
+  'refusal.closure.condition': 'One condition of closing is not met: {condition}',
   'refusal.closure.tasks-open': 'Something is still to be done: {tasks}. Do it, then close.',
   'refusal.closure.outcome': 'This outcome does not fit the case. Choose the one that does.',
   'refusal.reopening.not-ended': 'The case is open; there is nothing to reopen.',

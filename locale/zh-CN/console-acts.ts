@@ -355,6 +355,8 @@ export const consoleActs = {
   'console.sign.name': '签的名字',
   'console.sign.file': '签字的照片',
   'console.sign.refused': '没有签的，为什么',
+  'console.phrase': '流程不让说“{never}”。可以说：{instead}',
+  'console.apologised': '已向投诉人致歉',
   'console.record.form': '哪张记录',
   'console.record.yuan': '元',
   'console.asks': '一并填写',

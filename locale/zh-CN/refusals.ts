@@ -39,6 +39,7 @@ export const refusals = {
   'refusal.decline.unknown-reason': '选的不予受理理由不在本流程里。请刷新页面，重新选择。',
 
   'refusal.assignment.respondent': '不能交给被投诉的人。请另选一位。',
+  'refusal.assignment.in-person': '这一级的案件由{role}亲自办理，不能交给别人。',
   'refusal.assignment.role-not-held': '没有人在“{role}”这个岗位上，或者选的人不在。请另选，或者先给人加上岗位。',
   'refusal.assignment.to-itself': '案件已经在这个人手里，不用再移交。请另选一位。',
   'refusal.assignment.nothing-to-accept': '没有等着接手的移交。可能对方已经收回，请刷新再看。',
@@ -119,6 +120,8 @@ export const refusals = {
   'refusal.closure.open-offer': '方案还在等投诉人答复，不能结案。请等答复，或者代为记录。',
   'refusal.closure.unanswered-rejection':
     '投诉人没有接受方案，不能就此结案。请再提方案；确实没有办法了，选“已尽力”并写明。',
+  'refusal.closure.apology': '流程要求向投诉人致歉，记录里还不够（应有 {wanted} 次）。致歉后再结案。',
+  'refusal.closure.condition': '还差一项结案条件：{condition}',
   'refusal.closure.tasks-open': '还有事没有办完：{tasks}。办完再结案。',
   'refusal.closure.outcome': '这个结案结果与案件不符。请按实际情况另选。',
   'refusal.reopening.not-ended': '案件还在办理，不用重开。',

@@ -187,12 +187,19 @@ export class Teller {
     const { playbook } = this;
     const fields = playbook.forms.flatMap((form) => form.fields);
     const tasks = playbook.stages.flatMap((stage) => stage.tasks);
+    const condition = /^closing:(\d+)$/.exec(id)?.[1];
+    if (condition !== undefined) {
+      const says = playbook.manners?.closing[Number(condition)]?.says;
+      return says === undefined ? null : this.text(says);
+    }
     const lists: readonly (readonly Choice[])[] = [
       playbook.roles,
       playbook.severities,
       tasks,
       playbook.forms,
       fields,
+      playbook.fields,
+      playbook.declineReasons,
       playbook.compensations,
     ];
     // A second run of a clock carries a number behind its rule.

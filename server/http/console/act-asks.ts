@@ -140,6 +140,7 @@ const FILE_ASKS: Pick<
         body.settled === null
           ? null
           : { text: body.settled.text, lines: plainLines(body.settled.lines, 'settled.lines') },
+      apologised: body.apologised ?? false,
       lateReason: body.lateReason,
     };
   },
@@ -242,13 +243,14 @@ const REMEDY_ASKS: Pick<
     lines: plainLines(given, 'lines'),
     lateReason,
   }),
-  result: ({ at, how, text, satisfied, lateReason }, acting) => ({
+  result: ({ at, how, text, satisfied, apologised, lateReason }, acting) => ({
     type: 'TellResult',
     entry: entry(acting),
     at: momentOr(at, acting.now, 'at'),
     how,
     text,
     satisfied,
+    apologised: apologised ?? false,
     lateReason,
   }),
   confirmation: ({ satisfied, text, recorded: how, receivedAt }, acting) => ({

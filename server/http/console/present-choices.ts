@@ -28,6 +28,8 @@ type OfPlaybook = Pick<
   | 'declineReasons'
   | 'records'
   | 'firstTalk'
+  | 'phrases'
+  | 'apology'
 >;
 type OfUnit = Pick<SharedChoices, 'people' | 'units' | 'roles'>;
 
@@ -83,6 +85,12 @@ export function choicesOfPlaybook(t: Teller): OfPlaybook {
     declineReasons: titled(t, playbook.declineReasons),
     records: recordsOf(t),
     firstTalk: playbook.firstTalk.map((point) => t.text(point)),
+    phrases: (playbook.manners?.phrases ?? []).map(({ never, instead, unlessDated }) => ({
+      never: [never.zh, never.en],
+      instead: t.text(instead),
+      unlessDated,
+    })),
+    apology: playbook.manners?.apology != null,
   };
   made.set(t.lang, found);
   return found;

@@ -10,6 +10,7 @@ import type { Faults } from '#web/ui/faults.ts';
 import { LongField } from '#web/ui/field.tsx';
 import type { Given } from './act.ts';
 import { takesLateReason } from './check.ts';
+import { PhraseNote } from './phrase-note.tsx';
 import { filledOf, type FieldValues } from './drafts/filled.ts';
 import { RecordFields } from './fields/record-fields.tsx';
 import { FailureNote, FaultList } from './failure-note.tsx';
@@ -60,6 +61,7 @@ export function ActForm(props: ActFormProps) {
         {isReasonAsked(noun, task, faults, lateReason) ? (
           <LateReason value={lateReason} onChange={(text) => draft.change({ lateReason: text })} />
         ) : null}
+        <PhraseNote noun={noun} fields={fields} phrases={found.choices.phrases} />
         {isBlocked ? <Blocked sentences={task?.blocked ?? []} /> : null}
         <FaultList faults={faults} failure={failure} box={box} />
         <FailureNote failure={failure} goOn={(version) => void send(version)} isBusy={isBusy} />

@@ -5,6 +5,7 @@ import { RadioChips, Tick } from '#web/ui/chips.tsx';
 import { useFaultWithin } from '#web/ui/faults.ts';
 import { FieldGroup, LongField } from '#web/ui/field.tsx';
 import { Icon } from '#web/ui/icon.tsx';
+import { ApologyTick } from './fields/apology-tick.tsx';
 import { act } from './act.ts';
 import type { FieldsProps } from './act.ts';
 import { contacts } from './drafts/correspondence.ts';
@@ -66,6 +67,11 @@ function Fields(props: Props) {
         rows={2}
         value={draft.summary}
         onChange={(summary) => change({ summary })}
+      />
+      <ApologyTick
+        isAsked={props.given.found.choices.apology}
+        isOn={props.draft.apologised}
+        onChange={(apologised) => props.change({ apologised })}
       />
       <Besides {...props} />
     </>

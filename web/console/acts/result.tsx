@@ -6,6 +6,7 @@ import { result } from './drafts/remedy.ts';
 import type { ResultDraft } from './drafts/remedy.ts';
 import { HowField } from './fields/how-field.tsx';
 import { MomentField } from './fields/moment-field.tsx';
+import { ApologyTick } from './fields/apology-tick.tsx';
 import { YesNoField } from './fields/yes-no-field.tsx';
 
 /** 结果告知, and whether the complainant is satisfied (R326). */
@@ -23,6 +24,11 @@ function Fields({ draft, given, change }: FieldsProps<ResultDraft>) {
         help={say('console.complainant-reads')}
         value={draft.text}
         onChange={(text) => change({ text })}
+      />
+      <ApologyTick
+        isAsked={given.found.choices.apology}
+        isOn={draft.apologised}
+        onChange={(apologised) => change({ apologised })}
       />
       <MomentField
         name="at"

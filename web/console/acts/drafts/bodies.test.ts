@@ -103,6 +103,8 @@ const found: CaseForm = {
     roles: [{ id: 'head', title: '部门主管' }],
     records: [{ form: 'moderate-report', title: '中度投诉处理报告', fields: FIELDS }],
     firstTalk: ['重视', '流程', '多久'],
+    phrases: [],
+    apology: false,
     moments: [],
     dates: [],
   },

@@ -49,6 +49,7 @@ export interface ContactDraft {
   readonly keeps: readonly string[];
   readonly promises: readonly PromiseDraft[];
   readonly isSettled: boolean;
+  readonly apologised: boolean;
   readonly settledText: string;
   readonly settledLines: readonly LineDraft[];
 }
@@ -64,6 +65,7 @@ export const contacts: DraftOf<'contacts', ContactDraft> = {
     keeps: found.promises.filter((promise) => promise.entry === task?.entry).map((promise) => promise.entry),
     promises: [],
     isSettled: false,
+    apologised: false,
     settledText: '',
     settledLines: [],
   }),
@@ -72,6 +74,7 @@ export const contacts: DraftOf<'contacts', ContactDraft> = {
     at: happenedAt(draft.at, zone),
     person: draft.person === '' ? null : draft.person,
     summary: draft.summary,
+    ...(draft.apologised ? { apologised: true } : {}),
     checklist: draft.checklist.map(Number),
     keeps: [...draft.keeps],
     promises: draft.promises.map((promise) => promiseOf(promise, zone)),

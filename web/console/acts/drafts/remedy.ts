@@ -34,16 +34,18 @@ export interface ResultDraft {
   readonly how: OfferHow;
   readonly text: string;
   readonly satisfied: YesNo;
+  readonly apologised: boolean;
 }
 /** 结果告知 */
 export const result: DraftOf<'result', ResultDraft> = {
   noun: 'result',
-  start: () => ({ at: NO_MOMENT, how: 'phone', text: '', satisfied: '' }),
-  body: ({ at, how, text, satisfied }, { zone }) => ({
+  start: () => ({ at: NO_MOMENT, how: 'phone', text: '', satisfied: '', apologised: false }),
+  body: ({ at, how, text, satisfied, apologised }, { zone }) => ({
     at: happenedAt(at, zone),
     how,
     text,
     satisfied: isYes(satisfied),
+    ...(apologised ? { apologised } : {}),
   }),
 };
 

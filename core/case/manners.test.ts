@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { accept, assess, assign, close, contact, finding, handOver, tell } from '#test/support/acts.ts';
+import { person, STORE } from '#test/support/people.ts';
+import type { Story } from '#test/support/story.ts';
+import { answering, brought, workshop } from '#test/support/workshop.ts';
+
+const with_ = (more: string) => workshop(['keep_years: 2', `keep_years: 2\n${more}`]);
+
+/** Not ours, and explained: only closing is left. */
+function explained(playbook = workshop(), apologised = false): Story {
+  const story = brought(playbook);
+  story.does('林晓夏', answering(assess('usual', 'repair'), { choices: { stranded: 'no' } }));
+  story.does('周砚青', answering(finding('no'), { choices: { ours: 'no' } }));
+  story.does('林晓夏', contact(story, '林晓夏', { apologised }));
+  return story;
+}
+
+describe('致歉的规矩', () => {
+  test('always: nothing is closed without an apology on record', () => {
+    const story = explained(with_('apology: always'));
+    story.refuses('沈立冬', close(), 'closure.apology');
+    story.does('林晓夏', contact(story, '林晓夏', { apologised: true }));
+    story.does('沈立冬', close());
+    assert.equal(story.file.apologies, 1);
+  });
+
+  test('when it is ours: what is not ours closes without', () => {
+    explained(with_('apology: when-ours')).does('沈立冬', close());
+  });
+
+  test('twice: once while it is heard, once more with the result', () => {
+    const story = explained(with_('apology: twice'), true);
+    story.refuses('沈立冬', close(), 'closure.apology');
+    story.does('林晓夏', tell(story, { apologised: true }));
+    story.does('沈立冬', close());
+  });
+});
+
+describe('结案条件', () => {
+  test('what must be is asked before closing, where its case holds', () => {
+    const must = "closing: [{must: 'told', when: 'ours == \"no\"', says: {zh: 要说清楚, en: Tell them}}]";
+    const story = explained(with_(must));
+    story.refuses('沈立冬', close(), 'closure.condition');
+    story.does('林晓夏', tell(story));
+    story.does('沈立冬', close());
+  });
+});
+
+describe('亲自办', () => {
+  test('a case that its owner handles in person goes to nobody else', () => {
+    const playbook = workshop([
+      '    otherwise: true\n    owner: foreman\n',
+      '    otherwise: true\n    owner: foreman\n    personal: true\n',
+    ]);
+    const story = brought(playbook);
+    story.does('林晓夏', answering(assess('usual', 'repair'), { choices: { stranded: 'no' } }));
+    story.refuses('林晓夏', handOver({ kind: 'person', person: person('陈禾') }), 'assignment.in-person');
+    story.refuses('林晓夏', handOver({ kind: 'role', role: 'desk', unit: STORE }), 'assignment.in-person');
+    story.does('林晓夏', assign('foreman'));
+    story.does('周砚青', accept());
+  });
+});
