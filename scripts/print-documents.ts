@@ -3,6 +3,7 @@ import path from 'node:path';
 import { renderConfiguration } from '#server/config.ts';
 import { renderCommands } from '#test/support/command-table.ts';
 import { renderEvents, renderRefusals } from './documents.ts';
+import { renderLanguage, renderLanguageSchema } from './language-page.ts';
 import { renderScenarioActs, renderScenarioSchema } from './scenario-page.ts';
 
 /** `npm run docs`: writes the pages that follow from the code. */
@@ -15,3 +16,5 @@ writeFileSync(path.join(docs, 'operate/configuration.md'), renderConfiguration()
 mkdirSync(path.join(docs, 'author-playbooks'), { recursive: true });
 writeFileSync(path.join(docs, 'author-playbooks/scenario-acts.md'), renderScenarioActs());
 writeFileSync(path.join(docs, 'author-playbooks/scenario.schema.json'), renderScenarioSchema());
+writeFileSync(path.join(docs, 'author-playbooks/reference.md'), renderLanguage());
+writeFileSync(path.join(docs, 'author-playbooks/playbook.schema.json'), renderLanguageSchema());

@@ -68,6 +68,14 @@ export function isNamed(pattern: string): boolean {
   return LISTED.has(pattern) || CHOICES.has(pattern);
 }
 
+/** 列表的写法: how an author writes what the document lists at this place. */
+export function formOfList(pattern: string): 'fields' | 'choices' | 'named' | 'one-or-many' | 'list' {
+  if (FIELD_USES.has(`${pattern}.#`)) return 'fields';
+  if (CHOICES.has(pattern)) return 'choices';
+  if (LISTED.has(pattern)) return 'named';
+  return ONE_OR_MANY.has(pattern) ? 'one-or-many' : 'list';
+}
+
 function under(pattern: string, key: string): string {
   return pattern === '' ? key : `${pattern}.${key}`;
 }
