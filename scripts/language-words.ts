@@ -62,6 +62,7 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'severity.*.otherwise': 'true: it takes the rest; the last has it.',
   'severity.*.owner': 'The role that answers for such cases.',
   'severity.*.personal': 'true: handled by that role in person, handed to nobody else.',
+  'severity.*.lowered_by': 'The role it takes to grade a case milder than this, where it stands or is suggested.',
   'severity.*.decides': 'The role whose word such an offer needs, and that may end the case against a no.',
   'severity.*.consent': 'false: nothing need be accepted before it is carried out.',
   'severity.*.progress': 'true: the next moment at which they hear from us always stands.',

@@ -1,4 +1,5 @@
 import { suggestSeverity } from './intake.ts';
+import { checkLowering } from './lowering.ts';
 import { act, decided, isBlank, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
@@ -24,6 +25,8 @@ export const assess: Decide<'AssessCase'> = (rules, state, command) => {
   const proposal = suggested(rules, state, command.category);
   if (command.severity !== proposal && isBlank(command.reason))
     return refuse('assessment.reason-needed', { suggested: proposal ?? '' }, 'reason');
+  const lowering = checkLowering(rules, command.by, proposal, command.severity);
+  if (lowering !== null) return lowering;
   return decided(
     act(
       command,
@@ -43,6 +46,8 @@ export const regrade: Decide<'RegradeCase'> = (rules, state, command) => {
   if (from === command.severity && state.assessment.category === command.category)
     return refuse('assessment.same-severity', { severity: from }, 'severity');
   if (isBlank(command.reason)) return refuse('assessment.reason-needed', { suggested: from }, 'reason');
+  const lowering = checkLowering(rules, command.by, from, command.severity);
+  if (lowering !== null) return lowering;
   return decided(
     act(
       command,

@@ -7,6 +7,7 @@ import type { DecidedEvent, FactsOf } from './events.ts';
 import { checkFilled, NOTHING_FILLED, valuesOf } from './answers.ts';
 import { answersGiven } from './answers-given.ts';
 import { asksAtIntake, gateFor, passesGate } from './gate.ts';
+import { checkLowering } from './lowering.ts';
 import { act, decided, isBlank } from './noun.ts';
 import { refuse, type Decision } from './refusal.ts';
 import type { Rules } from './rules.ts';
@@ -264,6 +265,8 @@ export function registerCase(rules: Rules, command: Register): Decision {
       return refuse('assessment.unknown-severity', {}, 'severity');
     if (command.severity !== suggested && isBlank(command.severityReason))
       return refuse('assessment.reason-needed', { suggested: suggested ?? '' }, 'severityReason');
+    const lowering = checkLowering(rules, command.by, suggested, command.severity);
+    if (lowering !== null) return lowering;
   }
   const events = [
     registered(rules, command),

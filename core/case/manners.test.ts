@@ -47,6 +47,27 @@ describe('结案条件', () => {
   });
 });
 
+describe('降级', () => {
+  const injury = workshop([
+    `    any: ['stranded == "yes"']\n`,
+    `    any: ['stranded == "yes"']\n    lowered_by: owner_of_shop\n`,
+  ]);
+  const mildly = answering({ ...assess('usual', 'repair'), reason: '看着不严重' }, { choices: { stranded: 'yes' } });
+
+  test('what its criteria make grave is not graded milder by whoever may not', () => {
+    const story = brought(injury);
+    story.refuses('林晓夏', mildly, 'access.role');
+    story.does('林晓夏', answering(assess('urgent', 'repair'), { choices: { stranded: 'yes' } }));
+    const lower = { type: 'RegradeCase', severity: 'usual', category: 'repair', reason: '修好了' } as const;
+    story.refuses('周砚青', lower, 'access.role');
+    story.does('沈立冬', lower);
+  });
+
+  test('whoever may, grades it milder with the reason', () => {
+    brought(injury).does('沈立冬', mildly);
+  });
+});
+
 describe('亲自办', () => {
   test('a case that its owner handles in person goes to nobody else', () => {
     const playbook = workshop([

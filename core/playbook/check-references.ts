@@ -51,7 +51,8 @@ function* peopleNamed(document: ResolvedDocument): Generator<Finding> {
     yield* named('role', [group.lead], roles, () => ['groups', index, 'lead']);
     yield* named('role', group.members, roles, (member) => ['groups', index, 'members', member]);
   }
-  for (const [index, { owner, decides }] of document.severity.entries()) {
+  for (const [index, { owner, decides, lowered_by: lowers }] of document.severity.entries()) {
+    yield* named('role', [lowers], roles, () => ['severity', index, 'lowered_by']);
     yield* named('role', [owner], roles, () => ['severity', index, 'owner']);
     yield* named('role', [decides], roles, () => ['severity', index, 'decides']);
   }

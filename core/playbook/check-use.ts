@@ -12,7 +12,7 @@ export function* checkUse(document: ResolvedDocument): Generator<Finding> {
     ...(document.reports ?? []).flatMap(({ by, to }) => [by, ...(to ?? [])]),
     ...document.forms.flatMap(({ signed_by: signers }) => signers ?? []),
     ...document.groups.flatMap(({ lead, members }) => [lead, ...members]),
-    ...document.severity.flatMap(({ owner, decides }) => [owner, decides]),
+    ...document.severity.flatMap(({ owner, decides, lowered_by: lowers }) => [owner, decides, lowers]),
     ...tasks.flatMap(({ by, to, not_by: never }) => [by, to, ...(never ?? [])]),
   ]);
   for (const [index, { id }] of document.roles.entries())

@@ -120,9 +120,12 @@ function intakeOf(
 function severityOf(severity: ResolvedDocument['severity'][number], usualWeight: number): Severity {
   const { id, title, weight = usualWeight, meaning, examples, owner, consent, progress } = severity;
   const when = criteriaOf(severity);
-  const isPersonal = severity.personal === undefined ? {} : { isPersonal: true };
+  const own = {
+    ...(severity.personal === undefined ? {} : { isPersonal: true }),
+    ...(severity.lowered_by === undefined ? {} : { loweredBy: severity.lowered_by }),
+  };
   const decides = severity.decides ?? null;
-  return { id, title, weight, meaning, examples, when, owner, decides, consent, progress, ...isPersonal };
+  return { id, title, weight, meaning, examples, when, owner, decides, consent, progress, ...own };
 }
 
 type Steps = NonNullable<ResolvedDocument['escalation']>;

@@ -100,6 +100,7 @@ const severity = z
     otherwise: z.literal(true).optional(),
     owner: id,
     personal: z.literal(true).optional(),
+    lowered_by: id.optional(),
     decides: id.optional(),
     consent: z.boolean().default(true),
     progress: z.boolean().default(false),

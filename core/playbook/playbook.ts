@@ -180,6 +180,8 @@ export interface Severity {
   readonly owner: string;
   /** 亲自办: only holders of the owner's own role take such a case over. */
   readonly isPersonal?: boolean;
+  /** 降级 from here, or below what is suggested, takes this role. */
+  readonly loweredBy?: string;
   /** Role whose decision an offer needs; `null` = whoever makes it. */
   readonly decides: string | null;
   /** Whether the complainant must accept before anything is carried out. */
@@ -308,7 +310,6 @@ export interface Task {
   readonly inPerson: boolean;
   /** For `contact`: must happen on site. */
   readonly onSite: boolean;
-  /** For `assign`: the role it goes to. */
   readonly to: string | null;
   /** For `write-record` and `follow-up`. */
   readonly form: string | null;
@@ -317,7 +318,6 @@ export interface Task {
   readonly optional: boolean;
   /** Tasks that must be done (or not apply) first. */
   readonly needs: readonly string[];
-  /** Guidance article with the words to say. */
   readonly say: string | null;
   readonly clock: ClockRule | null;
   /** 写下的名称, of a task that is one of several made from what its author wrote. */

@@ -87,6 +87,7 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   'fields.*.shown_to': null,
   'forms.*.fields.*': takeOut,
   'severity.*.personal': takeOut,
+  'severity.*.lowered_by': roleOrNone,
   apology: among('always', 'when-ours', 'twice'),
   'closing.*': takeOut,
   'closing.*.must': condition,

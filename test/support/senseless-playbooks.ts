@@ -48,6 +48,7 @@ export const SENSE_SLIPS: readonly Slip[] = [
     'keep_years: $years\nreports: {monthly: {title: {zh: 月报, en: Monthly}, every: month, by: boss, sections: [{zh: 数, en: Count}]}}\n',
     'reports:',
   ],
+  ['name.unknown', '    decides: keeper\n', '    decides: keeper\n    lowered_by: boss\n', 'lowered_by'],
   ['clock.unknown-start', 'from: received', 'from: recieved', 'recieved'],
   ['task.named-like-a-moment', '      visit:\n', '      arrived:\n', 'arrived:'],
   ['task.again-leads-on', 'act: offer\n', "act: offer\n        again: {when: 'loss', from: end}\n", 'from: end'],
