@@ -23,6 +23,17 @@ function askedNow(rules: Rules, state: AnyCase, task: string, others: readonly O
   return own ?? askFor(rules, state, found ?? { by: 'handler', act: '' }).to;
 }
 
+/** 上报给谁: whom a step of a ladder asks to step in, as the case stands now; `null` where nobody stands further up. */
+export function askedOnStep(
+  rules: Rules,
+  state: AnyCase,
+  { task }: Pick<Clock, 'task'>,
+  rung: Pick<Clock['ladder'][number], 'tiers' | 'role'>,
+): Assignee | null {
+  const from = state.tasks.get(task)?.to ?? askedNow(rules, state, task, []);
+  return askTiersUp(rules, state, from, rung).to;
+}
+
 function limitOfStep(rules: Rules, rung: Clock['ladder'][number]): OwnTask['clock'] {
   if (rung.within === null) return null;
   const due = dueAt({ within: rung.within, between: null, endOfDay: 'close-of-business' }, rung.at, rules.calendar);

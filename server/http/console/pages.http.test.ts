@@ -94,6 +94,13 @@ describe('案件页', () => {
     assert.equal(actOf(await page(manager.visit, caseId), 'reopening'), undefined);
   });
 
+  test('a limit that nobody keeps is said to go to whoever stands above the one asked, not above the lowest tier', async () => {
+    const caseId = await grave();
+    await done(clerk.visit, caseId, 'assignment', { to: { kind: 'role', role: 'store' }, role: 'store' });
+    const { why } = taskOf(await page(manager.visit, caseId), 'contact');
+    assert.match(why?.steps.at(-1)?.text ?? '', /将上报区域督导/);
+  });
+
   test('a limit that a regrade started anew says so, and never that it counts from the receipt', async () => {
     const caseId = await grave();
     await done(manager.visit, caseId, 'regrading', { severity: 'ordinary', category: 'service', reason: '只是擦破皮' });

@@ -194,8 +194,11 @@ export function ruleText(t: Teller, clock: ClockSummary): string {
   return t.say(clock.isSoft ? 'clocks.rule.soft' : 'clocks.rule.limit', { of, limit });
 }
 
+/** Who is called on a step of the ladder; empty where nobody stands further up. */
+type CalledOn = (rung: ClockSummary['ladder'][number]) => string;
+
 /** 为什么: the ladder of moments behind a task: start, warning, due, escalations so far, and the next one. */
-export function presentWhy(t: Teller, task: string, clock: ClockSummary): Why {
+export function presentWhy(t: Teller, task: string, clock: ClockSummary, calledOn: CalledOn): Why {
   const { now } = t;
   const due = presentDue(t, clock);
   const state = due.state === 'late' ? 'late' : due.state === 'soon' ? 'soon' : 'calm';
@@ -213,8 +216,8 @@ export function presentWhy(t: Teller, task: string, clock: ClockSummary): Why {
     dueStep(t, clock, isPast),
     ...clock.ladder
       .slice(0, clock.climbed)
-      .map((rung) => step(rung.at, t.say('clocks.why.climbed', { to: tierAbove(t, rung) }), 'past')),
-    ...nextRung(t, clock),
+      .map((rung) => step(rung.at, t.say('clocks.why.climbed', { to: calledOn(rung) }), 'past')),
+    ...nextRung(t, clock, calledOn),
   ];
   return { title: t.say(`clocks.why.${state}`, { task, left: due.left }), state, steps };
 }
@@ -228,11 +231,11 @@ function dueStep(t: Teller, clock: ClockSummary, isPast: boolean): Why['steps'][
   };
 }
 
-function nextRung(t: Teller, clock: ClockSummary): Why['steps'] {
+function nextRung(t: Teller, clock: ClockSummary, calledOn: CalledOn): Why['steps'] {
   const climbs = !clock.isSoft && clock.whose === 'ours' && clock.taken == null;
   const rung = climbs ? clock.ladder[clock.climbed] : undefined;
   if (rung === undefined) return [];
-  const to = tierAbove(t, rung);
+  const to = calledOn(rung);
   return [
     {
       time: t.shortMoment(rung.at),
@@ -240,10 +243,4 @@ function nextRung(t: Teller, clock: ClockSummary): Why['steps'] {
       kind: 'next',
     },
   ];
-}
-
-/** The role that a step names, or so many tiers above the lowest; who it is in this case is known once it is climbed. */
-function tierAbove(t: Teller, rung: { readonly tiers: number; readonly role?: string | null }): string {
-  const role = rung.role ?? t.playbook.tiers[rung.tiers];
-  return role === undefined ? '' : t.role(role);
 }

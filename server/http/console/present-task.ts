@@ -1,7 +1,9 @@
 import { NOUN_OF_FORM } from '#contract/console/acts.ts';
 import type { CasePage, TaskCard } from '#contract/console/case-page.ts';
+import type { Why } from '#contract/console/worklist.ts';
 import { askRole, isAskedOf } from '#core/case/assignee.ts';
-import type { Task } from '#core/case/state.ts';
+import { askedOnStep } from '#core/case/escalation.ts';
+import type { Clock, Task } from '#core/case/state.ts';
 import { asksWithGrading } from '#core/case/asking.ts';
 import type { FormField, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { clockOf, runningClockOf, type ClockSummary } from '#server/read-models/summary.ts';
@@ -48,7 +50,7 @@ export function presentTask(seat: Seat, task: Task): TaskCard {
     record: form === undefined ? null : recordForm(t, form),
     asks: recordFields(t, asksOf(seat, task, asked)),
     guidance: guidanceOf(t, asked?.say ?? null),
-    why: running === null ? null : presentWhy(t, titleOfTask(seat, running.task), clockOf(running)),
+    why: running === null ? null : whyOf(seat, running),
   };
 }
 
@@ -58,6 +60,15 @@ function asksOf({ rules, state }: Seat, task: Task, asked: PlaybookTask | null):
   if (task.act !== 'assess') return own;
   const late = asksWithGrading(rules, state).filter(({ id }) => !own.some((field) => field.id === id));
   return [...own, ...late];
+}
+
+function whyOf(seat: Seat, running: Clock): Why {
+  const { t, rules, state, complainant } = seat;
+  const calledOn = (rung: Clock['ladder'][number]): string => {
+    const to = askedOnStep(rules, state, running, rung);
+    return to === null ? '' : to.kind === 'complainant' ? complainant : t.assignee(to);
+  };
+  return presentWhy(t, titleOfTask(seat, running.task), clockOf(running), calledOn);
 }
 
 function assigneeOf({ t, complainant }: Seat, { to }: Task): string {
