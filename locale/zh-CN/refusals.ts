@@ -33,7 +33,7 @@ export const refusals = {
   'refusal.assessment.reason-needed': '所定的等级与建议的“{suggested}”不同。请写明理由。',
   'refusal.assessment.same-severity': '等级没有变，仍是“{severity}”。请另选一个等级。',
 
-  'refusal.respondent.first': '没有说明投诉的是谁。请选人员、单位或外部单位，或者选“还不清楚”。',
+  'refusal.respondent.first': '没有说明投诉的是谁。请选人员、单位或外部单位，或者选“还不知道”。',
   'refusal.respondent.unknown-date-past': '再问一次的时间已经过去。请选一个以后的时间。',
   'refusal.decline.too-late': '案件已经开始办理，不能再不予受理。请按流程办完，或者结案时写明不属于我们。',
   'refusal.decline.unknown-reason': '选的不予受理理由不在本流程里。请刷新页面，重新选择。',
