@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Progress } from '#contract/portal/progress.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 import { hidden, PIXEL } from '#test/support/visits.ts';
@@ -32,6 +33,17 @@ async function done(visit: Visit, caseId: CaseId, noun: string, body: object): P
 }
 
 describe('办理', () => {
+  test('the complainant reads what is being done, not a later step whose limit already runs', async () => {
+    const { caseId, complainant } = await staffed.complain('north');
+    await done(duty.visit, caseId, 'assessment', { severity: 'grave', category: 'goods', reason: '有人受伤' });
+    await done(duty.visit, caseId, 'assignment', { to: { role: 'store' }, role: 'store' });
+    await done(manager.visit, caseId, 'acceptance', {});
+    await done(manager.visit, caseId, 'contacts', { how: 'site', summary: '到了现场' });
+    const { steps } = (await complainant.get('/api/portal/progress')).json<Progress>();
+    // The offer's three days run from receipt; nothing can be offered before it is known what happened.
+    assert.equal(steps.find(({ state }) => state === 'now')?.text, '我们正在办：find。');
+  });
+
   test('from the portal to an answer: assessed, offered, rejected, countered, accepted, carried out, told, confirmed', async () => {
     const { caseId, complainant, secret } = await staffed.complain('north');
     await done(duty.visit, caseId, 'assessment', { severity: 'ordinary', category: 'goods' });

@@ -145,8 +145,9 @@ function nowStep(t: Teller, state: AnyCase, turn: Progress['turn']): Step[] {
   if (turn?.kind === 'answer') return [step('now', '', t.say('progress.now.answer'))];
   if (turn?.kind === 'confirm') return [step('now', '', t.say('progress.now.confirm'))];
   const next = nextOfOurs(state);
-  const task = next === null ? null : t.refusalWords().title(next.rule);
-  if (next === null || task === null) return [step('now', '', t.say('progress.now.open'))];
+  if (next === null) return [step('now', '', workInHand(t, state))];
+  const task = t.refusalWords().title(next.rule);
+  if (task === null) return [step('now', '', t.say('progress.now.open'))];
   const when = t.before(next.dueAt);
   const isLate = next.dueAt < t.now;
   const promise = {
@@ -160,11 +161,21 @@ function step(state: Step['state'], time: string, text: string): Step {
   return { state, time, text, quote: null, promise: null, attachments: [] };
 }
 
-/** What runs out first of what we owe. */
+/** 手头的事, where nothing that runs out can be done yet: the first task that stands, in the words of the procedure. */
+function workInHand(t: Teller, state: AnyCase): string {
+  const tasks = [...state.tasks.values()].filter(({ status, to }) => status === 'open' && to.kind !== 'complainant');
+  const asked = tasks.flatMap(({ origin }) => t.asked(origin) ?? []).find(({ optional }) => !optional);
+  return asked === undefined
+    ? t.say('progress.now.open')
+    : t.say('progress.now.task', { task: t.text(asked.title) });
+}
+
+/** What runs out first of what we owe and can do now: a limit may run on a later step long before its turn comes. */
 function nextOfOurs(state: AnyCase): Clock | null {
   let next: Clock | null = null;
   for (const clock of state.clocks.values()) {
     if (clock.status !== 'running' || clock.whose !== 'ours' || openPause(clock) !== null) continue;
+    if (state.tasks.get(clock.task)?.status !== 'open') continue;
     // A promised span is a promise from its beginning; a window of the procedure is not yet.
     if (clock.opensAt !== null && clock.of !== 'promised') continue;
     if (next === null || clock.dueAt < next.dueAt) next = clock;
