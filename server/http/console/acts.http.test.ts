@@ -44,6 +44,20 @@ describe('办理', () => {
     assert.equal(steps.find(({ state }) => state === 'now')?.text, '我们正在办：find。');
   });
 
+  test('what lies ahead names the agreement only where one will be asked for and is not there yet', async () => {
+    const { caseId, complainant } = await staffed.complain('north');
+    const ahead = async () =>
+      (await complainant.get('/api/portal/progress'))
+        .json<Progress>()
+        .steps.flatMap(({ state, text }) => (state === 'ahead' ? [text] : []));
+    const agreement = '您接受方案以后，我们照着办。';
+    assert.ok((await ahead()).includes(agreement), 'nobody knows yet');
+    await done(duty.visit, caseId, 'assessment', { severity: 'ordinary', category: 'goods' });
+    assert.ok(!(await ahead()).includes(agreement), 'an ordinary one is settled without an offer');
+    await done(duty.visit, caseId, 'regrading', { severity: 'grave', category: 'goods', reason: '有人受伤' });
+    assert.ok((await ahead()).includes(agreement));
+  });
+
   test('from the portal to an answer: assessed, offered, rejected, countered, accepted, carried out, told, confirmed', async () => {
     const { caseId, complainant, secret } = await staffed.complain('north');
     await done(duty.visit, caseId, 'assessment', { severity: 'ordinary', category: 'goods' });

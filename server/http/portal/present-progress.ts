@@ -165,9 +165,7 @@ function step(state: Step['state'], time: string, text: string): Step {
 function workInHand(t: Teller, state: AnyCase): string {
   const tasks = [...state.tasks.values()].filter(({ status, to }) => status === 'open' && to.kind !== 'complainant');
   const asked = tasks.flatMap(({ origin }) => t.asked(origin) ?? []).find(({ optional }) => !optional);
-  return asked === undefined
-    ? t.say('progress.now.open')
-    : t.say('progress.now.task', { task: t.text(asked.title) });
+  return asked === undefined ? t.say('progress.now.open') : t.say('progress.now.task', { task: t.text(asked.title) });
 }
 
 /** What runs out first of what we owe and can do now: a limit may run on a later step long before its turn comes. */
@@ -186,7 +184,8 @@ function nextOfOurs(state: AnyCase): Clock | null {
 function aheadSteps(t: Teller, state: AnyCase): Step[] {
   if (state.status !== 'open' && state.status !== 'closed') return [];
   const steps: Step[] = [];
-  if (state.status === 'open' && state.remedy.kind !== 'carried-out')
+  const isAgreed = state.remedy.kind === 'accepted' || state.remedy.kind === 'carried-out';
+  if (state.status === 'open' && !isAgreed && mayBeAskedToAgree(t, state))
     steps.push(step('ahead', '', t.say('progress.ahead.remedy')));
   if (state.status === 'open' && state.result.kind === 'untold')
     steps.push(step('ahead', '', t.say('progress.ahead.told')));
@@ -200,6 +199,12 @@ function aheadSteps(t: Teller, state: AnyCase): Step[] {
     steps.push(step('ahead', time, t.say('progress.ahead.follow-up')));
   }
   return steps;
+}
+
+/** Where a grade settles matters without an offer, nothing waits for the complainant to agree; before grading nobody knows. */
+function mayBeAskedToAgree({ playbook }: Teller, { assessment }: AnyCase): boolean {
+  const severity = assessment.kind === 'graded' ? assessment.severity : null;
+  return playbook.severities.find(({ id }) => id === severity)?.consent ?? true;
 }
 
 /** Ways outside, once we have said no, or the complainant has, or the matter has ended. */
