@@ -91,7 +91,9 @@ export function offerLines(t: Teller, lines: readonly OfferLine[], texts: readon
   return t.list(
     lines.map((line, index) => {
       const text = texts?.[index] ?? '';
-      return text === '' ? offerLine(t, line) : t.say('file.offer.line', { line: offerLine(t, line), text });
+      // What the form fills in by itself where nothing was said of a line.
+      const isBare = text === '' || text === t.choice(t.playbook.compensations, line.kind);
+      return isBare ? offerLine(t, line) : t.say('file.offer.line', { line: offerLine(t, line), text });
     }),
   );
 }
