@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { plusMs, type Instant } from '#core/values/instant.ts';
 import type { UnitId } from '#core/values/ids.ts';
-import type { DueWakeUp } from '#server/store/wake-ups.ts';
+import { Outbox } from '#server/store/outbox.ts';
+import { WakeUps, type DueWakeUp } from '#server/store/wake-ups.ts';
 import { aChange, anAppend, anEvent, anId, aStream, caseOf, EVENING, useStore } from '#test/support/store.ts';
 
-const { store, database } = await useStore([]);
+const { store, database, keys } = await useStore([]);
 const { log, outbox, wakeUps } = store;
 const { pool } = database;
 
@@ -211,4 +212,29 @@ test('the next due moment is that of the first which nobody holds', async () => 
   assert.equal(await wakeUps.nextDueAt(), plusMs(EVENING, -1000));
   await letLeasesEnd();
   assert.equal(await wakeUps.nextDueAt(), plusMs(EVENING, -2000));
+});
+
+test('no more is claimed than was asked for, also by a plan that was made while the tables were empty', async () => {
+  await pool.query('delete from wake_ups');
+  await pool.query('delete from outbox');
+  await pool.query('vacuum (analyze) wake_ups, outbox');
+  const client = await pool.connect();
+  const one = client as unknown as typeof pool;
+  const [wakes, messages] = [new WakeUps(one), new Outbox(one, keys.master)];
+  const claims = async (): Promise<readonly number[]> => {
+    const [due, sending] = [await wakes.claim(EVENING, 3), await messages.claim(EVENING, 3)];
+    return [due.length, sending.length, (await wakes.claimStale(new Map(), 3)).length];
+  };
+  try {
+    // From the sixth time on PostgreSQL keeps one plan, and a join of two empty tables may run either side for each row.
+    for (let time = 0; time < 8; time += 1) assert.deepEqual(await claims(), [0, 0, 0]);
+    await woken(...Array.from({ length: 40 }, (_, index) => -1000 - index));
+    const ids = await sent(40);
+    assert.deepEqual(await claims(), [3, 3, 3]);
+    await outbox.delivered(ids);
+  } finally {
+    client.release(true);
+  }
+  await letLeasesEnd();
+  for (const each of await wakeUps.claim(EVENING, 100)) await settle(each, null);
 });

@@ -51,10 +51,12 @@ export class Outbox {
       wrapped: Buffer | null;
     }>({
       name: 'claim outbox',
-      text: `update outbox o set attempts = o.attempts + 1, claimed_until = $3
-        from (select id from outbox
+      // Materialized, or a plan made while the table was empty claims them all.
+      text: `with due as materialized (select id from outbox
           where dead_at is null and due_at <= $1 and (claimed_until is null or claimed_until < $2)
-          order by due_at, id limit $4 for update skip locked) as due, stream_keys k
+          order by due_at, id limit $4 for update skip locked)
+        update outbox o set attempts = o.attempts + 1, claimed_until = $3
+        from due, stream_keys k
         where o.id = due.id and k.stream = o.stream
         returning o.id, o.stream, o.kind, o.sealed, o.attempts, k.wrapped`,
       values: [now, new Date(wallMs), new Date(wallMs + LEASE_MS), limit],

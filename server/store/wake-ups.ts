@@ -62,12 +62,13 @@ export class WakeUps {
     const wallMs = Date.now();
     const { rows } = await this.#pool.query<WakeUpColumns>({
       name: 'claim wake_ups',
-      text: `update wake_ups w set attempts = w.attempts + 1,
-          claimed_until = $2::timestamptz + least(power(2, w.attempts), 120) * $3::int * interval '1 millisecond'
-        from (select case_id from wake_ups
+      // Materialized: a plan that joins the other way round would look for due ones anew for each row, and claim them all.
+      text: `with due as materialized (select case_id from wake_ups
           where due_at <= $1 and (claimed_until is null or claimed_until < $2::timestamptz)
-          order by due_at, case_id limit $4 for update skip locked) as due
-        where w.case_id = due.case_id
+          order by due_at, case_id limit $4 for update skip locked)
+        update wake_ups w set attempts = w.attempts + 1,
+          claimed_until = $2::timestamptz + least(power(2, w.attempts), 120) * $3::int * interval '1 millisecond'
+        from due where w.case_id = due.case_id
         returning w.case_id, w.due_at, w.attempts, w.claimed_until`,
       values: [now, new Date(wallMs), LEASE_MS, limit],
     });
@@ -82,13 +83,13 @@ export class WakeUps {
     const wallMs = Date.now();
     const { rows } = await this.#pool.query<WakeUpColumns>({
       name: 'claim stale wake_ups',
-      text: `update wake_ups w set attempts = w.attempts + 1,
-          claimed_until = $1::timestamptz + least(power(2, w.attempts), 120) * $2::int * interval '1 millisecond'
-        from (select s.case_id from wake_ups s
+      text: `with stale as materialized (select s.case_id from wake_ups s
           left join unnest($3::uuid[], $4::text[]) as c(unit_id, basis) on c.unit_id = s.unit_id
           where (s.unit_id is null or s.basis is distinct from c.basis) and (s.claimed_until is null or s.claimed_until < $1::timestamptz)
-          order by s.due_at, s.case_id limit $5 for update of s skip locked) as stale
-        where w.case_id = stale.case_id
+          order by s.due_at, s.case_id limit $5 for update of s skip locked)
+        update wake_ups w set attempts = w.attempts + 1,
+          claimed_until = $1::timestamptz + least(power(2, w.attempts), 120) * $2::int * interval '1 millisecond'
+        from stale where w.case_id = stale.case_id
         returning w.case_id, w.due_at, w.attempts, w.claimed_until`,
       values: [new Date(wallMs), LEASE_MS, [...counted.keys()], [...counted.values()], limit],
     });
