@@ -86,7 +86,7 @@ type Varied = Omit<DocumentTask, 'variants'> & { readonly base?: string };
 
 /** 变例: the first whose case it is takes the place of the rule. */
 function variantsOf({ variants, ...rule }: DocumentTask): readonly Varied[] {
-  if (variants === undefined) return [rule];
+  if (variants === undefined || variants.length === 0) return [rule];
   const cases = variants.map((each) => whenOf(each)?.source ?? 'true');
   const not = (before: readonly string[]): string[] => before.map((one) => `!(${one})`);
   const all = (parts: readonly (string | undefined)[]): string =>

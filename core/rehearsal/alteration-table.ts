@@ -90,7 +90,7 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   'severity.*.lowered_by': roleOrNone,
   apology: among('always', 'when-ours', 'twice'),
   'closing.*': takeOut,
-  'closing.*.must': condition,
+  'closing.*.must': criterion,
   'closing.*.when': condition,
   'closing.*.says.zh': null,
   'closing.*.says.en': null,
@@ -157,7 +157,8 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   'stages.*.tasks.*.ends': among('close-of-business', 'midnight'),
   // What is looked at by another task would be another review.
   'stages.*.tasks.*.of': null,
-  'stages.*.tasks.*.again.when': condition,
+  // Work that is asked for again and what an ending must be are nothing without their question.
+  'stages.*.tasks.*.again.when': criterion,
   'stages.*.tasks.*.again.from': otherStage,
   'stages.*.tasks.*.may_return': takeOut,
   'stages.*.tasks.*.if_no': otherStage,

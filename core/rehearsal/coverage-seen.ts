@@ -102,7 +102,7 @@ function seeWays({ seen }: Seeing, { fired, events }: Beat, before: AnyCase | nu
 
 /** 挡住: what a refusal was for. */
 function seeRefusal(
-  { seen, rehearsal }: Seeing,
+  { seen, document, rehearsal }: Seeing,
   { step }: Beat,
   { code, field, params }: Refusal,
   before: AnyCase | null,
@@ -132,6 +132,10 @@ function seeRefusal(
       seen.add(
         given.task === undefined ? `need-act:${step.word ?? ''}:${need}` : `need:${written(given.task)}:${need}`,
       );
+  // Whatever waits for the closing is refused because the case is open, whether or not the procedure says it.
+  if (code === 'case.not-closed')
+    for (const { task } of tasksOf(document))
+      if (task.act === 'close') seen.add(`need-act:${step.word ?? ''}:${task.base ?? task.id}`);
   if (code === 'gate.closed') seen.add('gate:closed');
   if (code === 'access.not-by') seen.add(`not-by-act:${step.word ?? ''}`);
   if ('opensAt' in params) seen.add(`early-act:${step.word ?? ''}`);

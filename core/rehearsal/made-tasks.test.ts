@@ -43,21 +43,37 @@ steps:
       clocks: {look-over: passed}
   - {who: desk, act: review, late: 店主不在, expect: {not_asked: [look-over], asked: {mend: foreman}}}
   - {who: 林晓夏, act: carry-out, refused: access.not-by}
+  - {who: 周砚青, act: archive, refused: case.not-closed}
 `;
 
+const SCENARIOS = {
+  'scenarios/usual.yaml': scenario('usual', '2026-07-20 11:00'),
+  'scenarios/urgent.yaml': scenario('urgent', '2026-07-20 09:30'),
+};
+
 test('tasks of several roles and of some cases are meant by their written name, and answers are given along with acts', () => {
-  const { outcomes, coverage } = rehearsePlaybook(TEXTS, {
-    'scenarios/usual.yaml': scenario('usual', '2026-07-20 11:00'),
-    'scenarios/urgent.yaml': scenario('urgent', '2026-07-20 09:30'),
-  });
+  const { outcomes, coverage } = rehearsePlaybook(TEXTS, SCENARIOS);
   const said = outcomes.flatMap(({ faults }) => faults.map(({ file, line, text }) => `${file}:${line} ${text.en}`));
   assert.deepEqual(said, []);
   const missing = (coverage?.unreached ?? []).map(({ says }) => says.en);
+  assert.equal(
+    missing.includes('waits for close: File'),
+    false,
+    'what waits for the closing is refused while the case is open',
+  );
   for (const part of ['look it over', 'kept from somebody', 'sent back'])
     assert.deepEqual(
       missing.filter((one) => one.toLowerCase().includes(part) && !/met|not closed without/.test(one)),
       [],
     );
+});
+
+test('whatever may be altered of variants and of work that is asked for again can be played', () => {
+  const { mutants } = rehearsePlaybook(TEXTS, SCENARIOS, { withMutants: true });
+  assert.ok(mutants !== null);
+  const left = new Set(mutants.survivors.map(({ at, change }) => `${at} ${change}`));
+  assert.equal(left.has('stages.prove.tasks.prove.again.when never'), true, 'no scenario comes there');
+  assert.equal(left.has('stages.mend.tasks.look-over.variants.0 taken out'), false);
 });
 
 test('what is asked at the door is answered while registering, and whoever does not pass is declined there', () => {
