@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { EvaluationError } from '@marcbachmann/cel-js';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { compileDocument } from '#core/playbook/compile.ts';
@@ -42,8 +43,9 @@ function isNoticed({ scenario, document }: Staged, id: string, steps: Steps): bo
     const { beats } = rehearse(scenario, compileDocument(without(document, steps)), { stopsAtFault: true });
     return beats.some(({ faults, step }) => faults.length > 0 && step.index <= last);
   } catch (error) {
-    // What cannot even be compiled proves nothing to nobody; anything else is a fault of ours.
-    if (error instanceof TypeError) return true;
+    // What cannot even be compiled, or asks for a field that is no more, proves nothing to nobody; anything else is a
+    // fault of ours.
+    if (error instanceof TypeError || error instanceof EvaluationError) return true;
     throw error;
   }
 }
