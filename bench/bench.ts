@@ -47,7 +47,7 @@ const LANES: readonly (readonly [lanes: number, count: number])[] = [
   [8, 800],
   [32, 2000],
 ];
-const READS = 300;
+const READS = 600;
 const WARM_READS = 1000;
 const WARM_FILINGS = 600;
 /** Of each word: up to 2,000 hits, which is all there is but for the most frequent ones. */
@@ -199,6 +199,7 @@ function reportOf(sizes: readonly Size[], rounds: readonly Round[], loadBefore: 
       const own = rounds.map(({ reads: all }) => one(all, (each) => each.title === title && each.size.name === name));
       return {
         title,
+        isPromised: own.every((each) => each.isPromised),
         cases,
         figures: medianFigures(own.map((each) => each.figures)),
         floor: medianFigures(own.map((each) => each.floor)),

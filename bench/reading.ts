@@ -11,6 +11,8 @@ import type { Figures } from './statistics.ts';
 /** One kind of read beside its floor. */
 export interface ReadFigures {
   readonly title: string;
+  /** Whether it has a promise to keep. */
+  readonly isPromised: boolean;
   readonly figures: Figures;
   readonly floor: Figures;
 }
@@ -19,7 +21,11 @@ interface Read {
   readonly title: string;
   readonly reader: string;
   readonly target: (index: number) => string;
+  readonly isPromised?: boolean;
 }
+
+/** 在手的案件: as many as a busy store has open; what people look at is looked at again, all day, by every open screen. */
+const IN_HAND = 200;
 
 /** Whoever reads, over one connection. */
 export class Reader {
@@ -51,7 +57,8 @@ export class Reader {
     for (const read of this.#reads()) {
       const figures = await this.#phase(read, count);
       const after = await this.#phase(this.#row(), count);
-      found.push({ title: read.title, figures, floor: between(before, after) });
+      const { title, isPromised = true } = read;
+      found.push({ title, isPromised, figures, floor: between(before, after) });
       before = after;
     }
     return found;
@@ -105,7 +112,13 @@ export class Reader {
     return [
       { title: 'worklist (store)', reader: READERS.store, target: () => '/api/console/worklist?view=mine' },
       { title: 'worklist (head)', reader: READERS.head, target: () => '/api/console/worklist?view=unit' },
-      { title: 'case page', reader: READERS.head, target: () => `/api/console/cases/${this.#caseId()}` },
+      { title: 'case page', reader: READERS.head, target: (index) => `/api/console/cases/${this.#inHand(index)}` },
+      {
+        title: 'case page, first look',
+        reader: READERS.head,
+        target: () => `/api/console/cases/${this.#caseId()}`,
+        isPromised: false,
+      },
       ...searches,
     ];
   }
@@ -116,6 +129,11 @@ export class Reader {
       reader: READERS.head,
       target: () => `/bench/rows/${this.#caseId()}`,
     };
+  }
+
+  /** One of the newest cases. */
+  #inHand(index: number): string {
+    return this.#ids.at(-1 - (index % Math.min(IN_HAND, this.#ids.length))) ?? '';
   }
 
   /** Another one each time, all over the database. */
