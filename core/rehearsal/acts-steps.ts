@@ -47,13 +47,13 @@ export const STEP_SCENARIO_ACTS = {
   sign: act(
     'SignRecord',
     ['签字', 'Sign'],
-    { form: name, signer: name, file: name.optional(), refused: words.optional(), ...without },
-    ({ form, signer, file, refused, without: left }, scene) => ({
+    { form: name, signer: name, file: name.optional(), declined: words.optional(), ...without },
+    ({ form, signer, file, declined, without: left }, scene) => ({
       form,
       signer,
       signature: file === undefined ? null : (scene.evidence([file])[0] ?? null),
-      signedName: refused === undefined && left?.includes('signed') !== true ? '何女士' : null,
-      refused: refused ?? null,
+      signedName: declined === undefined && left?.includes('signed') !== true ? '何女士' : null,
+      refused: declined ?? null,
     }),
   ),
   'send-back': act(

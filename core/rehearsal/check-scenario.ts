@@ -19,6 +19,7 @@ const OWN_TASKS = [
   'read-reply',
   'rectification',
   'retention',
+  'sign',
   'sign-off',
   'step-in',
   'take-over',

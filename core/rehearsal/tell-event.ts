@@ -46,6 +46,7 @@ const OWN: { readonly [origin: string]: Text } = {
   'ask-respondent': { zh: '再问被投诉方是谁', en: 'Ask again whom it is about' },
   approve: { zh: '定夺方案', en: 'Decide on the offer' },
   answer: { zh: '答复方案', en: 'Answer the offer' },
+  sign: { zh: '签字', en: 'Sign' },
   'sign-off': { zh: '复核责任认定', en: 'Sign off the responsibility' },
   'read-reply': { zh: '看投诉人的回复', en: 'Read the reply' },
   'next-date': { zh: '约定下次联系的时间', en: 'Name the next date' },
