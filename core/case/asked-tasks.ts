@@ -177,16 +177,24 @@ function isPossible(state: AnyCase, act: Act, all: readonly AskedTask[]): boolea
   if (act === 'evaluate') return state.rectifications.some((each) => each.status === 'done');
   if (act === 'carry-out') return state.remedy.kind !== 'proposed' && state.remedy.kind !== 'offered';
   if (act === 'tell') return isCarriedOut || isNothingToCarryOut(state, all);
-  if (act === 'follow-up') return isCarriedOut;
+  if (act === 'follow-up') return isCarriedOut || (state.result.kind !== 'untold' && isAnswerAll(state, all));
   return true;
 }
 
 /** 无须执行: it is not ours, or the procedure asks nobody to carry anything out: it answers, and that is all. */
 export function isNothingToCarryOut(state: AnyCase, all: readonly AskedTask[]): boolean {
-  const isNotOurs = state.finding.kind === 'found' && state.finding.substantiated === 'no';
+  return isNotOurs(state) || isAnswerAll(state, all);
+}
+
+/** 答复即可: the procedure asks nobody to carry anything out in this case, so that the answer is all there is. */
+export function isAnswerAll(state: AnyCase, all: readonly AskedTask[]): boolean {
   // Until it is graded nobody knows what the procedure will ask for.
   const isAskedNothing = state.assessment.kind === 'graded' && !all.some(({ task }) => task.act === 'carry-out');
-  return isNotOurs || (isAskedNothing && state.remedy.kind === 'none');
+  return isAskedNothing && state.remedy.kind === 'none' && !isNotOurs(state);
+}
+
+function isNotOurs({ finding }: AnyCase): boolean {
+  return finding.kind === 'found' && finding.substantiated === 'no';
 }
 
 /** 轮到: whether a task can be asked of somebody now. */

@@ -8,10 +8,10 @@ import { answering, brought, workshop } from '#test/support/workshop.ts';
 const with_ = (more: string) => workshop(['keep_years: 2', `keep_years: 2\n${more}`]);
 
 /** Not ours, and explained: only closing is left. */
-function explained(playbook = workshop(), apologised = false): Story {
+function explained(playbook = workshop(), apologised = false, found: 'partly' | 'no' = 'no'): Story {
   const story = brought(playbook);
   story.does('林晓夏', answering(assess('usual', 'repair'), { choices: { stranded: 'no' } }));
-  story.does('周砚青', answering(finding('no'), { choices: { ours: 'no' } }));
+  story.does('周砚青', answering(finding(found), { choices: { ours: 'no' } }));
   story.does('林晓夏', contact(story, '林晓夏', { apologised }));
   return story;
 }
@@ -44,6 +44,30 @@ describe('结案条件', () => {
     story.refuses('沈立冬', close(), 'closure.condition');
     story.does('林晓夏', tell(story));
     story.does('沈立冬', close());
+  });
+});
+
+describe('回访，在没有什么要执行的时候', () => {
+  const calling = workshop(
+    ['forms:\n', 'forms:\n  call: {title: {zh: 回访记录, en: Call}, fields: [cause]}\n'],
+    [
+      '      close: {title:',
+      '      call: {title: {zh: 回访, en: Call}, act: follow-up, by: owner_of_shop, form: call, optional: true, again: {when: \'called_back == "no"\', from: call}}\n      close: {title:',
+    ],
+  );
+  const call = (satisfied: boolean) =>
+    ({ type: 'FollowUp', satisfied, score: null, texts: { cause: '问过了' }, lateReason: null }) as const;
+
+  test('whoever heard the result can be called, and called again until they are satisfied', () => {
+    const story = explained(calling, false, 'partly');
+    story.refuses('沈立冬', call(true), 'followup.not-carried-out');
+    story.does('林晓夏', tell(story));
+    assert.ok(story.asked.includes('call'));
+    story.does('沈立冬', call(false));
+    assert.deepEqual([story.file.attempt, story.file.followUp.kind], [2, 'none']);
+    story.does('沈立冬', call(true));
+    story.refuses('沈立冬', call(true), 'followup.already');
+    assert.equal(story.file.attempt, 2);
   });
 });
 

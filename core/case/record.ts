@@ -1,6 +1,6 @@
 import { checkFilled } from './answers.ts';
 import type { Form } from '#core/playbook/playbook.ts';
-import { askedTasks, standsFor } from './asked-tasks.ts';
+import { askedTasks, isAnswerAll, standsFor } from './asked-tasks.ts';
 import { factsFor } from './facts-of.ts';
 import { act, decided, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
@@ -41,8 +41,8 @@ export const writeRecord: Decide<'WriteRecord'> = (rules, state, command) => {
 export const followUp: Decide<'FollowUp'> = (rules, state, command) => {
   if (command.by.kind !== 'staff') return refuse('access.role', {});
   if (state.followUp.kind === 'made') return refuse('followup.already', {});
-  if (state.remedy.kind !== 'carried-out' || state.result.kind === 'untold')
-    return refuse('followup.not-carried-out', {});
+  const isSettled = state.remedy.kind === 'carried-out' || isAnswerAll(state, askedTasks(state, rules.playbook));
+  if (!isSettled || state.result.kind === 'untold') return refuse('followup.not-carried-out', {});
   const clock = [...state.clocks.values()].find(
     (each) => each.status === 'running' && each.opensAt !== null && each.rule === followUpTask(rules, state)?.id,
   );
