@@ -29,6 +29,8 @@ export class Photos {
   readonly #add: HTMLElement;
   readonly #store: Promise<PhotoStore | null> = openPhotoStore();
   #chosen: Chosen[] = [];
+  /** What is chosen while photos still come back is put into the store after them, or it would come back as well. */
+  #restored: Promise<void> = Promise.resolve();
 
   constructor(field: HTMLElement, input: HTMLInputElement, name: string) {
     this.#field = field;
@@ -51,6 +53,11 @@ export class Photos {
 
   /** Photos of this tab come back; what nobody came back for goes. */
   async restore(): Promise<void> {
+    this.#restored = this.#bringBack();
+    await this.#restored;
+  }
+
+  async #bringBack(): Promise<void> {
     const before = present.get(this.#name) ?? [];
     for (const chosen of before) this.#show(chosen.file, chosen.id);
     const store = await this.#store;
@@ -94,6 +101,7 @@ export class Photos {
 
   /** The page shows and sends a photo at once; the store follows. */
   async #keep(chosen: Chosen): Promise<void> {
+    await this.#restored;
     const tab = tabNumber(this.#name);
     const store = await this.#store;
     if (store === null || chosen.file.size > KEPT_BYTES) return;
