@@ -1,3 +1,4 @@
+import { decided, factsAsked } from '#core/playbook/condition.ts';
 import type { ResolvedDocument } from '#core/playbook/document.ts';
 import { mayApply, tasksOf, type PlacedTask } from '#core/playbook/placed-tasks.ts';
 import type { Playbook, Task, Text } from '#core/playbook/playbook.ts';
@@ -173,15 +174,41 @@ function courseOf(placed: readonly PlacedTask[], severity: string): readonly num
   return [...new Set(needed.map(({ stageIndex }) => stageIndex))].sort((a, b) => a - b);
 }
 
+/** Whether one case can pass through two stages of these conditions: no answer that both ask about lets only one of them. */
+function areBothPassed(document: ResolvedDocument, one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return true;
+  const [first, second] = [{ source: one }, { source: other }];
+  const fields = document.fields.map(({ id }) => id);
+  const asked = factsAsked(second, fields);
+  return factsAsked(first, fields)
+    .filter((fact) => asked.includes(fact))
+    .every((fact) => {
+      const values = valuesOf(document, fact);
+      const isSo = (value: string) =>
+        decided(first, { [fact]: value }) !== false && decided(second, { [fact]: value }) !== false;
+      return values === null || values.some(isSo);
+    });
+}
+
+/** All that a fact can say; `null` where it says more than a choice. */
+function valuesOf({ intake, kinds, fields }: ResolvedDocument, fact: string): readonly string[] | null {
+  if (fact === 'category') return intake.categories.map(({ id }) => id);
+  if (fact === 'kind' && kinds !== undefined) return kinds.map(({ id }) => id);
+  const field = fields.find(({ id }) => id === fact);
+  if (field?.kind === 'yes-no') return ['', 'yes', 'no'];
+  return field?.kind === 'choice' ? ['', ...(field.choices ?? []).map(({ id }) => id)] : null;
+}
+
 /** 走法: onwards from stage to stage in each severity, and from the course of one severity to that of another. */
 function ways(document: ResolvedDocument, placed: readonly PlacedTask[]): readonly CoverageItem[] {
   const { stages, severity } = document;
   const courses = severity.map(({ id, title }) => ({ id, title, course: courseOf(placed, id) }));
   const onwards = new Map<string, CoverageItem>();
   for (const { course } of courses) {
-    for (const [at, to] of course.entries()) {
-      const from = course[at - 1];
-      const [one, other] = [stages[from ?? -1], stages[to]];
+    for (const [at, from] of course.entries()) {
+      const one = stages[from];
+      const to = course.slice(at + 1).find((later) => areBothPassed(document, one?.when, stages[later]?.when)) ?? -1;
+      const other = stages[to];
       if (one === undefined || other === undefined) continue;
       const words = { zh: `${one.title.zh} → ${other.title.zh}`, en: `${one.title.en} → ${other.title.en}` };
       onwards.set(`${one.id} ${other.id}`, item('ways', `way:${one.id}>${other.id}`, ['stages', to], words));
