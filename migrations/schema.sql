@@ -165,7 +165,12 @@ create table rm_cases (
   responsible text collate "C",
   due_at timestamp(3) with time zone,
   is_erased boolean not null,
-  sealed bytea
+  sealed bytea,
+  playbook text collate "C",
+  playbook_hash text collate "C",
+  stage text collate "C",
+  late_at timestamp(3) with time zone,
+  soon_at timestamp(3) with time zone
 );
 
 create table rm_causes (
@@ -307,6 +312,8 @@ CREATE INDEX outbox_stream ON public.outbox USING btree (stream);
 CREATE INDEX rm_calendars_owner ON public.rm_calendars USING btree (owner);
 
 CREATE INDEX rm_cases_owner ON public.rm_cases USING btree (owner);
+
+CREATE INDEX rm_cases_stage ON public.rm_cases USING btree (unit, playbook, stage) WHERE (stage <> ''::text);
 
 CREATE UNIQUE INDEX rm_cases_unit ON public.rm_cases USING btree (unit, serial DESC);
 

@@ -31,6 +31,17 @@ test('a condition is said in the words of the procedure', () => {
   }
 });
 
+test('a value is said by its name, whichever list names it', () => {
+  assert.ok(document !== null);
+  const kinds = [{ id: 'goods', title: { zh: '货品', en: 'Goods' }, counted: true, complainant: false, cites: [] }];
+  assert.equal(sayCondition('kind == "goods"', { ...document, kinds }, 'zh'), '案件类型：货品');
+  const [channel] = document.intake.channels;
+  assert.equal(
+    sayCondition(`channel == "${channel?.id ?? ''}"`, document, 'en'),
+    `channel: ${channel?.title.en ?? ''}`,
+  );
+});
+
 test('what nobody would say so is shown as it is written', () => {
   assert.ok(document !== null);
   for (const source of ['seats + 1 > 3', 'wishes.exists(one, one == "money")', '1 in [1, 2]'])

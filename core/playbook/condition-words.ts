@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { conditionTree } from './condition.ts';
 import type { ResolvedDocument } from './document.ts';
-import { FACTS } from './facts.ts';
+import { FACTS, type FactDeclaration, type FactValues } from './facts.ts';
 import type { Text } from './playbook.ts';
 
 /** 条件的说法: a condition as somebody would say it, in the words of the procedure: `是不是我们的原因：否，且金额超过 200 元`. */
@@ -103,25 +103,40 @@ const YES_NO: { readonly [value: string]: Text } = {
 
 function factTitle(name: string, { lang, document }: Vocabulary): string {
   const field = document.fields.find(({ id }) => id === name);
-  return (
-    field?.title[lang] ?? (FACTS as { readonly [fact: string]: { readonly says: Text } })[name]?.says[lang] ?? name
-  );
+  return field?.title[lang] ?? declarationOf(name)?.says[lang] ?? name;
+}
+
+function declarationOf(fact: string): FactDeclaration | undefined {
+  return (FACTS as { readonly [fact: string]: FactDeclaration })[fact];
+}
+
+type NamedList = Exclude<FactValues, readonly string[]>;
+
+/** 各名单 in which the values of facts are named. */
+function listOf(
+  values: NamedList,
+  document: ResolvedDocument,
+): readonly { readonly id: string; readonly title: Text }[] {
+  const { severity, kinds, intake, investigation, compensation } = document;
+  const lists: { readonly [V in NamedList]: ReturnType<typeof listOf> } = {
+    severities: severity,
+    kinds: kinds ?? [],
+    channels: intake.channels,
+    categories: intake.categories,
+    harms: intake.harms,
+    impacts: intake.impacts,
+    demands: intake.demands,
+    causeDimensions: investigation.dimensions,
+    compensations: compensation,
+  };
+  return lists[values];
 }
 
 function valueTitle(fact: string, value: string, { lang, document }: Vocabulary): string {
-  const { severity, intake, investigation, compensation, fields } = document;
-  const lists: { readonly [fact: string]: readonly { readonly id: string; readonly title: Text }[] } = {
-    severity,
-    channel: intake.channels,
-    category: intake.categories,
-    harm: intake.harms,
-    impact: intake.impacts,
-    demands: intake.demands,
-    causes: investigation.dimensions,
-    offered: compensation,
-  };
-  const choices = lists[fact] ?? fields.find(({ id }) => id === fact)?.choices ?? [];
-  return choices.find(({ id }) => id === value)?.title[lang] ?? YES_NO[value]?.[lang] ?? value;
+  const values = declarationOf(fact)?.values;
+  const choices =
+    typeof values === 'string' ? listOf(values, document) : document.fields.find(({ id }) => id === fact)?.choices;
+  return choices?.find(({ id }) => id === value)?.title[lang] ?? YES_NO[value]?.[lang] ?? value;
 }
 
 function equality(left: ASTNode, right: ASTNode, isSame: boolean, words: Vocabulary): string | null {

@@ -34,6 +34,8 @@ export interface Node extends Box {
 export interface Card extends Box {
   readonly stage: string;
   readonly row: number;
+  /** Room at the right of its head for ways back that end there. */
+  readonly inset: number;
   readonly header: readonly Line[];
   readonly severities: readonly string[];
   readonly nodes: readonly Node[];
@@ -71,6 +73,10 @@ const NODE_GAP = 16;
 const GRID_GAP = 44;
 /** Room of one way back beside or above a card. */
 export const TRACK = 9;
+/** Room at the right of a stage's head, where the console counts the cases that are there. */
+const COUNTS = 74;
+/** How far a way back runs into the head. */
+export const LOOP_END = 22;
 const ROW_GAP = 34;
 const LEAST_NODE = 210;
 const PAGE = 1180;
@@ -127,23 +133,22 @@ function cardOf(
 ): Card {
   const isGraded = course.columns.length > 1 && last - first + 1 < course.columns.length;
   const severities = isGraded ? course.columns.slice(first, last + 1).flat() : [];
-  const header = headerOf(document, stage, w, lang);
-  const headerHeight = heightOf(header) + (severities.length > 0 ? 24 : 0) + 8;
-  const grid = Math.max(
-    1,
-    Math.min(Math.floor((w - 2 * PAD + GRID_GAP) / (LEAST_NODE + GRID_GAP)), breadthOf(stage.tasks)),
-  );
+  const breadth = Math.floor((w - 2 * PAD + GRID_GAP) / (LEAST_NODE + GRID_GAP));
+  const grid = Math.max(1, Math.min(breadth, breadthOf(stage.tasks)));
   const loops = grid === 1 ? loopsIn(document, stage, lang) : 0;
+  const inset = loops === 0 ? 0 : LOOP_END + loops * TRACK;
+  const header = headerOf(document, stage, w - inset, lang);
+  const headerHeight = heightOf(header) + (severities.length > 0 ? 24 : 0) + 8;
   const nodeWidth = (w - 2 * PAD - loops * TRACK - (grid - 1) * GRID_GAP) / grid;
   const start = { x: x + PAD, y: y + PAD + headerHeight };
   const { nodes, bottom } = nodesOf(document, stage.tasks, grid, nodeWidth, start, lang);
-  return { stage: stage.id, row, x, y, w, h: bottom + PAD - y, header, severities, nodes, grid };
+  return { stage: stage.id, row, x, y, w, h: bottom + PAD - y, inset, header, severities, nodes, grid };
 }
 
 type Stage = ResolvedDocument['stages'][number];
 
 function headerOf(document: ResolvedDocument, stage: Stage, w: number, lang: Lang): readonly Line[] {
-  const most = w - 2 * PAD - 60;
+  const most = w - 2 * PAD - COUNTS;
   const when = stage.when === undefined ? [] : wrap(sayCondition(stage.when, document, lang), SIZES.tag.size, most);
   return [
     ...wrap(stage.title[lang], SIZES.stage.size, most, true).map((text) => ({ text, style: 'stage' as const })),

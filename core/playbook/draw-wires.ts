@@ -1,5 +1,5 @@
 import type { ResolvedDocument } from './document.ts';
-import { isInside, TRACK, type Card, type Layout, type Node } from './draw-layout.ts';
+import { isInside, LOOP_END, TRACK, type Card, type Layout, type Node } from './draw-layout.ts';
 
 /** 连线: onwards from stage to stage, from task to task, and dashed where a no leads back. Lines run straight and turn square. */
 
@@ -10,18 +10,25 @@ export interface Wire {
   readonly points: readonly (readonly [x: number, y: number])[];
 }
 
+/** Uprights between two columns of tasks: how far before the later. */
+const SHARED = 22;
+const GATHERED = [16, 28, 10, 34];
+
 export function wiresOf(document: ResolvedDocument, layout: Layout): readonly Wire[] {
   return [...layout.cards.flatMap((card) => ofTasks(card)), ...onwards(document, layout), ...back(document, layout)];
 }
 
 function ofTasks({ nodes, grid }: Card): readonly Wire[] {
-  return nodes.flatMap((node) =>
-    node.after.flatMap((need): readonly Wire[] => {
+  return nodes.flatMap((node) => {
+    // A task that waits for several gathers their lines on an upright of its own, so that none seems to lead to another.
+    const gathering = nodes.filter(({ gridColumn, after }) => gridColumn === node.gridColumn && after.length > 1);
+    const upright = node.x - (GATHERED[gathering.indexOf(node) % GATHERED.length] ?? SHARED);
+    return node.after.flatMap((need): readonly Wire[] => {
       const before = nodes.find(({ task }) => task === need);
       if (before === undefined) return [];
-      return [{ kind: 'next', points: grid === 1 ? down(before, node) : across(before, node) }];
-    }),
-  );
+      return [{ kind: 'next', points: grid === 1 ? down(before, node) : across(before, node, upright) }];
+    });
+  });
 }
 
 function down(from: Node, to: Node): Wire['points'] {
@@ -32,11 +39,10 @@ function down(from: Node, to: Node): Wire['points'] {
   ];
 }
 
-function across(from: Node, to: Node): Wire['points'] {
+function across(from: Node, to: Node, x: number): Wire['points'] {
   const [a, b] = [Math.min(from.y + 20, from.y + from.h / 2), Math.min(to.y + 20, to.y + to.h / 2)];
   const start = [from.x + from.w, a] as const;
   if (Math.abs(a - b) < 1) return [start, [to.x, a]];
-  const x = to.x - 22;
   return [start, [x, a], [x, b], [to.x, b]];
 }
 
@@ -156,7 +162,7 @@ function loop(card: Card, node: Node, to: string, at: number): Wire['points'] {
   const x = card.x + card.w - 10 - at * TRACK;
   const target = card.nodes.find(({ task }) => task === to);
   const y = target === undefined ? card.y + 26 : target.y + 20;
-  const end = target === undefined ? x - 22 : target.x + target.w;
+  const end = target === undefined ? x - LOOP_END : target.x + target.w;
   return [
     [node.x + node.w, node.y + node.h - 12],
     [x, node.y + node.h - 12],

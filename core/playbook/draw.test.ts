@@ -53,7 +53,8 @@ for (const [name, document] of Object.entries(DOCUMENTS))
           const written = document.stages.find(({ id }) => id === stage.stage)?.tasks.map(({ id }) => id) ?? [];
           assert.deepEqual(stage.tasks.map(({ task }) => task).toSorted(), written.toSorted());
           for (const text of stage.texts) assert.ok(holds(stage, boxOf(text)), text.text);
-          for (const severity of stage.severities) assert.ok(holds(stage, { ...severity, h: 20 }), severity.title);
+          for (const severity of stage.severities)
+            assert.ok(holds(stage, severity) && holds(severity, boxOf(severity.text)), severity.text.text);
           for (const task of stage.tasks) {
             assert.ok(holds(stage, task), task.task);
             for (const text of task.texts) assert.ok(holds(task, boxOf(text)), `${task.task}: ${text.text}`);

@@ -26,16 +26,25 @@ export interface DrawnText {
   readonly x: number;
   readonly y: number;
   readonly text: string;
-  readonly style: LineStyle | 'title' | 'note' | 'grave';
+  readonly style: LineStyle | 'title' | 'note' | 'severity' | 'grave';
 }
 
 export interface DrawnSeverity {
   readonly x: number;
   readonly y: number;
   readonly w: number;
-  /** 1 … 3 bars. */
-  readonly weight: number;
-  readonly title: string;
+  readonly h: number;
+  /** On a solid label. */
+  readonly isGrave: boolean;
+  /** Three, of which as many are full as it weighs. */
+  readonly bars: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly w: number;
+    readonly h: number;
+    readonly isFull: boolean;
+  }[];
+  readonly text: DrawnText;
 }
 
 export interface DrawnTask {
@@ -59,6 +68,8 @@ export interface DrawnStage {
   readonly texts: readonly DrawnText[];
   readonly severities: readonly DrawnSeverity[];
   readonly tasks: readonly DrawnTask[];
+  /** Where the console counts the cases that are there: the right end of the number, and its top. */
+  readonly counts: { readonly right: number; readonly top: number };
 }
 
 export interface Drawing {
@@ -75,6 +86,8 @@ type Lang = keyof Text;
 const PAD = 16;
 const NODE_PAD = 10;
 const BASELINE = 0.78;
+/** Height of a severity's label. */
+const SEVERITY = 20;
 
 /** 画流程: where everything stands. */
 export function draw(document: ResolvedDocument, lang: Lang): Drawing {
@@ -142,7 +155,7 @@ function footOf(document: ResolvedDocument, lang: Lang, top: number, most: numbe
 }
 
 function stageOf(document: ResolvedDocument, card: Card, lang: Lang): DrawnStage {
-  const { stage, x, y, w, h, header, nodes } = card;
+  const { stage, x, y, w, h, inset, header, nodes } = card;
   const title = document.stages.find(({ id }) => id === stage)?.title[lang] ?? stage;
   const below = header.reduce((sum, { style }) => sum + SIZES[style].height, y + PAD);
   return {
@@ -155,6 +168,7 @@ function stageOf(document: ResolvedDocument, card: Card, lang: Lang): DrawnStage
     texts: textsOf(header, x + PAD, y + PAD),
     severities: severitiesOf(document, card, x + PAD, below + 2, lang),
     tasks: nodes.map((node) => taskOf(node)),
+    counts: { right: x + w - Math.max(14, inset + 6), top: y + 14 },
   };
 }
 
@@ -171,10 +185,24 @@ function severitiesOf(
     if (found === undefined) return [];
     const title = found.title[lang];
     const rank = document.severity.length - document.severity.indexOf(found);
-    const drawn = { x: left, y, w: severityWidth(title), weight: found.weight ?? Math.min(rank, 3), title };
+    const drawn = severityOf(title, found.weight ?? Math.min(rank, 3), left, y);
     left += drawn.w + 6;
     return [drawn];
   });
+}
+
+function severityOf(title: string, weight: number, x: number, y: number): DrawnSeverity {
+  const isGrave = weight >= 3;
+  const inset = isGrave ? 8 : 0;
+  return {
+    x,
+    y,
+    w: severityWidth(title),
+    h: SEVERITY,
+    isGrave,
+    bars: [0, 1, 2].map((bar) => ({ x: x + inset + bar * 5, y: y + 5, w: 3, h: 10, isFull: bar < weight })),
+    text: { x: x + inset + 20, y: y + 14.5, text: title, style: isGrave ? 'grave' : 'severity' },
+  };
 }
 
 function taskOf({ task, x, y, w, h, isTheirs, isOptional, lines }: Node): DrawnTask {
@@ -195,6 +223,6 @@ function textsOf(lines: readonly Line[], x: number, top: number): readonly Drawn
 export function drawnWidth({ text, style }: DrawnText): number {
   if (style === 'title') return widthOf(text, 22, true);
   if (style === 'note') return widthOf(text, 12);
-  if (style === 'grave') return widthOf(text, 12, true);
+  if (style === 'grave' || style === 'severity') return widthOf(text, 12, true);
   return widthOf(text, SIZES[style].size, SIZES[style].isBold);
 }

@@ -81,6 +81,7 @@ const DOORS: { readonly [route: string]: Permit } = {
   'DELETE /api/console/channels/{channelId}': 'messages.arrange',
   'GET /api/console/outbox/dead': 'messages.arrange',
   'POST /api/console/outbox/dead/{id}/retry': 'messages.arrange',
+  'GET /api/console/procedure': 'case.list',
   'GET /api/console/worklist': 'case.list',
   'GET /api/console/worklist/{caseId}/{task}': 'case.read',
   'GET /api/console/live': 'case.list',
@@ -144,7 +145,10 @@ const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
 const ID = '01980000-0000-7000-8000-000000000001';
 
 /** What a door of a unit is asked about. */
-const ASKED: { readonly [path: string]: string } = { '/api/console/filing': `?unit=${house.units.north}` };
+const ASKED: { readonly [path: string]: string } = {
+  '/api/console/filing': `?unit=${house.units.north}`,
+  '/api/console/procedure': `?unit=${ID}`,
+};
 
 function addressOf(path: string, about: string): string {
   return `${path}${ASKED[path] ?? ''}`

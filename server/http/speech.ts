@@ -3,6 +3,7 @@ import { clocks as englishClocks } from '#locale/en/clocks.ts';
 import { file as englishFile } from '#locale/en/file.ts';
 import { messages as englishMessages } from '#locale/en/messages.ts';
 import { problems as englishProblems } from '#locale/en/problems.ts';
+import { procedure as englishProcedure } from '#locale/en/procedure.ts';
 import { progress as englishProgress } from '#locale/en/progress.ts';
 import { refusals as englishRefusals } from '#locale/en/refusals.ts';
 import { worklist as englishWorklist } from '#locale/en/worklist.ts';
@@ -11,6 +12,7 @@ import { clocks as chineseClocks } from '#locale/zh-CN/clocks.ts';
 import { file as chineseFile } from '#locale/zh-CN/file.ts';
 import { messages as chineseMessages } from '#locale/zh-CN/messages.ts';
 import { problems as chineseProblems } from '#locale/zh-CN/problems.ts';
+import { procedure as chineseProcedure } from '#locale/zh-CN/procedure.ts';
 import { progress as chineseProgress } from '#locale/zh-CN/progress.ts';
 import { refusals as chineseRefusals } from '#locale/zh-CN/refusals.ts';
 import { worklist as chineseWorklist } from '#locale/zh-CN/worklist.ts';
@@ -28,6 +30,7 @@ const TEXTS = {
     ...chineseCalendar,
     ...chineseClocks,
     ...chineseWorklist,
+    ...chineseProcedure,
   },
   en: {
     ...englishMessages,
@@ -38,6 +41,7 @@ const TEXTS = {
     ...englishCalendar,
     ...englishClocks,
     ...englishWorklist,
+    ...englishProcedure,
   },
 } as const;
 

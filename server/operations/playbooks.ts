@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalText, type ResolvedDocument } from '#core/playbook/document.ts';
+import { canonicalText, readDocument, type ResolvedDocument } from '#core/playbook/document.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { isPublication, playbookStream, type PlaybookPublished } from '#core/playbook/publication.ts';
 import type { Actor } from '#core/values/event.ts';
@@ -85,6 +85,13 @@ export class Playbooks {
     return await loading;
   }
 
+  /** 流程文档 of a hash, as it was published. @throws Error when that hash was never published under the name. */
+  async document(name: string, hash: string): Promise<ResolvedDocument> {
+    const read = readDocument(await this.#published(name, hash));
+    if (!read.success) throw new Error(`what playbook ${name} was published as ${hash} is no document`);
+    return read.data;
+  }
+
   /** 时限规则 of every version published under the name: an older one may still be pinned by open cases. */
   async rulesOf(name: string): Promise<readonly string[]> {
     const published = await this.#publications(name);
@@ -93,6 +100,10 @@ export class Playbooks {
   }
 
   async #load(name: string, hash: string): Promise<Playbook> {
+    return this.#ports.compile(await this.#published(name, hash));
+  }
+
+  async #published(name: string, hash: string): Promise<unknown> {
     const found = (await this.#publications(name)).find((event) => event.facts.playbookHash === hash);
     if (found === undefined || found.personal === 'erased')
       throw new Error(`playbook ${name} was never published as ${hash}`);
@@ -100,7 +111,7 @@ export class Playbooks {
     if (createHash('sha256').update(document).digest('hex') !== hash) {
       throw new Error(`the document of playbook ${name} is not the one that was published as ${hash}`);
     }
-    return this.#ports.compile(JSON.parse(document));
+    return JSON.parse(document) as unknown;
   }
 
   async #publications(name: string): Promise<readonly PlaybookPublished[]> {

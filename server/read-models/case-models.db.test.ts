@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { fold } from '#core/case/evolve.ts';
 import type { CaseId, EntryId } from '#core/values/ids.ts';
 import { plusMs } from '#core/values/instant.ts';
 import { useHouse } from '#test/support/cases.ts';
+import { MARKET } from '#test/support/market.ts';
 import { anId } from '#test/support/store.ts';
 import { CaseFiles } from './case-file.ts';
 import { compareReadModels, type Difference } from './compare.ts';
-import { rebuild } from './rebuild.ts';
+import { fillStages, rebuild } from './rebuild.ts';
 import { openedSummaries } from './opened-summaries.ts';
 import { maySee } from '#core/access/visibility.ts';
 import { audiencesOf, Register } from './register.ts';
+import type { StageCount } from './register.ts';
 import { Worklists } from './worklist.ts';
 
 const house = await useHouse();
@@ -277,4 +279,64 @@ test('causes are counted by dimension, the most frequent first, without cases ab
     ['goods', 'people'],
   );
   assert.ok(counted.every((row) => row.cases >= 1 && row.causes >= row.roots));
+});
+
+describe('环节里的件数', () => {
+  const counts = async (person: keyof typeof people, hash = '0'.repeat(64), now = house.ports.clock.now()) =>
+    new Map(
+      (await register.stages(house.viewer(people[person]), { name: MARKET.name, hash }, now)).map((row) => [
+        row.stage,
+        row,
+      ]),
+    );
+  const total = (rows: ReadonlyMap<string, StageCount>, part: 'open' | 'late' | 'older' = 'open'): number =>
+    rows.values().reduce((sum, row) => sum + row[part], 0);
+
+  test('count what one may see, where it is now', async () => {
+    const before = {
+      clerk: total(await counts('clerk')),
+      other: total(await counts('other')),
+      region: total(await counts('region')),
+    };
+    const { caseId } = await house.filed();
+    assert.equal(total(await counts('clerk')), before.clerk + 1);
+    assert.equal(total(await counts('region')), before.region + 1);
+    assert.equal(total(await counts('other')), before.other);
+    const state = (await files.find(house.viewer(people.clerk), caseId))?.state;
+    assert.ok(state && state.status !== 'none');
+    const stage = state.stage?.id ?? '';
+    assert.ok(((await counts('clerk')).get(stage)?.open ?? 0) > 0, stage);
+    await house.done(caseId, house.actor(people.clerk), {
+      type: 'AssessCase',
+      severity: 'ordinary',
+      category: 'service',
+      reason: null,
+      lateReason: null,
+    });
+    await house.done(caseId, house.actor(people.manager), {
+      type: 'NameRespondent',
+      answer: { kind: 'named', people: [people.clerk], units: [], outside: false },
+      remark: null,
+    });
+    assert.equal(total(await counts('clerk')), before.clerk, 'a case about oneself');
+  });
+
+  test('tell what is late, and what goes by an older version', async () => {
+    await house.filed();
+    const now = house.ports.clock.now();
+    const [early, late] = [await counts('clerk'), await counts('clerk', '1'.repeat(64), plusMs(now, 365 * 86_400_000))];
+    assert.equal(total(late), total(early));
+    assert.ok(total(late, 'late') > total(early, 'late'));
+    assert.deepEqual([total(early, 'older'), total(late, 'older')], [0, total(late)]);
+  });
+
+  test('are filled in for rows that an earlier version wrote', async () => {
+    const { caseId } = await house.filed();
+    const before = await counts('clerk');
+    await database.pool.query('update rm_cases set playbook = null, stage = null where owner = $1', [`case:${caseId}`]);
+    assert.equal(total(await counts('clerk')), total(before) - 1);
+    await fillStages(ports, house.ports.clock.now());
+    assert.deepEqual(await counts('clerk'), before);
+    assert.deepEqual(await differences(), []);
+  });
 });

@@ -2,7 +2,7 @@ import { scopeOfAssignee } from '#core/access/visibility.ts';
 import { compileCalendar, localDay } from '#core/time/calendar.ts';
 import { CHINA } from '#core/time/calendars/china.ts';
 import { openPause } from '#core/case/clock-course.ts';
-import type { AnyCase } from '#core/case/state.ts';
+import type { AnyCase, Clock } from '#core/case/state.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { serialOf, type CaseReadModel } from './case-rows.ts';
 
@@ -25,6 +25,11 @@ export const registerRows: CaseReadModel = {
       closed_at: 'timestamptz',
       responsible: 'text',
       due_at: 'timestamptz',
+      playbook: 'text',
+      playbook_hash: 'text',
+      stage: 'text',
+      late_at: 'timestamptz',
+      soon_at: 'timestamptz',
       is_erased: 'boolean',
     },
   },
@@ -47,17 +52,31 @@ function columnsOf(state: AnyCase): { readonly [column: string]: unknown } {
     registered_at: intake.registeredAt,
     closed_at: state.milestones.closed ?? null,
     responsible: custody.holder.kind === 'complainant' ? null : scopeOfAssignee(custody.holder),
-    due_at: nextDue(state),
+    due_at: earliest(state, ({ dueAt }) => dueAt),
+    playbook: intake.playbook,
+    playbook_hash: intake.playbookHash,
+    stage: stageOf(state),
+    late_at: earliest(state, ({ dueAt, isSoft }) => (isSoft ? null : dueAt)),
+    soon_at: earliest(state, ({ warnAt, isSoft }) => (isSoft ? null : warnAt)),
     is_erased: state.isErased,
   };
 }
 
-/** 最近到期: of the clocks that run and are ours to keep; one that stands still runs out at no known moment. */
-function nextDue(state: AnyCase): Instant | null {
+/** 环节 where there is still work: a case that is closed is called back and archived; `''` where none is left. */
+function stageOf(state: AnyCase): string {
+  const isWaiting =
+    state.status === 'open' ||
+    (state.status === 'closed' && state.tasks.values().some(({ status }) => status === 'open'));
+  return isWaiting ? (state.stage?.id ?? '') : '';
+}
+
+/** 最早: of the clocks that run and are ours to keep; one that stands still runs out at no known moment. */
+function earliest(state: AnyCase, momentOf: (clock: Clock) => Instant | null): Instant | null {
   let next: Instant | null = null;
   for (const clock of state.clocks.values()) {
     if (clock.status !== 'running' || clock.whose !== 'ours' || openPause(clock) !== null) continue;
-    if (next === null || clock.dueAt < next) next = clock.dueAt;
+    const at = momentOf(clock);
+    if (at !== null && (next === null || at < next)) next = at;
   }
   return next;
 }

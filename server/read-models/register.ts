@@ -1,7 +1,7 @@
 import type { Audience, Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
-import type { Day } from '#core/values/instant.ts';
+import type { Day, Instant } from '#core/values/instant.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { OpenedSummary } from './opened-summaries.ts';
 import type { SearchHit, SearchPage } from './search.ts';
@@ -37,6 +37,16 @@ export interface CauseCount {
   readonly cases: number;
 }
 
+/** 环节里的件数: cases in hand in one stage; `late`: a limit is over, `soon`: one is about to be. */
+export interface StageCount {
+  readonly stage: string;
+  readonly open: number;
+  readonly late: number;
+  readonly soon: number;
+  /** Those that were filed under another version of the procedure, and go by that. */
+  readonly older: number;
+}
+
 /** 台账. */
 export class Register {
   readonly #pool: Pool;
@@ -61,6 +71,26 @@ export class Register {
       hits: shown.flatMap(({ owner, serial }) => hitOf(summaries.get(owner), serial)),
       next: rows.length > PAGE && last !== undefined ? Number(last.serial) : null,
     };
+  }
+
+  /** 各环节的件数: the viewer's cases in hand under a procedure, whatever version of it they go by. */
+  async stages(
+    viewer: Viewer,
+    playbook: { readonly name: string; readonly hash: string },
+    now: Instant,
+  ): Promise<readonly StageCount[]> {
+    const { rows } = await this.#pool.query<StageCount>({
+      name: 'stages',
+      text: `select stage, count(distinct owner)::int as open,
+          count(distinct owner) filter (where late_at < $4)::int as late,
+          count(distinct owner) filter (where soon_at <= $4 and (late_at is null or late_at >= $4))::int as soon,
+          count(distinct owner) filter (where playbook_hash <> $3)::int as older
+        from rm_cases where unit = any($1::uuid[]) and stage <> '' and playbook = $2
+          and owner <> all (array(select owner from rm_recusals where who = any($5::text[])))
+        group by stage order by stage`,
+      values: [viewer.units, playbook.name, playbook.hash, now, viewer.recusals],
+    });
+    return rows;
   }
 
   /** 原因分布: how often each dimension was named in the analyses of these days, the most frequent first. */

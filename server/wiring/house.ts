@@ -37,7 +37,7 @@ import {
   personRows,
   unitRows,
 } from '#server/read-models/organisation.ts';
-import { rebuild } from '#server/read-models/rebuild.ts';
+import { fillStages, rebuild } from '#server/read-models/rebuild.ts';
 import type { RebuildPorts } from '#server/read-models/rebuild.ts';
 import { audiencesOf, Register } from '#server/read-models/register.ts';
 import { openedSummaries } from '#server/read-models/opened-summaries.ts';
@@ -134,6 +134,7 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
   const rules = loadRules({ organisation, playbooks, packs });
   const changing = { log, clock, organisation };
   const moving = { pool, log, models };
+  await fillStages({ ...moving, tree: treeOf(await organisation.current()) }, clock.now());
   const pace = new Pace({ nowMs: () => performance.now(), tell: (step) => store.talk.pace(step) });
   return {
     config,

@@ -21,6 +21,7 @@ import type { LiveScreens } from '#server/http/console/live.ts';
 import { outboxRoutes } from '#server/http/console/outbox.ts';
 import { worklistRoutes } from '#server/http/console/worklist.ts';
 import { organisationRoutes } from '#server/http/console/organisation.ts';
+import { procedureRoutes } from '#server/http/console/procedure.ts';
 import { retirementRoutes } from '#server/http/console/retirements.ts';
 import { statutoryRoutes } from '#server/http/console/statutory.ts';
 import { sessionRoutes } from '#server/http/console/session.ts';
@@ -128,6 +129,7 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
     ...statutoryRoutes({ change: house.changeOrganisation, packs: house.packs, clock }),
     ...retirementRoutes({ change: house.changeOrganisation, playbooks: house.playbooks }),
     ...calendarRoutes({ change: house.changeOrganisation, clock }),
+    ...procedureRoutes({ playbooks: house.playbooks, register: reads.register, clock }),
     ...worklistRoutes(lists),
     ...caseListRoutes(lists),
     ...filingRoutes({ ...cases, fileCase: house.cases.file }),

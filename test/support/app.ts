@@ -19,6 +19,8 @@ import type { TestDatabase } from './database.ts';
 export type Differently = Partial<Omit<Config, 'folder' | 'databaseUrl'>> & {
   /** The procedure that the top unit follows; 青禾超市's unless another is named. */
   readonly playbook?: Playbook;
+  /** In its place a shelf of whole documents, and which of its procedures the top unit follows. */
+  readonly procedure?: Required<Pick<AssembleOptions, 'shelf' | 'playbook'>>;
 };
 
 /** The whole server on a database of its own, joined by the composition root itself. */
@@ -26,9 +28,6 @@ export interface TestApp extends Assembled {
   readonly config: Config;
   readonly database: TestDatabase;
 }
-
-/** The shelf, and which of its procedures the first unit follows. */
-type Procedure = Required<Pick<AssembleOptions, 'shelf' | 'playbook'>>;
 
 /** The whole chain in process, no socket: requests go in by `app.inject`. Closed after the last test of the file. */
 export async function useApp(differently: Differently = {}, report?: (line: string) => void): Promise<TestApp> {
@@ -53,9 +52,8 @@ export async function openApp(
   differently: Differently = {},
   beside?: TestApp,
   report: (line: string) => void = () => undefined,
-  procedure?: Procedure,
 ): Promise<TestApp> {
-  const { playbook = MARKET, ...settings } = differently;
+  const { playbook = MARKET, procedure, ...settings } = differently;
   const folder = beside?.config.folder ?? mkdtempSync(path.join(os.tmpdir(), 'huiyin-app-'));
   const config = { ...readConfig({ PORT: '0', HUIYIN_CLOCK: 'manual', HUIYIN_LIMITS: 'off' }), ...settings, folder };
   const database = beside?.database ?? (await cloneDatabase());

@@ -15,6 +15,8 @@ const ADDRESSES: readonly Address[] = [
   { screen: 'causes', days: 365 },
   { screen: 'calendar', unit: null },
   { screen: 'calendar', unit: '019f-1' },
+  { screen: 'procedure', unit: null },
+  { screen: 'procedure', unit: '019f-1' },
   { screen: 'outbox' },
   { screen: 'me' },
 ];

@@ -8,6 +8,8 @@ export type Address =
   | { readonly screen: 'causes'; readonly days: number }
   /** `unit`: whose calendar; `null`: the topmost unit's. */
   | { readonly screen: 'calendar'; readonly unit: string | null }
+  /** `unit`: whose procedure; `null`: that of where one works. */
+  | { readonly screen: 'procedure'; readonly unit: string | null }
   | { readonly screen: 'outbox' }
   | { readonly screen: 'me' }
   | { readonly screen: 'nowhere' };
@@ -39,7 +41,8 @@ export function readAddress(pathname: string, search: string): Address {
     case 'me':
       return { screen: first };
     case 'calendar':
-      return { screen: 'calendar', unit: asked.get('unit') };
+    case 'procedure':
+      return { screen: first, unit: asked.get('unit') };
     case 'causes':
       return { screen: 'causes', days: CAUSE_SPANS.find((days) => String(days) === asked.get('days')) ?? 90 };
     default:
@@ -64,7 +67,8 @@ export function writeAddress(address: Address): string {
     case 'causes':
       return `${ROOT}/causes${query({ days: address.days === 90 ? null : String(address.days) })}`;
     case 'calendar':
-      return `${ROOT}/calendar${query({ unit: address.unit })}`;
+    case 'procedure':
+      return `${ROOT}/${address.screen}${query({ unit: address.unit })}`;
     case 'new':
     case 'search':
     case 'outbox':

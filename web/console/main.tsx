@@ -14,6 +14,7 @@ import './styles/file.css';
 import './styles/clocks.css';
 import './styles/causes.css';
 import './styles/calendar.css';
+import './styles/procedure.css';
 import './styles/act.css';
 import './styles/filing.css';
 import './styles/entrance.css';

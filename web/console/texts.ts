@@ -2,11 +2,13 @@ import { createContext, useContext } from 'react';
 import { consoleActs as englishActs } from '#locale/en/console-acts.ts';
 import { consoleCalendar as englishCalendar } from '#locale/en/console-calendar.ts';
 import { consoleClocks as englishClockForms } from '#locale/en/console-clocks.ts';
+import { consoleProcedure as englishProcedure } from '#locale/en/console-procedure.ts';
 import { consoleScreens as englishScreens } from '#locale/en/console.ts';
 import { problems as englishProblems } from '#locale/en/problems.ts';
 import { consoleActs as chineseActs } from '#locale/zh-CN/console-acts.ts';
 import { consoleCalendar as chineseCalendar } from '#locale/zh-CN/console-calendar.ts';
 import { consoleClocks as chineseClockForms } from '#locale/zh-CN/console-clocks.ts';
+import { consoleProcedure as chineseProcedure } from '#locale/zh-CN/console-procedure.ts';
 import { consoleScreens as chineseScreens } from '#locale/zh-CN/console.ts';
 import { problems as chineseProblems } from '#locale/zh-CN/problems.ts';
 
@@ -15,6 +17,7 @@ export type Language = 'zh-CN' | 'en';
 
 type Texts = typeof chineseScreens &
   typeof chineseCalendar &
+  typeof chineseProcedure &
   typeof chineseActs &
   typeof chineseClockForms &
   typeof chineseProblems;
@@ -24,8 +27,22 @@ type Values = { readonly [name: string]: string | number };
 export type Say = (key: TextKey, values?: Values) => string;
 
 const TEXTS: { readonly [L in Language]: { readonly [K in TextKey]: string } } = {
-  'zh-CN': { ...chineseScreens, ...chineseCalendar, ...chineseActs, ...chineseClockForms, ...chineseProblems },
-  en: { ...englishScreens, ...englishCalendar, ...englishActs, ...englishClockForms, ...englishProblems },
+  'zh-CN': {
+    ...chineseScreens,
+    ...chineseCalendar,
+    ...chineseProcedure,
+    ...chineseActs,
+    ...chineseClockForms,
+    ...chineseProblems,
+  },
+  en: {
+    ...englishScreens,
+    ...englishCalendar,
+    ...englishProcedure,
+    ...englishActs,
+    ...englishClockForms,
+    ...englishProblems,
+  },
 };
 
 /** 说: the text of a key, its values filled in. */

@@ -31,7 +31,7 @@ export type Colleague = keyof typeof PEOPLE;
 const AT_HEADQUARTERS: ReadonlySet<string> = new Set(['headquarters', 'caller']);
 
 export const STORE_CODE = 'binhe';
-const SHIPPED = { shelf: CATALOGUE, playbook: DEFAULT_PLAYBOOK };
+const SHIPPED = { procedure: { shelf: CATALOGUE, playbook: DEFAULT_PLAYBOOK } };
 
 export interface ClubHouse extends TestApp, RunningServer {
   readonly playbook: Playbook;
@@ -49,7 +49,7 @@ export interface ClubHouse extends TestApp, RunningServer {
 
 /** 开张, on a database of its own; closed after the last test of the file. */
 export async function openClubHouse(): Promise<ClubHouse> {
-  const opened = await openApp({}, undefined, undefined, SHIPPED);
+  const opened = await openApp(SHIPPED);
   const running = { ...opened, ...(await listen(opened, opened.config)) };
   const nodes: RunningServer[] = [];
   after(async () => {
@@ -82,7 +82,7 @@ export async function openClubHouse(): Promise<ClubHouse> {
       return state;
     },
     second: async () => {
-      const beside = await openApp({}, opened, undefined, SHIPPED);
+      const beside = await openApp(SHIPPED, opened);
       const node = { ...beside, ...(await listen(beside, beside.config)) };
       nodes.push(node);
       return node;

@@ -10,6 +10,7 @@ import { FilingScreen } from '#web/console/filing/filing-screen.tsx';
 import { KeyboardArea, useKeys } from '#web/console/keyboard.tsx';
 import { Link } from '#web/console/link.tsx';
 import { go, useAddress } from '#web/console/navigation.ts';
+import { ProcedureScreen } from '#web/console/procedure/procedure-screen.tsx';
 import { useSession } from '#web/console/session.ts';
 import { changeSettings, useSettings } from '#web/console/settings.ts';
 import { useSay } from '#web/console/texts.ts';
@@ -94,6 +95,7 @@ const TITLES = {
   search: 'console.nav.search',
   causes: 'console.nav.causes',
   calendar: 'console.calendar.title',
+  procedure: 'console.procedure.title',
   outbox: 'console.outbox.title',
   me: 'console.nav.me',
   nowhere: 'console.nowhere.title',
@@ -113,6 +115,8 @@ function Screen({ address }: { readonly address: Address }) {
       return <CausesScreen days={address.days} />;
     case 'calendar':
       return <CalendarScreen unit={address.unit} />;
+    case 'procedure':
+      return <ProcedureScreen unit={address.unit} />;
     case 'outbox':
       return <OutboxScreen />;
     case 'me':

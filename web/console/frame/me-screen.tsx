@@ -27,6 +27,11 @@ export function MeScreen() {
               ))}
             </div>
           </section>
+          <Link className="card me-link" to={{ screen: 'procedure', unit: null }}>
+            <Icon name="flow" />
+            <span>{say('console.procedure.title')}</span>
+            <Icon name="chev" />
+          </Link>
           {me.isAdministrator ? (
             <Link className="card me-link" to={{ screen: 'calendar', unit: null }}>
               <Icon name="clock" />

@@ -13,6 +13,7 @@ import { SettingsForm } from './settings-form.tsx';
 
 const WORKLIST: Address = { screen: 'worklist', view: 'mine', task: null };
 const CALENDAR: Address = { screen: 'calendar', unit: null };
+const PROCEDURE: Address = { screen: 'procedure', unit: null };
 const SEARCH: Address = { screen: 'search' };
 const CAUSES: Address = { screen: 'causes', days: 90 };
 
@@ -82,6 +83,7 @@ export function Navigation({ address, openHelp }: NavigationProps) {
       </Item>
       <Item to={SEARCH} here={address} icon="search" title={say('console.nav.search')} />
       {me.may.statistics ? <Item to={CAUSES} here={address} icon="chart" title={say('console.nav.causes')} /> : null}
+      <Item to={PROCEDURE} here={address} icon="flow" title={say('console.procedure.title')} />
       {me.isAdministrator ? (
         <>
           <Item to={CALENDAR} here={address} icon="clock" title={say('console.calendar.title')} />
