@@ -22,6 +22,6 @@ test('a reply that hides behind the rules is warned of, with what to say instead
 
 test('there are ten of them, and putting somebody off passes with a date (R192)', () => {
   assert.equal(PHRASES.length, 10);
-  for (const { never } of PHRASES) assert.equal(found(`您看，${never[0] ?? ''}！`).length, 1, never[0]);
+  for (const { never } of PHRASES) assert.equal(found(`您看，${never[0] ?? ''}！`).length, 1, never.join());
   assert.deepEqual(found('改天再联系您，7 月 5 日上午。'), []);
 });
