@@ -136,6 +136,10 @@ function seeRefusal(
   if (code === 'case.not-closed')
     for (const { task } of tasksOf(document))
       if (task.act === 'close') seen.add(`need-act:${step.word ?? ''}:${task.base ?? task.id}`);
+  // Nobody takes over what was not passed on, whether or not the procedure says it.
+  if (code === 'assignment.nothing-to-accept')
+    for (const { task } of tasksOf(document))
+      if (task.act === 'hand-over') seen.add(`need-act:accept:${task.base ?? task.id}`);
   if (code === 'gate.closed') seen.add('gate:closed');
   if (code === 'access.not-by') seen.add(`not-by-act:${step.word ?? ''}`);
   if ('opensAt' in params) seen.add(`early-act:${step.word ?? ''}`);
