@@ -1,5 +1,6 @@
 // The floors: what PostgreSQL alone costs through the same driver. The rows are those of real filings and real firings, made
 // beforehand by the operations themselves; here they are only written.
+import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { CaseId } from '#core/values/ids.ts';
 import { fireClocks } from '#server/operations/fire-clocks.ts';
@@ -14,6 +15,8 @@ export class Floor {
   readonly #house: House;
   readonly #pool: Pool;
   #made = 10_000_000;
+  /** The large floor is written in every round: what one round filed, another files under other keys. */
+  readonly #run = randomUUID();
 
   private constructor(house: House) {
     this.#house = house;
@@ -59,7 +62,7 @@ export class Floor {
     const file = filingOn(this.#house, portsOf(this.#house, { commit }));
     for (let made = 0; made < count; made += 1) {
       this.#made += 1;
-      const filed = await fileNumber(this.#house, file, this.#made, `floor-${String(this.#made)}`);
+      const filed = await fileNumber(this.#house, file, this.#made, `floor-${this.#run}-${String(this.#made)}`);
       if (filed.kind !== 'filed') throw new Error(`the floor could not make filing ${String(this.#made)}`);
     }
     return caught;
