@@ -44,10 +44,11 @@ export function openPool(connection: Connection, options: PoolOptions = {}): pg.
 
 /**
  * 一次计划: named statements are planned once and not for every run. Each of them walks its indexes in one order whatever it is
- * given, so a plan of its own tells PostgreSQL nothing and costs a list more than its rows.
+ * given, so a plan of its own tells PostgreSQL nothing and costs a list more than its rows. Nor are they split over workers:
+ * a search takes its branches one after the other and stops at the first that has enough.
  */
 async function plansOnce(client: ClientBase): Promise<void> {
-  await client.query('set plan_cache_mode = force_generic_plan');
+  await client.query('set plan_cache_mode = force_generic_plan; set max_parallel_workers_per_gather = 0');
 }
 
 /** The same database server, another database. */
