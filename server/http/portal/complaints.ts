@@ -72,7 +72,9 @@ export function complaintRoutes(needs: PortalNeeds): readonly Route[] {
 
 async function storeFor(needs: PortalNeeds, code: string | null): Promise<Store> {
   const store = await findStore(needs, code);
-  if (store === null) throw new ProblemFound('not-found');
+  // A procedure may know no channel that complainants use themselves; a form that can never be sent would cost them their words.
+  const isTaken = store?.playbook.channels.some(({ by }) => by === 'complainant') === true;
+  if (store === null || !isTaken) throw new ProblemFound('not-found');
   return store;
 }
 
