@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useChromium } from '#test/support/chromium.ts';
 import { findsCauses, looksIntoIt, rectifies } from '#test/support/browser/club-acts.ts';
-import { openClubHouse, openTask } from '#test/support/browser/club-house.ts';
+import { openClubHouse } from '#test/support/browser/club-house.ts';
 import { Desk } from '#test/support/browser/desk.ts';
 import { grade, record, refund, shares } from '#test/support/browser/forms.ts';
 import { attach, choose, latestMoment, otherMoment, push, tick, write } from '#test/support/browser/keyboard.ts';
 import { photo } from '#test/support/browser/photo.ts';
 import { sealAndVerify } from '#test/support/browser/proof.ts';
 import { clockTime } from '#test/support/story.ts';
+import { openTask } from '#test/support/browser/workplace.ts';
 
 /** 重大: a call on Friday evening, taken for minor, major an hour later; the guest is answered for by telephone. */
 

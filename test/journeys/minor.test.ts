@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CaseId } from '#core/values/ids.ts';
 import { useChromium } from '#test/support/chromium.ts';
-import { openClubHouse, openTask } from '#test/support/browser/club-house.ts';
+import { openClubHouse } from '#test/support/browser/club-house.ts';
 import { Desk } from '#test/support/browser/desk.ts';
 import { grade, record } from '#test/support/browser/forms.ts';
 import { choose, otherMoment, push, tick, write } from '#test/support/browser/keyboard.ts';
 import type { Step } from '#test/support/browser/keyboard.ts';
 import { sealAndVerify } from '#test/support/browser/proof.ts';
+import { openTask } from '#test/support/browser/workplace.ts';
 
 /** 轻微, at the counter on a Saturday evening: settled on the spot, and settled the next day with the reason why. */
 

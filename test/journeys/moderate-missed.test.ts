@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useChromium } from '#test/support/chromium.ts';
 import { learns, looksIntoIt } from '#test/support/browser/club-acts.ts';
-import { openClubHouse, openTask } from '#test/support/browser/club-house.ts';
+import { openClubHouse } from '#test/support/browser/club-house.ts';
 import { Desk } from '#test/support/browser/desk.ts';
 import { grade, record, refund } from '#test/support/browser/forms.ts';
 import { Guest } from '#test/support/browser/guest.ts';
 import { choose, tick, write } from '#test/support/browser/keyboard.ts';
 import { sealAndVerify } from '#test/support/browser/proof.ts';
+import { openTask } from '#test/support/browser/workplace.ts';
 
 /**
  * 中度, everything late: warnings, breaches, the ladder on the lists of those above, reasons asked for, promises told to

@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import type { CaseId } from '#core/values/ids.ts';
 import { useChromium } from '#test/support/chromium.ts';
-import { openClubHouse, openTask, STORE_CODE } from '#test/support/browser/club-house.ts';
+import { openClubHouse, STORE_CODE } from '#test/support/browser/club-house.ts';
 import { Desk } from '#test/support/browser/desk.ts';
 import { grade } from '#test/support/browser/forms.ts';
 import { write } from '#test/support/browser/keyboard.ts';
 import { Visit } from '#test/support/visits.ts';
+import { openTask } from '#test/support/browser/workplace.ts';
 
 /** 两块屏幕 on two nodes of one database: each learns of what the other did, and nobody's words are lost in the rush. */
 

@@ -1,9 +1,9 @@
 import type { CaseId } from '#core/values/ids.ts';
-import type { ClubHouse } from './club-house.ts';
 import type { Desk } from './desk.ts';
 import { shares } from './forms.ts';
 import { choose, firstMoment, push, tick, write } from './keyboard.ts';
 import type { Step } from './keyboard.ts';
+import type { Workplace } from './workplace.ts';
 
 /** 常办的事: what happens in more than one of the journeys, in the same words. */
 
@@ -26,8 +26,8 @@ interface Learners {
 }
 
 /** 找原因、定责任、整改见效: all that comes between the result and the closing, but the report. */
-export async function learns(club: ClubHouse, caseId: CaseId, by: Learners): Promise<void> {
-  await findsCauses(club, caseId, by.head);
+export async function learns(place: Workplace, caseId: CaseId, by: Learners): Promise<void> {
+  await findsCauses(place, caseId, by.head);
   await by.head.does(caseId, 'attribute', ...shares(['林晓夏', '100']), tick('账单.png'));
   await rectifies(caseId, by);
 }
@@ -46,8 +46,8 @@ export async function rectifies(caseId: CaseId, { head, owner, manager }: Learne
   await manager.does(caseId, 'evaluate', choose('effective', '有效'), write('text', '抽查二十单，没有错账'));
 }
 
-export async function findsCauses(club: ClubHouse, caseId: CaseId, head: Desk): Promise<void> {
-  const dimension = club.playbook.causeDimensions[0]?.title.zh ?? '';
+export async function findsCauses(place: Workplace, caseId: CaseId, head: Desk): Promise<void> {
+  const dimension = place.playbook.causeDimensions[0]?.title.zh ?? '';
   await head.does(
     caseId,
     'find-causes',

@@ -7,10 +7,10 @@ import type { AnyCase, Task } from '#core/case/state.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { consoleActs } from '#locale/zh-CN/console-acts.ts';
-import { openTask } from './club-house.ts';
-import type { ClubHouse, Colleague } from './club-house.ts';
 import { Keyboard, push, write } from './keyboard.ts';
 import type { Step } from './keyboard.ts';
+import { openTask } from './workplace.ts';
+import type { Workplace } from './workplace.ts';
 
 /** 同事的工位: the console as one person has it open, worked by the keyboard alone. */
 
@@ -54,19 +54,19 @@ class Panels {
   }
 }
 
-function ownPassword(club: ClubHouse, who: Colleague): string {
-  return `${club.passwords.get(who) ?? ''} 是我的`;
+function ownPassword(place: Workplace, who: string): string {
+  return `${place.passwords.get(who) ?? ''} 是我的`;
 }
 
 export class Desk {
-  readonly club: ClubHouse;
+  readonly place: Workplace;
   readonly page: Page;
   readonly keys: Keyboard;
-  readonly who: Colleague;
+  readonly who: string;
   readonly #panels: Panels;
 
-  private constructor(club: ClubHouse, page: Page, who: Colleague) {
-    this.club = club;
+  private constructor(place: Workplace, page: Page, who: string) {
+    this.place = place;
     this.page = page;
     this.keys = new Keyboard(page);
     this.who = who;
@@ -74,28 +74,28 @@ export class Desk {
   }
 
   /** Signs in with the one-time password and sets one's own. */
-  static async open(browser: Browser, club: ClubHouse, who: Colleague, at: string = club.address): Promise<Desk> {
-    const desk = await Desk.#enter(browser, club, who, at, club.passwords.get(who) ?? '');
-    const own = ownPassword(club, who);
+  static async open(browser: Browser, place: Workplace, who: string, at: string = place.address): Promise<Desk> {
+    const desk = await Desk.#enter(browser, place, who, at, place.passwords.get(who) ?? '');
+    const own = ownPassword(place, who);
     await desk.#fill('.entrance-form', write('next', own), push('换好并进入'));
     await desk.page.locator('.worklist').waitFor();
     return desk;
   }
 
   /** One more screen of somebody who has set a password before. */
-  static async again(browser: Browser, club: ClubHouse, who: Colleague, at: string = club.address): Promise<Desk> {
-    const desk = await Desk.#enter(browser, club, who, at, ownPassword(club, who));
+  static async again(browser: Browser, place: Workplace, who: string, at: string = place.address): Promise<Desk> {
+    const desk = await Desk.#enter(browser, place, who, at, ownPassword(place, who));
     await desk.page.locator('.worklist').waitFor();
     return desk;
   }
 
-  static async #enter(browser: Browser, club: ClubHouse, who: Colleague, at: string, password: string): Promise<Desk> {
+  static async #enter(browser: Browser, place: Workplace, who: string, at: string, password: string): Promise<Desk> {
     const context = await browser.newContext({ viewport: SCREEN, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     await page.goto(`${at}/console`);
-    const desk = new Desk(club, page, who);
-    await desk.#fill('.entrance form', write('login', club.login(who)), write('password', password), push('登录'));
+    const desk = new Desk(place, page, who);
+    await desk.#fill('.entrance form', write('login', place.login(who)), write('password', password), push('登录'));
     return desk;
   }
 
@@ -132,7 +132,7 @@ export class Desk {
     await filed.or(wrong.first()).waitFor();
     if ((await filed.count()) === 0) assert.fail((await wrong.allInnerTexts()).join(' '));
     const link = /\/t\/[\w-]{43}/.exec(await filed.innerText());
-    return await this.club.caseBehind(link?.[0] ?? '');
+    return await this.place.caseBehind(link?.[0] ?? '');
   }
 
   /** The row of a task, once it is there. */
@@ -157,7 +157,7 @@ export class Desk {
     assert.ok(await isSelected(), `J and K do not lead to ${task}`);
     const form = this.page.locator('.panel form.act');
     await form.waitFor();
-    await this.#panels.isShown(await this.club.stateOf(caseId), this.club.house.clock.now());
+    await this.#panels.isShown(await this.place.stateOf(caseId), this.place.house.clock.now());
     await this.keys.press('e');
     await this.page.waitForFunction(() => document.activeElement?.closest('.panel form') !== null);
     return form;
@@ -180,9 +180,9 @@ export class Desk {
 
   /** 代记: a task of the complainant, done for them on the case page, where the others stand below the one's own. */
   async doesForThem(caseId: CaseId, form: string, ...steps: readonly Step[]): Promise<void> {
-    const { origin, act } = await openTask(this.club, caseId, form);
+    const { origin, act } = await openTask(this.place, caseId, form);
     await this.finds(caseId);
-    const title = this.club.playbook.stages.flatMap((stage) => stage.tasks).find((task) => task.id === origin)
+    const title = this.place.playbook.stages.flatMap((stage) => stage.tasks).find((task) => task.id === origin)
       ?.title.zh;
     const card = this.page.locator('.next-card', { hasText: title ?? origin });
     const other = this.page.locator('.next-others button', { hasText: title ?? origin });
@@ -229,7 +229,7 @@ export class Desk {
 
   /** 找案件 by its number, whether anything is to be done on it or not. */
   async finds(caseId: CaseId): Promise<void> {
-    const { number } = (await this.club.stateOf(caseId)).intake;
+    const { number } = (await this.place.stateOf(caseId)).intake;
     await this.leaveFields();
     await this.keys.press('/');
     await this.keys.page.keyboard.insertText(number);
@@ -257,20 +257,20 @@ export class Desk {
 
   /** 办理: the form of what the case asks for, filled in and sent by Ctrl Enter. */
   async does(caseId: CaseId, form: string, ...steps: readonly Step[]): Promise<void> {
-    await this.doesTask(caseId, await openTask(this.club, caseId, form), ...steps);
+    await this.doesTask(caseId, await openTask(this.place, caseId, form), ...steps);
   }
 
   async doesTask(caseId: CaseId, task: Task, ...steps: readonly Step[]): Promise<void> {
     const box = await this.#filled(caseId, task, steps);
-    const { version } = await this.club.stateOf(caseId);
+    const { version } = await this.place.stateOf(caseId);
     await this.keys.press('ControlOrMeta+Enter');
     await this.#settled(box, NOUN_OF_FORM[task.act] ?? (task.act as ActNoun));
-    assert.ok((await this.club.stateOf(caseId)).version > version, `${task.id} changed nothing`);
+    assert.ok((await this.place.stateOf(caseId)).version > version, `${task.id} changed nothing`);
   }
 
   /** The same, and it is refused: what the form then says. */
   async isRefused(caseId: CaseId, form: string, ...steps: readonly Step[]): Promise<string> {
-    const task = await openTask(this.club, caseId, form);
+    const task = await openTask(this.place, caseId, form);
     return await this.#refusal(caseId, async () => {
       const box = await this.#filled(caseId, task, steps);
       await this.keys.press('ControlOrMeta+Enter');
@@ -280,10 +280,10 @@ export class Desk {
 
   /** What the form says that was not taken; nothing has changed. */
   async #refusal(caseId: CaseId, send: () => Promise<Locator>): Promise<string> {
-    const { version } = await this.club.stateOf(caseId);
+    const { version } = await this.place.stateOf(caseId);
     const told = (await send()).locator(WRONG);
     await told.first().waitFor();
-    assert.equal((await this.club.stateOf(caseId)).version, version);
+    assert.equal((await this.place.stateOf(caseId)).version, version);
     return (await told.allInnerTexts()).join(' ');
   }
 

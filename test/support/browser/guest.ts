@@ -1,27 +1,37 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CaseId } from '#core/values/ids.ts';
-import { STORE_CODE } from './club-house.ts';
-import type { ClubHouse } from './club-house.ts';
 import { photo } from './photo.ts';
+import type { Workplace } from './workplace.ts';
 
 /** 投诉人: the portal on a phone of 390 px, with or without JavaScript. */
 
 const PHONE = { width: 390, height: 844 };
+const NAME = '孟先生';
+
+/** 投诉时说的, besides what happened. */
+interface Told {
+  readonly place: string;
+  readonly photos: readonly string[];
+  /** What a procedure asks of its own. */
+  readonly more: (page: Page) => Promise<void>;
+}
+
+const TOLD: Told = { place: '8 号台', photos: ['账单.png'], more: () => Promise.resolve() };
 
 export class Guest {
   readonly page: Page;
   readonly context: BrowserContext;
-  readonly club: ClubHouse;
+  readonly place: Workplace;
   readonly #hasScript: boolean;
 
-  private constructor(club: ClubHouse, context: BrowserContext, page: Page, hasScript: boolean) {
-    this.club = club;
+  private constructor(place: Workplace, context: BrowserContext, page: Page, hasScript: boolean) {
+    this.place = place;
     this.context = context;
     this.page = page;
     this.#hasScript = hasScript;
   }
 
-  static async open(browser: Browser, club: ClubHouse, hasScript: boolean): Promise<Guest> {
+  static async open(browser: Browser, place: Workplace, hasScript: boolean): Promise<Guest> {
     const context = await browser.newContext({
       viewport: PHONE,
       locale: 'zh-CN',
@@ -30,19 +40,21 @@ export class Guest {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    return new Guest(club, context, page, hasScript);
+    return new Guest(place, context, page, hasScript);
   }
 
   /** 投诉, with a photo: the case that it became. */
-  async complains(matter: string): Promise<CaseId> {
-    await this.page.goto(`${this.club.address}/s/${STORE_CODE}`);
+  async complains(matter: string, told: Partial<Told> = {}): Promise<CaseId> {
+    const { place, photos, more } = { ...TOLD, ...told };
+    await this.page.goto(`${this.place.address}/s/${this.place.company.store.code}`);
     await this.page.fill('#matter', matter);
-    await this.page.setInputFiles('#files', [photo('账单.png')]);
-    await this.page.fill('#place', '8 号台');
+    await this.page.setInputFiles('#files', photos.map(photo));
+    await this.page.fill('#place', place);
     await this.page.fill('#phone', '139 0000 7725');
-    await this.page.fill('#name', '孟先生');
+    await this.page.fill('#name', NAME);
+    await more(this.page);
     await this.submit('**/received');
-    return await this.club.caseBehind((await this.page.locator('[data-link]').innerText()).trim());
+    return await this.place.caseBehind((await this.page.locator('[data-link]').innerText()).trim());
   }
 
   async submit(to: string): Promise<void> {
@@ -50,7 +62,7 @@ export class Guest {
   }
 
   async looks(): Promise<string> {
-    await this.page.goto(`${this.club.address}/progress`);
+    await this.page.goto(`${this.place.address}/progress`);
     return await this.page.innerText('main');
   }
 
@@ -72,7 +84,7 @@ export class Guest {
     await this.page.click('text=接受这个方案');
     await this.page.check('#agreed');
     if (this.#hasScript) await this.#sign();
-    else await this.page.fill('#signedName', '孟先生');
+    else await this.page.fill('#signedName', NAME);
     await this.submit('**/progress?said=accepted');
   }
 
@@ -113,7 +125,7 @@ export class Guest {
 
   /** What stands in place of a page that cannot be used any more. */
   async isTurnedAway(page: string): Promise<string> {
-    const answer = await this.page.goto(`${this.club.address}/progress/${page}`);
+    const answer = await this.page.goto(`${this.place.address}/progress/${page}`);
     if (answer?.ok() !== false) throw new Error(`${page} is still there`);
     return await this.page.innerText('main');
   }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { CaseId } from '#core/values/ids.ts';
 import { allTables, rowsFromLog } from '#server/cli/rows-from-log.ts';
 import { verifyStore } from '#server/store/verify.ts';
-import type { ClubHouse } from './club-house.ts';
+import type { Workplace } from './workplace.ts';
 
 /**
  * 核验、导出、再核验: what an operator does at the end. The database is verified by what stands behind the verb, since the
@@ -15,8 +15,8 @@ import type { ClubHouse } from './club-house.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-export async function sealAndVerify(club: ClubHouse, caseId: CaseId): Promise<void> {
-  const { store, prepared, config } = club.house;
+export async function sealAndVerify(place: Workplace, caseId: CaseId): Promise<void> {
+  const { store, prepared, config } = place.house;
   const { pool, keys } = prepared;
   await store.sealer.seal();
   const report = await verifyStore({
@@ -31,7 +31,7 @@ export async function sealAndVerify(club: ClubHouse, caseId: CaseId): Promise<vo
   });
   assert.deepEqual(report.findings, []);
   assert.ok(report.isSound && (report.checked.rows ?? 0) > 0);
-  const { number } = (await club.stateOf(caseId)).intake;
+  const { number } = (await place.stateOf(caseId)).intake;
   const file = path.join(config.folder, `${number}.zip`);
   await pipeline(store.caseExport.exportCase(caseId), createWriteStream(file));
   assert.match(await huiyin('verify', file), /^Accepted\.$/m);
