@@ -1,7 +1,7 @@
 import { authoredSchema } from '#core/playbook/authored-schema.ts';
 import { FACTS } from '#core/playbook/facts.ts';
 import { LEAVES } from '#core/playbook/outline.ts';
-import { ACTS, MILESTONES } from '#core/playbook/playbook.ts';
+import { ACTS, MILESTONES } from '#core/playbook/acts.ts';
 import { WORDS } from './language-words.ts';
 
 /** docs/author-playbooks: the reference of the language and its schema. `npm run docs` writes them, a test compares. */

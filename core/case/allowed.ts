@@ -1,4 +1,4 @@
-import type { Act } from '#core/playbook/playbook.ts';
+import type { Act } from '#core/playbook/acts.ts';
 import type { Actor } from '#core/values/event.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { askedTasks, missingNeeds, standsFor, type AskedTask } from './asked-tasks.ts';

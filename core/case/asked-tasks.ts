@@ -1,15 +1,8 @@
 import { evaluate } from '#core/playbook/condition.ts';
 import type { Facts } from '#core/playbook/facts.ts';
 import { LEAVES } from '#core/playbook/outline.ts';
-import {
-  STEP_ACTS,
-  type Act,
-  type ClockStart,
-  type Milestone,
-  type Playbook,
-  type Stage,
-  type Task as PlaybookTask,
-} from '#core/playbook/playbook.ts';
+import { STEP_ACTS, type Act, type Milestone } from '#core/playbook/acts.ts';
+import type { ClockStart, Playbook, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { factsFor } from './facts-of.ts';
 import type { ActRecord, AnyCase } from './state.ts';
 

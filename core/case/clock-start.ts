@@ -1,11 +1,5 @@
-import type {
-  ClockRule,
-  ClockStart,
-  Milestone,
-  Playbook,
-  Proof,
-  Task as PlaybookTask,
-} from '#core/playbook/playbook.ts';
+import type { Milestone, Proof } from '#core/playbook/acts.ts';
+import type { ClockRule, ClockStart, Playbook, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { isMilestone } from '#core/playbook/outline.ts';
 import { clockRuleOf } from '#core/statutory/pack.ts';
 import { UNDISTURBED, type Course } from '#core/time/course.ts';

@@ -18,7 +18,7 @@ import {
   text,
   version,
 } from '#core/values/shape.ts';
-import { STEP_ACTS } from '#core/playbook/playbook.ts';
+import { STEP_ACTS } from '#core/playbook/acts.ts';
 import { CLOCK_ACTS } from './clock-shapes.ts';
 import { assignee, entry, evidence, nothing, person, recorded, workAgain } from './shape-parts.ts';
 

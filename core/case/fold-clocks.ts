@@ -1,4 +1,4 @@
-import { PROOFS, type Proof } from '#core/playbook/playbook.ts';
+import { PROOFS, type Proof } from '#core/playbook/acts.ts';
 import type { EntryId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { CLOCK_ACTS, CLOCK_OUTCOMES } from './clock-shapes.ts';

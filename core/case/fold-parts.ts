@@ -1,5 +1,5 @@
 import type { EntryId } from '#core/values/ids.ts';
-import type { Act, Milestone } from '#core/playbook/playbook.ts';
+import type { Act, Milestone } from '#core/playbook/acts.ts';
 import type { ACT_EVENTS } from './event-shapes.ts';
 import type { CaseEventOf } from './events.ts';
 import { valuesOf } from './answers.ts';

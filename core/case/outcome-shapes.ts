@@ -1,5 +1,5 @@
 import type { EntryId } from '#core/values/ids.ts';
-import type { Milestone } from '#core/playbook/playbook.ts';
+import type { Milestone } from '#core/playbook/acts.ts';
 import {
   added,
   code,

@@ -1,5 +1,5 @@
 import { msOf, plusMs, type Instant } from '#core/values/instant.ts';
-import type { Act } from '#core/playbook/playbook.ts';
+import type { Act } from '#core/playbook/acts.ts';
 import type { EntryId } from '#core/values/ids.ts';
 import { askedTasks } from './asked-tasks.ts';
 import { askFor, askHandler, askPerson, type Asked } from './assignee.ts';

@@ -1,4 +1,5 @@
-import type { ClockRule, Milestone } from '#core/playbook/playbook.ts';
+import type { Milestone } from '#core/playbook/acts.ts';
+import type { ClockRule } from '#core/playbook/playbook.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { askedTasks, awaitedMilestones, isOfRound, isRoundAct, type AskedTask } from './asked-tasks.ts';
 import { courseOf, keptPauses } from './clock-course.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/values/event.ts';
 import type { Instant } from '#core/values/instant.ts';
-import type { Proof } from '#core/playbook/playbook.ts';
+import type { Proof } from '#core/playbook/acts.ts';
 import { usedMs } from './clock-course.ts';
 import type { DecidedEvent } from './events.ts';
 import type { Recorded } from './commands.ts';

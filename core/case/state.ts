@@ -2,7 +2,7 @@ import type { Actor, Erased } from '#core/values/event.ts';
 import type { CaseId, CaseNumber, EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
 import type { FieldValue } from '#core/playbook/facts.ts';
-import type { Act, Milestone, Proof } from '#core/playbook/playbook.ts';
+import type { Act, Milestone, Proof } from '#core/playbook/acts.ts';
 import type { Duration } from '#core/time/duration.ts';
 import type { FactsOf, PersonalOf } from './events.ts';
 

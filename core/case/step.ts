@@ -1,4 +1,5 @@
-import { STEP_ACTS, type Act, type StepAct, type Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import { STEP_ACTS, type Act, type StepAct } from '#core/playbook/acts.ts';
+import type { Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { askedTasks, type AskedTask } from './asked-tasks.ts';
 import { authorOf } from './assignee.ts';
 import { act, decided, isBlank, type Decide } from './noun.ts';

@@ -1,5 +1,6 @@
 import { evaluate } from '#core/playbook/condition.ts';
-import type { Act, Playbook, Task } from '#core/playbook/playbook.ts';
+import type { Act } from '#core/playbook/acts.ts';
+import type { Playbook, Task } from '#core/playbook/playbook.ts';
 import { askedTasks, awaitedMilestones, hasHappened } from './asked-tasks.ts';
 import type { FactsOf } from './events.ts';
 import { factsFor } from './facts-of.ts';

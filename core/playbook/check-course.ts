@@ -1,7 +1,7 @@
 import type { ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
 import { mayApply, tasksOf, type PlacedTask } from './placed-tasks.ts';
-import type { Act } from './playbook.ts';
+import type { Act } from './acts.ts';
 
 /** The procedure leads from a complaint to its end: nothing in it is out of reach, nothing waits for what comes later. */
 

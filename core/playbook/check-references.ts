@@ -3,7 +3,8 @@ import { suggestion } from './faults.ts';
 import { finding, type Finding } from './finding.ts';
 import { isMilestone, type Steps } from './outline.ts';
 import { writtenTasks } from './placed-tasks.ts';
-import { MILESTONES, type Text } from './playbook.ts';
+import { MILESTONES } from './acts.ts';
+import type { Text } from './playbook.ts';
 
 /** Every name refers to something, and no two things bear the same. */
 

@@ -3,7 +3,7 @@ import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
 import { tasksOf, type PlacedTask } from './placed-tasks.ts';
 import { checkWorkAgain } from './check-work-again.ts';
-import type { Act } from './playbook.ts';
+import type { Act } from './acts.ts';
 
 /** Every task says what its act needs, and nothing that its act has no use for. */
 

@@ -7,7 +7,8 @@ import { criteriaOf, isMilestone, whenOf } from './outline.ts';
 import { tasksOf, writtenTasks, type SingleTask } from './placed-tasks.ts';
 import { fieldOf, fieldsUsed, formOf } from './compile-fields.ts';
 import { mannersOf } from './compile-manners.ts';
-import type { Act, ClockRule, ClockStart, Field, LadderStep, Playbook, Severity, Task } from './playbook.ts';
+import type { Act } from './acts.ts';
+import type { ClockRule, ClockStart, Field, LadderStep, Playbook, Severity, Task } from './playbook.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDuration } from '#core/time/duration.ts';
-import { ACTS, FIELD_KINDS, MILESTONES, PROOFS, REGISTRATION_FIELDS } from './playbook.ts';
+import { ACTS, MILESTONES, PROOFS } from './acts.ts';
+import { FIELD_KINDS, REGISTRATION_FIELDS } from './playbook.ts';
 
 // The resolved document of language 1: what is published, hashed and pinned. It is plain JSON in one canonical form,
 // holds everything that the procedure says (guidance folded in, parameters filled), and compiles for ever.

@@ -3,7 +3,8 @@ import { durationText, windowText } from '#core/time/time-left.ts';
 import { sayCondition } from './condition-words.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { isMilestone } from './outline.ts';
-import type { Milestone, Text } from './playbook.ts';
+import type { Milestone } from './acts.ts';
+import type { Text } from './playbook.ts';
 
 /** 图上的字: what stands on a task of the chart: of whom it is asked, by when, in which case, and where a no leads. */
 

@@ -1,7 +1,8 @@
 import type { KnownValues } from './condition.ts';
 import { factTypeOf, YES_NO } from './facts.ts';
 import type { ResolvedDocument } from './document.ts';
-import { MILESTONES, type Act, type Condition, type Milestone } from './playbook.ts';
+import { MILESTONES, type Act, type Milestone } from './acts.ts';
+import type { Condition } from './playbook.ts';
 
 /** What several checks and the compiler ask of a document. */
 

@@ -1,4 +1,5 @@
 import type { Duration } from '#core/time/duration.ts';
+import type { Act, Milestone, Proof } from './acts.ts';
 import type { Manners } from './manners.ts';
 
 /**
@@ -11,85 +12,6 @@ export interface Text {
   readonly zh: string;
   readonly en: string;
 }
-
-/** 步骤: acts that are done by saying or writing what there is to say, witnessed by whoever did it. */
-export const STEP_ACTS = [
-  'confirm-content',
-  'verify',
-  'contain',
-  'inform',
-  'advise',
-  'review',
-  'reply-to-body',
-  'standardise',
-  'publish',
-  'train',
-] as const;
-export type StepAct = (typeof STEP_ACTS)[number];
-
-/** 动作: the fixed acts that all procedures are made of; a playbook says which are asked for, when and of whom. */
-export const ACTS = [
-  'acknowledge',
-  'assess',
-  'name-respondent',
-  'assign',
-  'hand-over',
-  'accept',
-  'form-team',
-  'contact',
-  'add-evidence',
-  'find',
-  'find-causes',
-  'attribute',
-  'sign-off',
-  'offer',
-  'approve',
-  'answer',
-  'carry-out',
-  'tell',
-  'confirm',
-  'rectify',
-  'evaluate',
-  'write-record',
-  'close',
-  'follow-up',
-  'archive',
-  ...STEP_ACTS,
-] as const;
-export type Act = (typeof ACTS)[number];
-
-/** 里程碑: the moments a clock may start from; each is left behind by an act. */
-export const MILESTONES = [
-  'received',
-  'registered',
-  'acknowledged',
-  'assessed',
-  'assigned',
-  'accepted',
-  'contacted',
-  'arrived',
-  'found',
-  'offered',
-  'answered',
-  'carried-out',
-  'told',
-  'confirmed',
-  'closed',
-  'followed-up',
-  'content-confirmed',
-  'verified',
-  'contained',
-  'informed',
-  'advised',
-  'reviewed',
-  'replied',
-  'standardised',
-  'published',
-  'trained',
-  'rectified',
-  'handed-over',
-] as const;
-export type Milestone = (typeof MILESTONES)[number];
 
 /** 起算点: a milestone, a proof of delivery, when the task itself was asked for, or when another task was done. */
 export type ClockStart = Milestone | Proof | 'asked' | `done:${string}`;
@@ -234,10 +156,6 @@ export interface Form {
   /** 签字: roles, the handler, or the complainant; until all have signed it is not done. */
   readonly signedBy?: readonly string[];
 }
-
-/** 送达证明: how much of a sending must be shown before silence counts; each holds what the ones before it hold. */
-export const PROOFS = ['sent', 'delivered', 'read'] as const;
-export type Proof = (typeof PROOFS)[number];
 
 /** 时限归谁: whose obligation it is. What is not ours never breaches; its passing asks us to follow up. */
 export type Whose = 'ours' | 'complainant' | 'regulator' | 'mediator';

@@ -1,4 +1,5 @@
-import { STEP_ACTS, type StepAct, type Text } from '#core/playbook/playbook.ts';
+import { STEP_ACTS, type StepAct } from '#core/playbook/acts.ts';
+import type { Text } from '#core/playbook/playbook.ts';
 import { act, late, lateReason, name, some, without, words, type ScenarioAct } from './act.ts';
 
 /** 步骤与退回: what a procedure asks to be said, written down or witnessed, and what is sent back. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CommandType } from '#core/case/commands.ts';
-import { ACTS } from '#core/playbook/playbook.ts';
+import { ACTS } from '#core/playbook/acts.ts';
 import { SCENARIO_ACTS } from './acts.ts';
 import type { TOLD_ACTS } from './acts.ts';
 import { scenarioSchema } from './scenario-form.ts';

@@ -1,4 +1,4 @@
-import type { Act } from '#core/playbook/playbook.ts';
+import type { Act } from '#core/playbook/acts.ts';
 import type { ScenarioAct } from './act.ts';
 import { CLOCK_ACTS } from './acts-clocks.ts';
 import { ANSWER_ACTS, HANDLING_ACTS } from './acts-handling.ts';

@@ -1,4 +1,4 @@
-import { MILESTONES, PROOFS } from '#core/playbook/playbook.ts';
+import { MILESTONES, PROOFS } from '#core/playbook/acts.ts';
 import type { ResolvedDocument } from '#core/playbook/document.ts';
 import { parseDuration, type DurationUnit } from '#core/time/duration.ts';
 

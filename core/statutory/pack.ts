@@ -1,4 +1,5 @@
-import type { ClockRule, Milestone, Text } from '#core/playbook/playbook.ts';
+import type { Milestone } from '#core/playbook/acts.ts';
+import type { ClockRule, Text } from '#core/playbook/playbook.ts';
 import type { EndOfDay } from '#core/time/reckoning.ts';
 import type { Duration } from '#core/time/duration.ts';
 import type { Day } from '#core/values/instant.ts';

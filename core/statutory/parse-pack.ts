@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { MILESTONES, type Milestone } from '#core/playbook/playbook.ts';
+import { MILESTONES, type Milestone } from '#core/playbook/acts.ts';
 import { parseDuration, type Duration } from '#core/time/duration.ts';
 import { isDay, type Day } from '#core/values/instant.ts';
 import type { StatutoryPack, StatutoryRule } from './pack.ts';

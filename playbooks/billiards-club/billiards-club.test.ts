@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Act, Playbook, Text } from '#core/playbook/playbook.ts';
+import type { Act } from '#core/playbook/acts.ts';
+import type { Playbook, Text } from '#core/playbook/playbook.ts';
 import { CLUB, clubWith } from '#test/support/club.ts';
 
 /** What the shipped procedure says, as the program runs it. Its stories stand beside this file. */

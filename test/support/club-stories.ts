@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { askedTasks } from '#core/case/asked-tasks.ts';
 import type { Clock } from '#core/case/state.ts';
-import type { Act, Task } from '#core/playbook/playbook.ts';
+import type { Act } from '#core/playbook/acts.ts';
+import type { Task } from '#core/playbook/playbook.ts';
 import {
   accept,
   answer,

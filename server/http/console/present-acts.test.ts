@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { acts, NOUN_OF_FORM } from '#contract/console/acts.ts';
-import { ACTS } from '#core/playbook/playbook.ts';
+import { ACTS } from '#core/playbook/acts.ts';
 import { BESIDE } from './present-acts.ts';
 
 test('every act has a way to its form: a task that asks for it, or the acts beside', () => {
