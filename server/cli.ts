@@ -5,7 +5,7 @@ import { check } from './cli/check.ts';
 import { createAdmin } from './cli/create-admin.ts';
 import { draw } from './cli/draw.ts';
 import { exportCase } from './cli/export.ts';
-import { help } from './cli/help.ts';
+import { help, helpOn } from './cli/help.ts';
 import { migrate } from './cli/migrate.ts';
 import { person } from './cli/person.ts';
 import { rehearse } from './cli/rehearse.ts';
@@ -46,6 +46,7 @@ async function run([name = 'help', ...args]: readonly string[]): Promise<number>
     help(VERBS, []);
     return 2;
   }
+  if (args.includes('--help') || args.includes('-h')) return helpOn(name, verb);
   try {
     const parsed = parseArgs({ args: [...args], options: verb.options, allowPositionals: verb.operands !== null });
     return await verb.run(parsed.values, parsed.positionals);

@@ -221,8 +221,8 @@ export const READING_FAULTS = {
   'parameter.unfilled': [
     '参数“{name}”还没有值',
     'Parameter "{name}" has no value',
-    '在 default 里写上本单位定的值；可有可无的参数写 optional: true',
-    'Write what the organisation decided under default, or optional: true if it may stay empty',
+    '在 default 里写上通用的值；要让每家单位自己定的，在 scenarios/house.yaml 的 parameters 里举一个例；可有可无的写 optional: true',
+    'Write what usually holds under default; where everybody must decide, decide one under parameters in scenarios/house.yaml as an example; or write optional: true if it may stay empty',
   ],
   'parameter.value': [
     '参数“{name}”的值不对，应当是{kind}',

@@ -22,8 +22,10 @@ function write(name: string, texts: PlaybookTexts): string {
   return `./${name}`;
 }
 
-function check(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'check', ...args], {
+const check = (...args: readonly string[]) => huiyin('check', ...args);
+
+function huiyin(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: folder,
     encoding: 'utf8',
   });
@@ -69,4 +71,24 @@ test('what is no playbook, no language or nothing at all is refused in a sentenc
     assert.deepEqual([status, lines], [1, []], args.join(' '));
     assert.match(stderr, /^[A-Z][^\n]+\n$/, args.join(' '));
   }
+});
+
+test('what others stand on is looked at by its name, as what is adopted is', () => {
+  assert.deepEqual(check('standard'), { status: 0, lines: ['standard: sound.'], stderr: '' });
+  assert.match(huiyin('draw', 'standard').lines[0] ?? '', /^<svg /);
+});
+
+test('what everybody must decide is decided in the house of the scenarios, as an example', () => {
+  const limit = '{is: duration, title: {zh: 多久内评审, en: How soon it is assessed}}';
+  const parent = `language: 1\nextends: standard\nplaybook: open\nparameters: {soon: ${limit}}\nstages: {receive: {tasks: {assess: {within: $soon}}}}\n`;
+  const open = write('open', { 'playbook.yaml': parent });
+  assert.match(check(open).lines[0] ?? '', /scenarios\/house\.yaml/, 'the mend says where');
+  write('open', { 'scenarios/house.yaml': 'parameters: {soon: 2 wd}\n' });
+  assert.deepEqual(check(open), { status: 0, lines: ['./open: sound.'], stderr: '' });
+});
+
+test('a verb says what it takes', () => {
+  const { status, lines, stderr } = huiyin('draw', '--help');
+  assert.deepEqual([status, stderr], [0, '']);
+  assert.match(lines[0] ?? '', /^Usage: npx huiyin draw <playbook> \[--out/);
 });

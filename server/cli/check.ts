@@ -2,8 +2,7 @@ import path from 'node:path';
 import { parsePlaybook } from '#core/playbook/parse.ts';
 import type { Fault } from '#core/playbook/faults.ts';
 import type { Text } from '#core/playbook/playbook.ts';
-import { folderOf } from '../wiring/catalogue.ts';
-import { readPlaybookFolder } from '../wiring/playbook-folder.ts';
+import { playbookNamed } from './named-playbook.ts';
 import type { Verb } from './verb.ts';
 import { UsageRefused } from './with-house.ts';
 
@@ -31,10 +30,8 @@ interface Report {
 }
 
 function looked(playbook: string): Omit<Report, 'playbook'> {
-  const folder = folderOf(playbook) ?? path.resolve(playbook);
-  const texts = readPlaybookFolder(folder);
-  if (texts === null) throw new UsageRefused(`There is no playbook "${playbook}": neither in playbooks/ nor a folder.`);
-  const { faults, advice } = parsePlaybook(texts);
+  const { texts, decided } = playbookNamed(playbook);
+  const { faults, advice } = parsePlaybook(texts, decided);
   const inFolder = (fault: Fault): Fault => ({ ...fault, file: path.join(playbook, fault.file) });
   return { faults: faults.map(inFolder), advice: advice.map(inFolder) };
 }

@@ -1,11 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { drawSvg } from '#core/playbook/draw-svg.ts';
 import { UnsoundPlaybook } from '#core/playbook/faults.ts';
 import { parsePlaybook } from '#core/playbook/parse.ts';
-import { readHouse, HOUSE_FILE } from '#core/rehearsal/read-scenario.ts';
-import { folderOf } from '../wiring/catalogue.ts';
-import { readPlaybookFolder, readScenarios } from '../wiring/playbook-folder.ts';
+import { playbookNamed } from './named-playbook.ts';
 import type { Verb } from './verb.ts';
 import { UsageRefused } from './with-house.ts';
 
@@ -18,13 +15,8 @@ export const draw: Verb = {
     const { lang = 'zh', out } = values;
     if (lang !== 'zh' && lang !== 'en') throw new UsageRefused('Say --lang zh or --lang en.');
     if (playbook === undefined || more.length > 0) throw new UsageRefused('Say which: huiyin draw <playbook>');
-    const folder = folderOf(playbook) ?? path.resolve(playbook);
-    const texts = readPlaybookFolder(folder);
-    if (texts === null)
-      throw new UsageRefused(`There is no playbook "${playbook}": neither in playbooks/ nor a folder.`);
-    // Parameters that every organisation must decide are decided there as an example.
-    const { house } = readHouse(readScenarios(folder)[HOUSE_FILE]);
-    const { document, faults } = parsePlaybook(texts, house.written.parameters ?? {});
+    const { texts, decided } = playbookNamed(playbook);
+    const { document, faults } = parsePlaybook(texts, decided);
     if (document === null) throw new UnsoundPlaybook(faults);
     const svg = drawSvg(document, lang);
     if (typeof out === 'string') writeFileSync(out, svg);

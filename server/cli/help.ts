@@ -15,6 +15,12 @@ export function help(verbs: { readonly [name: string]: Verb }, topics: readonly 
   return 0;
 }
 
+/** `huiyin <verb> --help`: what one verb takes and does. */
+export function helpOn(name: string, verb: Verb): number {
+  console.log(`Usage: npx huiyin ${useOf(name, verb)}\n\n  ${verb.summary}`);
+  return 0;
+}
+
 function useOf(name: string, { operands, options }: Verb): string {
   const flags = Object.entries(options).map(([flag, { type }]) => `[--${flag}${type === 'string' ? ' …' : ''}]`);
   return [name, ...(operands === null ? [] : [operands]), ...flags].join(' ');

@@ -7,8 +7,7 @@ import type { ScenarioFault } from '#core/rehearsal/read-scenario.ts';
 import type { Outcome } from '#core/rehearsal/rehearse-all.ts';
 import { isSatisfying, rehearsePlaybook, scenariosIn, type Report } from '#core/rehearsal/report.ts';
 import { tellRehearsal } from '#core/rehearsal/tell.ts';
-import { folderOf } from '../wiring/catalogue.ts';
-import { readPlaybookFolder, readScenarios } from '../wiring/playbook-folder.ts';
+import { playbookNamed } from './named-playbook.ts';
 import type { Verb } from './verb.ts';
 import { UsageRefused } from './with-house.ts';
 
@@ -24,13 +23,9 @@ export const rehearse: Verb = {
     const { lang = 'zh' } = values;
     if (lang !== 'zh' && lang !== 'en') throw new UsageRefused('Say --lang zh or --lang en.');
     if (playbook === undefined) throw new UsageRefused('Say which: huiyin rehearse <playbook> [scenario…]');
-    const folder = folderOf(playbook) ?? path.resolve(playbook);
-    const texts = readPlaybookFolder(folder);
-    if (texts === null)
-      throw new UsageRefused(`There is no playbook "${playbook}": neither in playbooks/ nor a folder.`);
+    const { texts, scenarios } = playbookNamed(playbook);
     if (values['mutants'] === true && wanted.length > 0)
       throw new UsageRefused('--mutants is for all scenarios together: name none.');
-    const scenarios = readScenarios(folder);
     if (Object.keys(scenariosIn(scenarios)).length === 0)
       throw new UsageRefused(`${playbook} has no scenarios under scenarios/.`);
     const only = wanted.length === 0 ? {} : { only: wanted.map((name) => fileOf(scenarios, name, playbook)) };

@@ -12,7 +12,7 @@ const PLAYBOOKS = path.resolve(import.meta.dirname, '../../playbooks');
 const NAME = /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/;
 
 /** 流程目录: the folder of a playbook that can be adopted; `null` where a name is none. */
-export function folderOf(name: string): string | null {
+function folderOf(name: string): string | null {
   return NAME.test(name) ? path.join(PLAYBOOKS, name) : null;
 }
 

@@ -33,14 +33,20 @@ export function readScenarios(folder: string): PlaybookTexts {
 
 /** 底本 nobody adopts as they are stand apart from the procedures that can be adopted. */
 const SHELVES = ['playbooks', 'bases'].map((shelf) => path.resolve(import.meta.dirname, '../..', shelf));
+const NAME = /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/;
 const EXTENDS = /^extends: *([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*) *$/m;
+
+/** 架上的流程: the folder of a playbook or of a base by its name; `null` where neither has it. */
+export function folderOnShelf(name: string): string | null {
+  return NAME.test(name) ? (SHELVES.map((shelf) => path.join(shelf, name)).find(isFolder) ?? null) : null;
+}
 
 /** 所继承的流程: the texts of what a playbook stands on, from the catalogue. What is not there, the reader says. */
 function parentsOf(text: string | undefined, before: readonly string[]): PlaybookTexts {
   const name = EXTENDS.exec(text ?? '')?.[1];
   if (name === undefined || before.includes(name)) return {};
-  const folder = SHELVES.map((shelf) => path.join(shelf, name)).find(isFolder);
-  if (folder === undefined) return {};
+  const folder = folderOnShelf(name);
+  if (folder === null) return {};
   const files = ['playbook.yaml', ...namesIn(path.join(folder, 'guidance')).map((file) => `guidance/${file}`)];
   const found = files.filter((file) => statSync(path.join(folder, file), { throwIfNoEntry: false })?.isFile() === true);
   const texts = Object.fromEntries(found.map((file) => [file, textOf(path.join(folder, file))]));
