@@ -61,16 +61,18 @@ export function roleTitle({ roles }: ResolvedDocument, role: string, lang: Lang)
   return WITHOUT_ROLE[role]?.[lang] ?? roles.find(({ id }) => id === role)?.title[lang] ?? role;
 }
 
-function whoText(document: ResolvedDocument, task: DocumentTask, lang: Lang): string {
+/** 由谁办: one role, one of several, or each of them. */
+export function askedText(document: ResolvedDocument, by: DocumentTask['by'], lang: Lang): string {
   const title = (role: string): string => roleTitle(document, role, lang);
+  if (typeof by === 'string') return title(by);
+  return 'any_of' in by
+    ? by.any_of.map(title).join(lang === 'zh' ? ' 或 ' : ' or ')
+    : by.all_of.map(title).join(lang === 'zh' ? ' 和 ' : ' and ');
+}
+
+function whoText(document: ResolvedDocument, task: DocumentTask, lang: Lang): string {
   const zh = lang === 'zh';
-  const { by } = task;
-  const asked =
-    typeof by === 'string'
-      ? title(by)
-      : 'any_of' in by
-        ? by.any_of.map(title).join(zh ? ' 或 ' : ' or ')
-        : by.all_of.map(title).join(zh ? ' 和 ' : ' and ');
+  const asked = askedText(document, task.by, lang);
   const named = task.in_person === true ? (zh ? `${asked}本人` : `${asked} in person`) : asked;
   const severities = (task.for ?? []).map((id) => document.severity.find((each) => each.id === id)?.title[lang] ?? id);
   return severities.length === 0 ? named : `${named} · ${severities.join(zh ? '、' : ', ')}`;
@@ -80,7 +82,8 @@ function lengthOf(written: string | undefined): Duration | null {
   return written === undefined ? null : parseDuration(written);
 }
 
-function sinceText(document: ResolvedDocument, from: string | undefined, lang: Lang): string {
+/** 起算 of a limit, as it stands beside its length. */
+export function sinceText(document: ResolvedDocument, from: string | undefined, lang: Lang): string {
   if (from === undefined) return '';
   if (from === 'asked') return lang === 'zh' ? '提出起' : 'of being asked';
   if (isMilestone(from)) return SINCE[from][lang];

@@ -1,0 +1,57 @@
+import type { Act } from './acts.ts';
+import type { FieldKind, Text } from './playbook.ts';
+
+/** 动作和栏目种类的说法, for whoever reads a procedure. */
+
+export const ACT_WORDS: { readonly [A in Act]: Text } = {
+  acknowledge: { zh: '受理告知', en: 'acknowledge' },
+  assess: { zh: '评审定级', en: 'grade' },
+  'name-respondent': { zh: '认定被投诉方', en: 'name the respondent' },
+  assign: { zh: '分派', en: 'assign' },
+  'hand-over': { zh: '移交', en: 'hand over' },
+  accept: { zh: '接手', en: 'take over' },
+  'form-team': { zh: '成立小组', en: 'form a team' },
+  contact: { zh: '联系', en: 'contact' },
+  'add-evidence': { zh: '加证据', en: 'add evidence' },
+  find: { zh: '作调查结论', en: 'say what was found' },
+  'find-causes': { zh: '找原因', en: 'find the causes' },
+  attribute: { zh: '认定责任', en: 'attribute responsibility' },
+  'sign-off': { zh: '复核签认', en: 'sign off' },
+  offer: { zh: '提方案', en: 'make an offer' },
+  approve: { zh: '定夺方案', en: 'approve the offer' },
+  answer: { zh: '答复方案', en: 'answer the offer' },
+  'carry-out': { zh: '执行方案', en: 'carry it out' },
+  tell: { zh: '告知结果', en: 'tell the result' },
+  confirm: { zh: '确认结果', en: 'confirm the result' },
+  rectify: { zh: '整改', en: 'rectify' },
+  evaluate: { zh: '评估效果', en: 'judge the effect' },
+  'write-record': { zh: '填写记录', en: 'write a record' },
+  close: { zh: '结案', en: 'close' },
+  'follow-up': { zh: '回访', en: 'call back' },
+  archive: { zh: '归档', en: 'archive' },
+  'confirm-content': { zh: '核对内容', en: 'read it back' },
+  verify: { zh: '核实', en: 'verify' },
+  contain: { zh: '临时措施', en: 'contain' },
+  inform: { zh: '上报告知', en: 'inform' },
+  advise: { zh: '给意见', en: 'advise' },
+  review: { zh: '审核', en: 'review' },
+  'reply-to-body': { zh: '答复来件机构', en: 'reply to the body' },
+  standardise: { zh: '形成标准', en: 'make it the standard' },
+  publish: { zh: '公布', en: 'publish' },
+  train: { zh: '培训', en: 'train' },
+};
+
+export const FIELD_KIND_WORDS: { readonly [K in FieldKind]: Text } = {
+  text: { zh: '一行文字', en: 'a line of text' },
+  'long-text': { zh: '一段文字', en: 'a paragraph' },
+  tick: { zh: '打钩', en: 'a tick' },
+  'yes-no': { zh: '是或否', en: 'yes or no' },
+  choice: { zh: '单选', en: 'one of several' },
+  many: { zh: '多选', en: 'any of several' },
+  score: { zh: '打分', en: 'a score' },
+  number: { zh: '数字', en: 'a number' },
+  money: { zh: '金额', en: 'an amount' },
+  day: { zh: '日期', en: 'a day' },
+  moment: { zh: '时刻', en: 'a moment' },
+  file: { zh: '文件', en: 'a file' },
+};
