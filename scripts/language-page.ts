@@ -54,7 +54,7 @@ export function renderLanguage(): string {
   return [
     '# The words of a playbook 流程语言',
     '',
-    'Every word that a playbook may hold, where it stands: `*` is any name, `#` any entry of a list. `cites:` may stand in most places and names the requirements that an element carries. How to begin: [write.md](write.md). For editors: [playbook.schema.json](playbook.schema.json).',
+    'Every word that a playbook may hold, where it stands: `*` is any name, `#` any entry of a list. `cites:` may stand in most places and names what an element carries: a requirement (`R104`), or by its place a stage, clock, branch or form that the written procedure lists (`S09.clock.2` is the second clock of S09). How to begin: [write.md](write.md). For editors: [playbook.schema.json](playbook.schema.json).',
     'This page is printed by `npm run docs`; a test compares the two.',
     '',
     '## Words',

@@ -295,7 +295,9 @@ function allCites(document: ResolvedDocument): readonly string[] {
     ...compensation,
     ...fields,
     ...forms,
+    ...document.parameters,
+    ...document.stages,
     ...writtenTasks(document).map(({ task }) => task),
   ];
-  return [...new Set(parts.flatMap(({ cites }) => cites))].sort();
+  return [...new Set(parts.flatMap(({ cites }) => cites ?? []))].sort();
 }

@@ -17,8 +17,12 @@ const id = z
   .refine((value) => /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/.test(value), because('schema.id'));
 const duration = z.string().refine((value) => parseDuration(value) !== null, because('schema.duration'));
 const condition = z.string().min(1);
-const requirement = z.string().refine((value) => /^R\d{3}$/.test(value), because('schema.requirement'));
-const cites = z.array(requirement).default([]);
+/** 出处: a requirement by its number, or by its place what the written procedure lists: `S09.clock.2`. */
+const SOURCE = /^(R\d{3}|S\d{2}\.(stage|clock|branch|form)\.[1-9]\d?)$/;
+const source = z.string().refine((value) => SOURCE.test(value), because('schema.requirement'));
+const cites = z.array(source).default([]);
+/** Where documents of the first releases cite nothing: they stay as they were published. */
+const mayCite = z.array(source).optional();
 const article = z.string().refine((value) => /^guidance\/[a-z0-9-]+\.md$/.test(value), because('schema.guidance'));
 
 const named = z.strictObject({ id, title: text });
@@ -33,6 +37,7 @@ const parameter = z.strictObject({
   among: z.array(words).min(2).optional(),
   optional: z.literal(true).optional(),
   value: z.union([text, words, z.number().int()]).optional(),
+  cites: mayCite,
 });
 
 const step = z.strictObject({
@@ -301,6 +306,7 @@ export const DOCUMENT = z.strictObject({
         for: z.array(id).min(1).optional(),
         when: condition.optional(),
         tasks: z.array(task).min(1),
+        cites: mayCite,
       }),
     )
     .min(1),

@@ -134,10 +134,10 @@ export const READING_FAULTS = {
     'Write it like guidance/apologise.md, with small letters, digits and - in its name',
   ],
   'schema.requirement': [
-    '“{value}”不是条款编号',
-    '"{value}" is not the number of a requirement',
-    '写成 R 加三位数字，如 R303',
-    'Write R and three digits, such as R303',
+    '“{value}”不是条款编号，也不是原文里的一处',
+    '"{value}" is neither the number of a requirement nor a place in a written procedure',
+    '写成 R 加三位数字，如 R303；或原文的第几处，如 S09.stage.3（还有 clock、branch、form）',
+    'Write R and three digits, such as R303, or the place in the written procedure, such as S09.stage.3 (or clock, branch, form)',
   ],
   'schema.step': [
     '这一级没有说清什么时候上报',

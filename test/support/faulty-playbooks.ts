@@ -50,6 +50,7 @@ export const FORM_SLIPS: readonly Slip[] = [
   ['schema.guidance', 'say: guidance/sorry.md', 'say: ../../etc/passwd', 'passwd'],
   ['schema.guidance', 'say: guidance/sorry.md', 'say: sorry', 'say: sorry'],
   ['schema.requirement', 'cites: [R306]', 'cites: [306a]', '306a'],
+  ['schema.requirement', 'cites: [R306]', 'cites: [S09.task.1]', 'S09.task.1'],
   ['schema.step', '{after: 30 min, tiers: 2}', '{tiers: 2}', '{tiers: 2}'],
   ['schema.step', 'else: [{at: due, tiers: 1}]', 'else: [{at: due, after: 1 h, tiers: 1}]', 'after: 1 h'],
   ['schema.step-to', '{after: 30 min, tiers: 2}', '{after: 30 min}', '{after: 30 min}'],
