@@ -16,7 +16,7 @@ import { readPlaybookFolder, readScenarios } from '#server/wiring/playbook-folde
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const TRACE = z
-  .record(z.string(), z.object({ proved_by: z.array(z.record(z.string(), z.string())) }))
+  .record(z.string(), z.object({ proved_by: z.array(z.record(z.string(), z.string())).default([]) }))
   .parse(parse(readFileSync(path.join(ROOT, 'docs/requirements.yaml'), 'utf8')));
 
 type Steps = readonly PropertyKey[];
@@ -65,7 +65,7 @@ for (const { name } of readdirSync(import.meta.dirname, { withFileTypes: true })
         proofs.some((one) => one['scenario'] === `${name}/${scenario.name}`),
       );
       // What no course of a case shows, such as who belongs to a group, is proved by a test of its own.
-      if (named.length === 0) return [];
+      if (named.length === 0 || steps[0] === 'groups') return [];
       proved += 1;
       return named.some((one) => isNoticed(one, id, steps)) ? [] : [`${id} ${steps.map(String).join('.')}`];
     });

@@ -65,3 +65,17 @@ test('the scenario in docs/author-playbooks/rehearse.md comes out as it says', (
   assert.equal(outcomes.length, 1);
   assert.deepEqual(said(outcomes.flatMap(({ faults }) => faults)), []);
 });
+
+/** Lines of a playbook as a reader sees them, of 120 characters, without what it cites. */
+function linesOf(name: string): number {
+  const source = readFileSync(path.join(import.meta.dirname, name, 'playbook.yaml'), 'utf8').trimEnd();
+  const lines = source.split('\n').map((line) => ({ line, said: line.replace(/(, )?\bcites: \[[^\]]*\]/, '') }));
+  return lines
+    .filter(({ line, said }) => line.trim() === '' || said.trim() !== '')
+    .reduce((count, { said }) => count + Math.max(1, Math.ceil(said.length / 120)), 0);
+}
+
+test('half of the playbooks are no longer than 200 lines of 120 characters, without what they cite', () => {
+  const lengths = PLAYBOOKS.map(({ name }) => linesOf(name)).sort((a, b) => a - b);
+  assert.ok((lengths[Math.floor((lengths.length - 1) / 2)] ?? 0) <= 200, lengths.join(' '));
+});

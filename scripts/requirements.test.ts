@@ -4,25 +4,9 @@ import path from 'node:path';
 import test from 'node:test';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readTrace, ROOT, TRACE, type Trace } from './requirements.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
-
-/** A test by its name, or the steps of a scenario that cite the requirement. */
-const proof = z.union([
-  z.strictObject({ file: z.string(), test: z.string().min(3) }),
-  z.strictObject({ scenario: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/) }),
-]);
-const trace = z.record(
-  z.string().regex(/^(R\d{3}|ISO10002-\d\.\d{1,2})$/),
-  z.strictObject({
-    says: z.string().min(10),
-    proved_by: z.array(proof).min(1),
-    carried_by: z.array(z.string()).min(1).optional(),
-  }),
-);
-type Trace = z.infer<typeof trace>;
-
-const requirements = trace.parse(parse(readFileSync(path.join(ROOT, 'docs/requirements.yaml'), 'utf8')));
+const requirements = readTrace();
 
 const steps = z.object({ steps: z.array(z.object({ cites: z.array(z.string()).default([]) })) });
 
@@ -45,13 +29,17 @@ function testsOf(file: string): readonly string[] {
 
 /** Proofs that are none: no such test, no such article. */
 function missing(traced: Trace): readonly string[] {
-  return Object.entries(traced).flatMap(([id, { proved_by: proofs, carried_by: articles = [] }]) => [
-    ...proofs.flatMap((one) => {
-      if ('scenario' in one) return citedIn(one.scenario).includes(id) ? [] : [`${id}: ${one.scenario}`];
-      return testsOf(one.file).includes(one.test) ? [] : [`${id}: ${one.file} › ${one.test}`];
-    }),
-    ...articles.filter((article) => !existsSync(path.join(ROOT, article))).map((article) => `${id}: ${article}`),
-  ]);
+  return Object.entries(traced).flatMap(([id, entry]) => {
+    if (!('proved_by' in entry)) return [];
+    const { proved_by: proofs, carried_by: articles = [] } = entry;
+    return [
+      ...proofs.flatMap((one) => {
+        if ('scenario' in one) return citedIn(one.scenario).includes(id) ? [] : [`${id}: ${one.scenario}`];
+        return testsOf(one.file).includes(one.test) ? [] : [`${id}: ${one.file} › ${one.test}`];
+      }),
+      ...articles.filter((article) => !existsSync(path.join(ROOT, article))).map((article) => `${id}: ${article}`),
+    ];
+  });
 }
 
 test('every requirement names tests, steps of scenarios and words to say that exist', () => {
@@ -91,10 +79,42 @@ test('what the shipped playbooks cite is traced, and what is traced as theirs is
     [...cited].filter((id) => requirements[id] === undefined),
     [],
   );
-  const traced = Object.keys(requirements).filter((id) => id.startsWith('R'));
+  const proved = Object.entries(requirements).filter(([id, entry]) => id.startsWith('R') && 'proved_by' in entry);
   assert.deepEqual(
-    traced.filter((id) => !cited.has(id)),
+    proved.map(([id]) => id).filter((id) => !cited.has(id)),
     [],
   );
   assert.ok(cited.size >= 30, `the playbooks cite ${cited.size} requirements`);
+});
+
+test('what nothing proves says what it waits for, or why nothing carries it', () => {
+  const says = 'Something that somebody asked for.';
+  const proofs = [{ scenario: 'billiards-club/registration' }];
+  const why = 'A reason that is a sentence of its own.';
+  const problems = (entries: unknown): readonly string[] =>
+    TRACE.safeParse(entries).error?.issues.map(({ path: [id] }) => String(id)) ?? [];
+  assert.deepEqual(
+    problems({
+      R144: { says, proved_by: proofs, later: 'purge' },
+      R188: { says, later: 'recurrence across cases' },
+      R328: { says, later: 'KPI' },
+      R103: { says, not_carried: why },
+      'S12.stage.10': { says, later: 'statistics' },
+    }),
+    [],
+  );
+  const wrong = {
+    R001: { says },
+    R002: { says, not_carried: 'no' },
+    R003: { says, later: 'recurrence across cases' },
+    R004: { says, later: 'someday' },
+    R005: { says, proved_by: proofs, later: 'purge' },
+    R006: { says, proved_by: proofs, not_carried: why },
+    R007: { says, later: 'KPI', not_carried: why },
+    R008: { says, proved_by: [] },
+    R9: { says, not_carried: why },
+    'S12.task.1': { says, not_carried: why },
+    'S12.stage.1': { says, proved_by: proofs },
+  };
+  for (const [id, entry] of Object.entries(wrong)) assert.deepEqual(problems({ [id]: entry }), [id], id);
 });
