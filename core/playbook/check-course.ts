@@ -13,6 +13,7 @@ export function* checkCourse(document: ResolvedDocument): Generator<Finding> {
   yield* outOfReach(document, tasks);
   yield* needs(tasks);
   yield* ends(document, tasks);
+  yield* afterClosing(tasks);
 }
 
 function* severities({ severity }: ResolvedDocument): Generator<Finding> {
@@ -70,5 +71,19 @@ function* ends({ severity }: ResolvedDocument, tasks: readonly PlacedTask[]): Ge
   for (const act of ['close', 'archive'] as const) {
     const without = severity.find(({ id }) => !isAsked(act, id));
     if (without !== undefined) yield finding(['stages'], 'course.no-end', { act, severity: without.title });
+  }
+}
+
+const AFTER_CLOSING: ReadonlySet<Act> = new Set<Act>(['close', 'follow-up', 'archive']);
+
+/** A closed case is called back about and archived; whatever else stands there would never be asked. */
+function* afterClosing(tasks: readonly PlacedTask[]): Generator<Finding> {
+  const closing = tasks.filter(({ task }) => task.act === 'close');
+  const last = Math.max(...closing.map(({ stageIndex }) => stageIndex));
+  if (closing.length === 0) return;
+  for (const { task, stageIndex, steps } of tasks) {
+    const waits = closing.some((close) => task.needs.includes(close.task.id));
+    if ((stageIndex > last || waits) && !AFTER_CLOSING.has(task.act))
+      yield finding([...steps, 'act'], 'course.after-closing', { name: task.base ?? task.id, act: task.act });
   }
 }

@@ -6,6 +6,7 @@ import { SENSE_SLIPS } from '#test/support/senseless-playbooks.ts';
 import { foundWithLine } from '#test/support/slips.ts';
 import { altered } from '#test/support/tea-house.ts';
 import { FAULT_TEXTS } from './fault-texts.ts';
+import { ADVICE_TEXTS } from './fault-texts-advice.ts';
 import { nearest, suggestion } from './faults.ts';
 import { workshopTexts } from '#test/support/workshop.ts';
 import { parsePlaybook } from './parse.ts';
@@ -23,7 +24,7 @@ const ELSEWHERE = [
   'yaml.too-long',
   'playbook.missing',
   'playbook.no-entries',
-  'task.silence-unproved',
+  ...Object.keys(ADVICE_TEXTS),
   'apology.nobody-speaks',
 ];
 
@@ -88,23 +89,6 @@ const SOUND: readonly (readonly [passage: string, by: string])[] = [
     '        if_no: settle\n        if_silent: {accepted_after: 5 wd, proof: read, remind_after: 3 wd}\n',
   ],
 ];
-
-test('a silence that binds without proof is told of, and keeps nobody from adopting the playbook', () => {
-  const said =
-    '        within: 2 d\n        from: offered\n        if_no: settle\n        if_silent: {ask_again_after: 1 d}\n';
-  for (const [proof, codes] of [
-    ['sent', ['task.silence-unproved']],
-    ['delivered', []],
-  ] as const) {
-    const by = `        if_no: settle\n        if_silent: {accepted_after: 5 wd, proof: ${proof}}\n`;
-    const { document, advice } = parsePlaybook(altered(said, by, 'if_silent').texts);
-    assert.ok(document !== null);
-    assert.deepEqual(
-      advice.map(({ code, path }) => [code, path]),
-      codes.map((code) => [code, 'stages.settle.tasks.answer.if_silent.proof']),
-    );
-  }
-});
 
 test('what is right in another way is no fault', () => {
   for (const [passage, by] of SOUND) {

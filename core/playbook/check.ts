@@ -4,6 +4,7 @@ import { checkConditions } from './check-conditions.ts';
 import { checkCourse } from './check-course.ts';
 import { checkFieldNames, checkFieldUse, checkGate } from './check-fields.ts';
 import { adviseOnSilence } from './advise-on-silence.ts';
+import { adviseOnWork } from './advise-on-work.ts';
 import { checkApology, checkClosingConditions, checkKeepers } from './check-manners.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTasks } from './check-tasks.ts';
@@ -33,7 +34,7 @@ const SENSE: readonly Check[] = [
 ];
 
 /** What an organisation may well want and should know: nothing that keeps a playbook from being adopted. */
-const ADVICE: readonly Check[] = [adviseOnSilence];
+const ADVICE: readonly Check[] = [adviseOnSilence, adviseOnWork];
 
 type PlaceOf = (steps: Steps) => Place;
 

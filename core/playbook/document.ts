@@ -171,9 +171,7 @@ const task = z
   )
   .refine(
     (one) =>
-      one.within !== undefined ||
-      one.between !== undefined ||
-      one.every !== undefined ||
+      isLimited(one) ||
       isBinding(one) ||
       [one.from, one.else, one.warn, one.aim, one.pause_for, one.extend, one.after_regrade, one.ends, one.basis].every(
         (part) => part === undefined,
@@ -189,13 +187,22 @@ const task = z
       ),
     because('schema.silence-limit'),
   )
+  .refine((one) => !isLimited(one) || one.from !== undefined, because('schema.limit-start'))
   // What follows when the complainant stays silent is said by `if_silent`.
   .refine(
-    (one) =>
-      (one.within === undefined && one.between === undefined && one.every === undefined) ||
-      (one.from !== undefined && (one.else !== undefined || one.by === 'complainant' || one.whose !== undefined)),
-    because('schema.from-and-else'),
+    (one) => !isLimited(one) || one.else !== undefined || one.by === 'complainant' || one.whose !== undefined,
+    because('schema.limit-end'),
   );
+
+interface Limited {
+  readonly within?: string | undefined;
+  readonly between?: readonly string[] | undefined;
+  readonly every?: string | undefined;
+}
+
+function isLimited({ within, between, every }: Limited): boolean {
+  return within !== undefined || between !== undefined || every !== undefined;
+}
 
 function isBinding(one: {
   readonly if_silent?: { readonly accepted_after?: string | undefined } | undefined;

@@ -205,11 +205,17 @@ export const READING_FAULTS = {
     '加上 within 或 between；不要时限就删掉 from、else、warn、after_regrade、ends、basis',
     'Add within or between, or delete from, else, warn, after_regrade, ends and basis',
   ],
-  'schema.from-and-else': [
-    '任务“{name}”的时限没有写全',
-    'The limit of task "{name}" is not complete',
-    '写上 from（从何时起算）和 else（过了怎么办）',
-    'Add from (what it counts from) and else (what happens when it passes)',
+  'schema.limit-start': [
+    '任务“{name}”的时限没有写从何时起算',
+    'The limit of task "{name}" does not say what it counts from',
+    '写上 from：received、asked（交办时）、别的里程碑或任务名',
+    'Add from: received, asked (when it is asked for), another milestone, or a task',
+  ],
+  'schema.limit-end': [
+    '任务“{name}”的时限没有写过了怎么办',
+    'The limit of task "{name}" does not say what happens when it passes',
+    '写上 else：escalate（算超时，往上报）或 give-reason（写明理由）',
+    'Add else: escalate (a breach, and others hear of it) or give-reason (the reason is written down)',
   ],
 
   'parameter.unknown': [

@@ -269,12 +269,6 @@ export const SENSE_FAULTS = {
     '删掉 else；不答复怎么办写在 if_silent 里',
     'Delete else; what follows a silence stands under if_silent',
   ],
-  'task.silence-unproved': [
-    '“{name}”发出去就开始算沉默，投诉人收没收到没有证明',
-    'The silence of "{name}" counts from the sending alone: nothing shows that it reached the complainant',
-    '能证明送达或看过的，写 proof: delivered 或 proof: read；就是要从发出起算，可以不改',
-    'Write proof: delivered or proof: read where that can be shown; leave it where the sending is meant',
-  ],
   'task.not-our-clock': [
     '任务“{name}”（{act}）的时限不归我们，用不着 {part}',
     'The limit of task "{name}" ({act}) is not ours, so {part} has no use',
@@ -361,6 +355,12 @@ export const SENSE_FAULTS = {
     'Let each step come later than the last and reach more tiers',
   ],
 
+  'course.after-closing': [
+    '任务“{name}”（{act}）排在结案后面，结案以后只办 follow-up 和 archive，不会交办',
+    'Task "{name}" ({act}) stands after closing: from then on only follow-up and archive are asked for',
+    '移到结案以前；结案后要联系的，写成 act: follow-up',
+    'Move it before closing; what is done afterwards is a follow-up',
+  ],
   'course.no-assessment': [
     '没有任务给投诉定级',
     'No task grades the complaint',

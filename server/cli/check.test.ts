@@ -52,6 +52,17 @@ test('a fault is told with its file, its line, its place and the mend, in the la
   assert.equal(check('--lang', 'zh', faulty).lines[0], `${place}: 没有名为“keper”的岗位；想写的是不是“keeper”？`);
 });
 
+test('what is worth thinking over is told as advice, and the playbook passes', () => {
+  const { texts: advised } = altered('act: offer\n', 'act: offer\n        optional: true\n', 'optional: true');
+  const { status, lines } = check(write('advised', advised));
+  assert.equal(status, 0);
+  assert.match(
+    lines[0] ?? '',
+    /^advised\/playbook\.yaml:\d+ stages\.settle\.tasks\.answer\.needs\.0: advice, Task "offer"/,
+  );
+  assert.equal(lines.at(-1), './advised: sound.');
+});
+
 test('programs read the same as JSON', () => {
   const { status, lines } = check('--json', sound, faulty);
   const reports = JSON.parse(lines.join('\n')) as { playbook: string; faults: { line: number; code: string }[] }[];

@@ -37,10 +37,13 @@ function looked(playbook: string): Omit<Report, 'playbook'> {
 }
 
 function tell({ playbook, faults, advice }: Report, lang: keyof Text): void {
-  for (const { file, line, path: where, text, mend } of [...faults, ...advice])
-    console.log(
-      `${file}:${line}${where === '' ? '' : ` ${where}`}: ${text[lang]}${lang === 'zh' ? '；' : '; '}${mend[lang]}`,
-    );
+  for (const fault of faults) console.log(sentence(fault, '', lang));
+  for (const each of advice) console.log(sentence(each, lang === 'zh' ? '提醒，' : 'advice, ', lang));
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
   console.log(`${playbook}: ${faults.length === 0 ? 'sound' : count}.`);
+}
+
+function sentence({ file, line, path: where, text, mend }: Fault, kind: string, lang: keyof Text): string {
+  const place = `${file}:${line}${where === '' ? '' : ` ${where}`}`;
+  return `${place}: ${kind}${text[lang]}${lang === 'zh' ? '；' : '; '}${mend[lang]}`;
 }

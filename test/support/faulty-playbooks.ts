@@ -84,8 +84,8 @@ export const FORM_SLIPS: readonly Slip[] = [
   ['schema.any-or-otherwise', '    otherwise: true\n', '', 'slight:'],
   ['schema.limit-or-window', 'between: [3 wd, 5 wd]', 'between: [3 wd, 5 wd]\n        within: 3 d', 'call-back:'],
   ['schema.no-limit', '        between: [3 wd, 5 wd]\n', '', 'call-back:'],
-  ['schema.from-and-else', '        else: give-reason\n', '', 'mend:'],
-  ['schema.from-and-else', '        from: offered\n', '', 'answer:'],
+  ['schema.limit-end', '        else: give-reason\n', '', 'mend:'],
+  ['schema.limit-start', '        from: offered\n', '', 'answer:'],
   ['guidance.in-text', 'keep_years: $years', 'keep_years: $years\nguidance:\n  a: {zh: 甲, en: A}', 'guidance:'],
 
   ['parameter.unknown', 'within: $visit_limit', 'within: $visit_limits', '$visit_limits'],

@@ -196,6 +196,13 @@ export const SENSE_SLIPS: readonly Slip[] = [
 
   ['course.no-assessment', 'act: assess', 'act: accept', 'stages:'],
   ['course.no-assessment', 'act: assess\n', 'act: assess\n        for: [grave, slight]\n', 'stages:'],
+  ['course.after-closing', 'act: follow-up', 'act: contact', 'act: contact'],
+  [
+    'course.after-closing',
+    'complainant_is_told:\n',
+    '  late:\n    title: {zh: 以后, en: Later}\n    tasks: {learn: {title: {zh: 学, en: Learn}, act: train, by: host}}\ncomplainant_is_told:\n',
+    'act: train',
+  ],
   ['course.no-end', 'act: archive', 'act: close', 'stages:'],
   ['course.no-end', 'act: close\n', 'act: close\n        for: grave\n', 'stages:'],
   ['course.no-end', 'act: close\n', 'act: close\n        optional: true\n', 'stages:'],
