@@ -106,8 +106,31 @@ export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, s
 
 /** 做的那一次: the last act that the task asks for, of those that still count. */
 function lastDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): ActRecord | null {
-  const from = since(state, playbook, task, stageIndex);
+  const from = countsFrom(state, playbook, task, stageIndex);
   return state.acts.findLast((record, index) => index >= from && matches(playbook, task, record)) ?? null;
+}
+
+/** Acts that nobody is kept from: whoever holds a case may always speak with the complainant and pass the case on. */
+const FREE_ACTS: ReadonlySet<Act> = new Set<Act>(['contact', 'hand-over', 'accept']);
+
+/** 从哪一次算起: what came before that which must be done first is not what the task asks for. */
+function countsFrom(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
+  const from = since(state, playbook, task, stageIndex);
+  if (!FREE_ACTS.has(task.act) || task.needs.length === 0) return from;
+  const needed = playbook.stages.flatMap(({ tasks }, index) =>
+    tasks.flatMap((need) => (task.needs.includes(need.id) ? [afterDone(state, playbook, need, index)] : [])),
+  );
+  return Math.max(from, ...needed);
+}
+
+/** Behind the first time that a need was done; 0 where it does not apply, or nothing has to be done for it any more. */
+function afterDone(state: AnyCase, playbook: Playbook, need: PlaybookTask, stageIndex: number): number {
+  const from = countsFrom(state, playbook, need, stageIndex);
+  const first = state.acts.findIndex((record, index) => index >= from && matches(playbook, need, record));
+  if (first >= 0) return first + 1;
+  const facts = factsFor(state, playbook);
+  const applies = holds(playbook.stages[stageIndex]?.when ?? null, facts) && holds(need.when, facts);
+  return applies && !isDone(state, playbook, need, stageIndex) ? Infinity : 0;
 }
 
 /** 发生过: whether the act itself has happened since it was last asked for, whatever came of it. */
