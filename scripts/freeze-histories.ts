@@ -1,8 +1,8 @@
-// Keeps random histories under the frozen documents of test/upgrade, for every later version of the program to hold to.
-// Without an argument: under those documents that have none yet. `--again`: decides every kept step once more and keeps what
-// comes of it; for a decision that was changed on purpose, and only where what happened before still folds to the same cases.
-// `--show <document> <number>`: prints one. docs/development.md says when which is right.
-import { writeFileSync } from 'node:fs';
+// Keeps random histories under the playbooks that ship, each file with the document as it would be published today, for every
+// later version of the program to hold to. Without an argument: of those playbooks that have none yet. `--again`: decides every
+// kept step once more and keeps what comes of it; for a decision that was changed on purpose, and only where what happened
+// before still folds to the same cases. `--show <document> <number>`: prints one. docs/development.md says when which is right.
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from '#core/case/commands.ts';
@@ -10,8 +10,11 @@ import { decide } from '#core/case/decide.ts';
 import { evolve, NO_CASE } from '#core/case/evolve.ts';
 import type { Rules } from '#core/case/rules.ts';
 import type { Case } from '#core/case/state.ts';
+import { compilePlaybook } from '#core/playbook/compile.ts';
+import { canonicalText } from '#core/playbook/document.ts';
 import { CHINA } from '#core/time/calendars/china.ts';
 import { plusMs } from '#core/values/instant.ts';
+import { CATALOGUE } from '#server/wiring/catalogue.ts';
 import { anyComplaint, anyNext, anyWait, staffed } from '#test/support/any-history.ts';
 import { seededRandom } from '#test/support/seeded-random.ts';
 import { Story } from '#test/support/story.ts';
@@ -19,8 +22,8 @@ import {
   decideAgain,
   digestOf,
   digestOfClocks,
-  frozenDocuments,
-  playbookOf,
+  frozenHistories,
+  nameOf,
   readHistories,
   rulesFor,
   statesOf,
@@ -29,6 +32,7 @@ import {
   type FrozenHistory,
 } from '#test/upgrade/frozen-histories.ts';
 
+const PLAYBOOKS = path.resolve(import.meta.dirname, '../playbooks');
 const MANY = 150;
 const FEW = 20;
 const ENOUGH = 1000;
@@ -42,24 +46,22 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.show !== undefined) show(values.show, Number(positionals[0] ?? 0));
-else if (values.again) for (const name of frozenDocuments()) again(name);
+else if (values.again) for (const name of frozenHistories()) again(name);
 else freezeMissing();
 
 function freezeMissing(): void {
-  let kept = 0;
-  const missing: string[] = [];
-  for (const name of frozenDocuments()) {
-    const found = readHistories(name);
-    kept += found?.histories.length ?? 0;
-    if (found === null) missing.push(name);
-  }
+  const kept = frozenHistories();
+  let count = kept.reduce((sum, name) => sum + readHistories(name).histories.length, 0);
   // The holidays as they are known now stay those of the histories, whatever is announced later.
-  if (kept === 0)
+  if (kept.length === 0)
     writeFileSync(path.resolve(import.meta.dirname, '../test/upgrade/histories/calendar.json'), JSON.stringify(CHINA));
-  for (const name of missing) {
-    const count = kept < ENOUGH ? MANY : FEW;
-    keep(name, randomHistories(name, count));
-    kept += count;
+  for (const playbook of readdirSync(PLAYBOOKS)) {
+    const resolved = CATALOGUE.resolve(playbook);
+    if (resolved === null || kept.some((name) => name.startsWith(`${playbook}.`))) continue;
+    const document = canonicalText(resolved);
+    const many = count < ENOUGH ? MANY : FEW;
+    keep(nameOf(playbook, document), randomHistories(document, many));
+    count += many;
   }
 }
 
@@ -69,11 +71,12 @@ function keep(name: string, kept: FrozenHistories): void {
   console.log(`${name}: ${kept.histories.length} histories, ${steps} steps, ${Math.round(bytes / 1024)} KB`);
 }
 
-function randomHistories(name: string, count: number): FrozenHistories {
-  const { holders, membersOf } = staffed(playbookOf(name));
-  const rules = rulesFor(playbookOf(name), { holders, membersOf });
+function randomHistories(document: string, count: number): FrozenHistories {
+  const { holders, membersOf } = staffed(compilePlaybook(JSON.parse(document)));
+  const people = { holders, membersOf };
+  const rules = rulesFor({ document, people });
   const histories = Array.from({ length: count }, (_, at) => randomHistory(rules, at + 1));
-  return { people: { holders, membersOf }, histories };
+  return { document, people, histories };
 }
 
 function randomHistory(rules: Rules, seed: number): FrozenHistory {
@@ -119,7 +122,6 @@ function play(rules: Rules, commands: readonly Command[]): FrozenHistory {
 
 function again(name: string): void {
   const kept = readHistories(name);
-  if (kept === null) return;
   for (const [at, history] of kept.histories.entries()) {
     const end = statesOf(history).at(-1) ?? NO_CASE;
     if (digestOf(end) !== history.state)
@@ -127,7 +129,7 @@ function again(name: string): void {
         `${name} ${at}: what happened folds to another case. No decision mends that: cases under way have changed. Nothing was written.`,
       );
   }
-  const rules = rulesFor(playbookOf(name), kept.people);
+  const rules = rulesFor(kept);
   const histories = kept.histories.map(({ steps }) =>
     play(
       rules,
@@ -144,9 +146,9 @@ function again(name: string): void {
 
 function show(name: string, number: number): void {
   const kept = readHistories(name);
-  const history = kept?.histories[number];
-  if (kept === null || history === undefined) throw new Error(`there is no history ${number} of ${name}`);
-  const rules = rulesFor(playbookOf(name), kept.people);
+  const history = kept.histories[number];
+  if (history === undefined) throw new Error(`there is no history ${number} of ${name}`);
+  const rules = rulesFor(kept);
   const states = statesOf(history);
   for (const [at, step] of history.steps.entries()) {
     const { command, events, refused } = step;

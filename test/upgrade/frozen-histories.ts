@@ -1,7 +1,7 @@
-// 冻结的经过: what happened to cases under frozen documents, step by step: the command as it was given, what was decided on it,
-// and what the case had become. Kept compressed, one file a document; scripts/freeze-histories.ts writes them.
+// 冻结的经过: what happened to cases under a document as it was published, step by step: the command as it was given, what was
+// decided on it, and what the case had become. Kept compressed with the document; scripts/freeze-histories.ts writes them.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Command } from '#core/case/commands.ts';
@@ -12,13 +12,12 @@ import { filedEvents } from '#core/case/filed-events.ts';
 import type { Rules } from '#core/case/rules.ts';
 import type { Case } from '#core/case/state.ts';
 import { compilePlaybook } from '#core/playbook/compile.ts';
-import type { Playbook } from '#core/playbook/playbook.ts';
 import { NO_STATUTORY } from '#core/statutory/pack.ts';
 import { compileCalendar, type Calendar } from '#core/time/calendar.ts';
 import { caseStream, type CaseId } from '#core/values/ids.ts';
 
-const DOCUMENTS = path.join(import.meta.dirname, 'playbooks');
 const HISTORIES = path.join(import.meta.dirname, 'histories');
+const ENDING = '.json.br';
 const CALENDAR = path.join(HISTORIES, 'calendar.json');
 
 /** 一步: `refused` is the code, where a rule said no. */
@@ -40,37 +39,39 @@ export interface FrozenHistory {
 
 /** 一份文档下的经过, with whoever held its roles. */
 export interface FrozenHistories {
+  /** As it was published, to the letter. */
+  readonly document: string;
   readonly people: Pick<Rules, 'holders' | 'membersOf'>;
   readonly histories: readonly FrozenHistory[];
 }
 
-/** Names of the frozen documents: `supermarket.2461f33be49b`. */
-export function frozenDocuments(): readonly string[] {
-  const files = readdirSync(DOCUMENTS).filter((file) => file.endsWith('.document.json'));
-  return files.map((file) => file.slice(0, -'.document.json'.length)).sort();
+/** Names of the documents that histories are kept under: `supermarket.2461f33be49b`, with the beginning of the hash. */
+export function frozenHistories(): readonly string[] {
+  const files = readdirSync(HISTORIES).filter((file) => file.endsWith(ENDING));
+  return files.map((file) => file.slice(0, -ENDING.length)).sort();
 }
 
-export function playbookOf(name: string): Playbook {
-  return compilePlaybook(JSON.parse(readFileSync(path.join(DOCUMENTS, `${name}.document.json`), 'utf8')));
+export function nameOf(playbook: string, document: string): string {
+  return `${playbook}.${createHash('sha256').update(document).digest('hex').slice(0, 12)}`;
 }
 
 /** What they were decided by: the holidays as they were known then, and nothing that a unit adds to its procedure. */
-export function rulesFor(playbook: Playbook, people: FrozenHistories['people']): Rules {
+export function rulesFor({ document, people }: Pick<FrozenHistories, 'document' | 'people'>): Rules {
+  const playbook = compilePlaybook(JSON.parse(document));
   const calendar = compileCalendar(JSON.parse(readFileSync(CALENDAR, 'utf8')) as Calendar);
   return { playbook, calendar, calendarChange: null, statutory: NO_STATUTORY, retired: [], ...people };
 }
 
-/** `null` where none are kept for a document. */
-export function readHistories(name: string): FrozenHistories | null {
-  const file = path.join(HISTORIES, `${name}.json.br`);
-  return existsSync(file) ? (JSON.parse(brotliDecompressSync(readFileSync(file)).toString('utf8')) as never) : null;
+export function readHistories(name: string): FrozenHistories {
+  const packed = readFileSync(path.join(HISTORIES, name + ENDING));
+  return JSON.parse(brotliDecompressSync(packed).toString('utf8')) as FrozenHistories;
 }
 
 export function writeHistories(name: string, kept: FrozenHistories): number {
   const text = Buffer.from(JSON.stringify(kept));
   const params = { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
   const packed = brotliCompressSync(text, { params });
-  writeFileSync(path.join(HISTORIES, `${name}.json.br`), packed);
+  writeFileSync(path.join(HISTORIES, name + ENDING), packed);
   return packed.length;
 }
 
