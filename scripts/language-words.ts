@@ -49,7 +49,10 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'intake.one_demand': 'true: one demand, not several.',
   'intake.first_talk': 'Points to make in the first talk.',
   'intake.demands': 'What may be asked for; a closed list.',
-  'intake.categories': 'What it may be about.',
+  'intake.categories': 'What it may be about: `cold: {zh: 菜凉了, en: Cold food}`.',
+  'intake.categories.*.under':
+    'What it is divided into, beside its title. Registering may stop here; grading names one of the narrowest.',
+  'intake.categories.*.under.*.under': 'Once more; there are three levels at most.',
   'intake.harms': 'Answers to whether anybody was hurt.',
   'intake.impacts': 'How far it goes, for whoever registers.',
   'intake.decline_reasons': 'Reasons for declining.',

@@ -4,6 +4,16 @@ import { recordField } from './filled.ts';
 /** 选项 */
 export const choice = z.object({ id: z.string(), title: z.string() });
 
+/** 类别: one of a tree, each after those that it is part of; `path` names them all, from the widest. */
+export const categoryChoice = choice.extend({
+  path: z.string(),
+  /** The id of the one above; `null` at the top. */
+  within: z.string().nullable(),
+  /** Nothing is under it: what grading asks for. */
+  isNarrowest: z.boolean(),
+});
+export type CategoryChoice = z.infer<typeof categoryChoice>;
+
 /** 表单 of a record as it is filled in. */
 export const recordForm = z.object({ form: z.string(), title: z.string(), fields: z.array(recordField) });
 
@@ -23,7 +33,7 @@ export const sharedChoices = z.object({
       limits: z.string(),
     }),
   ),
-  categories: z.array(choice),
+  categories: z.array(categoryChoice),
   demands: z.array(choice),
   sources: z.array(choice),
   dimensions: z.array(choice),

@@ -10,6 +10,8 @@ export const caseList = z.object({
       severity: z.object({ id: z.string(), title: z.string(), weight: z.number().int() }).nullable(),
       statusText: z.string(),
       unitName: z.string(),
+      /** 类别路径: from the widest; empty until one is chosen. */
+      category: z.string(),
       /** Name as the viewer may see it; empty when none was left. */
       complainant: z.string(),
       received: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { categoryChoice } from './case-choices.ts';
 import { filled, recordField } from './filled.ts';
 
 /** What the new-complaint form offers (from the playbook of the chosen unit). */
@@ -27,7 +28,7 @@ export const filingForm = z.object({
   required: z.array(z.enum(['matter', 'occurred', 'place', 'harm', 'demands', 'contact', 'name', 'purchase'])),
   firstTalk: z.array(z.string()),
   demands: z.array(z.object({ id: z.string(), title: z.string() })),
-  categories: z.array(z.object({ id: z.string(), title: z.string() })),
+  categories: z.array(categoryChoice),
   harms: z.array(z.object({ id: z.string(), title: z.string() })),
   impacts: z.array(z.object({ id: z.string(), title: z.string() })),
   severities: z.array(

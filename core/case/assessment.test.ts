@@ -17,6 +17,7 @@ import {
 import { at, ordinary } from '#test/support/phases.ts';
 import { MARKET_PEOPLE, rulesOf } from '#test/support/people.ts';
 import { clockTime, Story, typesOf } from '#test/support/story.ts';
+import { answering, brought, workshop, workshopStory } from '#test/support/workshop.ts';
 
 describe('评审定级', () => {
   test('by definition; the tasks of the severity follow and the limit is met', () => {
@@ -44,6 +45,24 @@ describe('评审定级', () => {
     story.refuses('许知遥', assess('ordinary', 'goods'), 'access.role');
     story.does('林晓夏', assess('ordinary', 'goods'));
     story.refuses('林晓夏', assess('grave', 'goods'), 'assessment.already');
+  });
+
+  test('registering may name a wide category; grading, also while registering, names one of the narrowest', () => {
+    const divided = workshop([
+      '    repair: {zh: 修理, en: Repair}\n',
+      '    repair: {zh: 修理, en: Repair, under: {engine: {zh: 发动机, en: Engine}, paint: {zh: 漆面, en: Paint}}}\n',
+    ]);
+    const story = brought(divided, { category: 'repair' });
+    const grading = { choices: { stranded: 'no' } };
+    story.refuses('林晓夏', answering(assess('usual', 'repair'), grading), 'assessment.category-too-wide');
+    story.does('林晓夏', answering(assess('usual', 'paint'), grading));
+    story.refuses('周砚青', regrade('urgent', 'repair'), 'assessment.category-too-wide');
+    const filed = { severity: 'usual', receivedAt: story.now, occurredAt: story.now, firstTalk: [] };
+    workshopStory(divided).refuses(
+      '林晓夏',
+      register({ ...filed, category: 'repair' }),
+      'assessment.category-too-wide',
+    );
   });
 
   test('nobody is named before', () => {

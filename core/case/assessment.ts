@@ -1,4 +1,4 @@
-import { suggestSeverity } from './intake.ts';
+import { checkNarrowest, suggestSeverity } from './intake.ts';
 import { checkLowering } from './lowering.ts';
 import { act, decided, isBlank, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
@@ -8,9 +8,9 @@ import type { AnyCase } from './state.ts';
 function checkChoice(rules: Rules, severity: string, category: string) {
   if (!rules.playbook.severities.some((each) => each.id === severity))
     return refuse('assessment.unknown-severity', {}, 'severity');
-  return rules.playbook.categories.some((each) => each.id === category)
-    ? null
-    : refuse('intake.unknown-choice', {}, 'category');
+  const { categories } = rules.playbook;
+  if (!categories.some((each) => each.id === category)) return refuse('intake.unknown-choice', {}, 'category');
+  return checkNarrowest(rules.playbook, category);
 }
 
 function suggested(rules: Rules, state: AnyCase, category: string): string | null {

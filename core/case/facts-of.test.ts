@@ -30,6 +30,7 @@ describe('可问事实', () => {
         severity: '',
         channel: '',
         category: '',
+        category_path: [],
         harm: '',
         impact: '',
         demands: [],

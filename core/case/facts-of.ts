@@ -1,22 +1,26 @@
 import { unanswered, type Facts, type PlaybookFacts } from '#core/playbook/facts.ts';
+import { categoryPath } from '#core/playbook/category.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { AnyCase } from './state.ts';
 
 /** 可问事实, with the procedure's own fields as they were last answered. */
-export function factsFor(state: AnyCase, playbook: Pick<Playbook, 'fields'>): Facts {
-  return { ...unanswered(playbook.fields), ...Object.fromEntries(state.answers), ...factsOf(state) };
+export function factsFor(state: AnyCase, playbook: Pick<Playbook, 'fields' | 'categories'>): Facts {
+  const { fields, categories } = playbook;
+  return { ...unanswered(fields), ...Object.fromEntries(state.answers), ...factsOf(state, categories) };
 }
 
 /** 可问事实: what a playbook's conditions may ask about, computed from the state. */
-export function factsOf(state: AnyCase): PlaybookFacts {
+export function factsOf(state: AnyCase, categories: Playbook['categories'] = []): PlaybookFacts {
   const { assessment, intake, remedy, result } = state;
   const offer = remedy.kind === 'none' ? null : remedy.offer;
+  const category = assessment.kind === 'graded' ? assessment.category : (intake.category ?? '');
   const offered = (offer?.lines ?? []).reduce((sum, line) => sum + (line.amountFen ?? 0), 0);
   return {
     kind: intake.kind ?? '',
     severity: assessment.kind === 'graded' ? assessment.severity : '',
     channel: intake.channel,
-    category: assessment.kind === 'graded' ? assessment.category : (intake.category ?? ''),
+    category,
+    category_path: categoryPath(categories, category),
     harm: intake.harm,
     impact: intake.impact,
     demands: intake.demands,

@@ -1,3 +1,4 @@
+import { categoryPath, isNarrowest } from '#core/playbook/category.ts';
 import { evaluate } from '#core/playbook/condition.ts';
 import { unanswered, type FieldValue, type Facts, type PlaybookFacts } from '#core/playbook/facts.ts';
 import type { Kind, Playbook } from '#core/playbook/playbook.ts';
@@ -25,12 +26,13 @@ interface Arrived {
 }
 
 /** 可问事实 when a complaint comes in. */
-function factsAtIntake(told: Arrived): PlaybookFacts {
+function factsAtIntake({ categories }: Playbook, told: Arrived): PlaybookFacts {
   return {
     kind: told.kind ?? '',
     severity: '',
     channel: told.channel,
     category: told.category ?? '',
+    category_path: categoryPath(categories, told.category ?? ''),
     harm: told.harm,
     impact: told.impact,
     demands: told.demands,
@@ -63,8 +65,13 @@ export function suggestSeverity(
   told: Arrived,
   answers: { readonly [field: string]: FieldValue } = {},
 ): string | null {
-  const facts = { ...unanswered(playbook.fields), ...answers, ...factsAtIntake(told) };
+  const facts = { ...unanswered(playbook.fields), ...answers, ...factsAtIntake(playbook, told) };
   return playbook.severities.find((severity) => severity.when === null || evaluate(severity.when, facts))?.id ?? null;
+}
+
+/** 类别到最细一级: whoever grades says which of those under it; until then the wider one is enough. */
+export function checkNarrowest({ categories }: Playbook, category: string): ReturnType<typeof refuse> | null {
+  return isNarrowest(categories, category) ? null : refuse('assessment.category-too-wide', { category }, 'category');
 }
 
 function checkTimes(command: Register): ReturnType<typeof refuse> | null {
@@ -223,7 +230,7 @@ function questioned(rules: Rules, command: Register): { readonly events: readonl
   const arrival = { channel: command.channel, kind: kindOf(playbook, command)?.id ?? null };
   const fields = command.by.kind === 'staff' ? asksAtIntake(playbook, arrival) : [];
   const filled = command.answers ?? NOTHING_FILLED;
-  const facts = { ...unanswered(playbook.fields), ...factsAtIntake({ ...command, kind: arrival.kind }) };
+  const facts = { ...unanswered(playbook.fields), ...factsAtIntake(playbook, { ...command, kind: arrival.kind }) };
   const fault = checkFilled(fields, filled, { facts: facts as Facts, state: null, form: 'intake' });
   if (fault !== null) return fault;
   const gate = command.by.kind === 'staff' ? gateFor(playbook, arrival) : null;
@@ -265,8 +272,10 @@ export function registerCase(rules: Rules, command: Register): Decision {
       return refuse('assessment.unknown-severity', {}, 'severity');
     if (command.severity !== suggested && isBlank(command.severityReason))
       return refuse('assessment.reason-needed', { suggested: suggested ?? '' }, 'severityReason');
-    const lowering = checkLowering(rules, command.by, suggested, command.severity);
-    if (lowering !== null) return lowering;
+    const no =
+      (command.category === null ? null : checkNarrowest(playbook, command.category)) ??
+      checkLowering(rules, command.by, suggested, command.severity);
+    if (no !== null) return no;
   }
   const events = [
     registered(rules, command),

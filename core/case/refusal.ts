@@ -40,6 +40,7 @@ export const REFUSAL_CODES = [
   'assessment.unknown-severity',
   'assessment.reason-needed',
   'assessment.same-severity',
+  'assessment.category-too-wide',
   'respondent.first',
   'respondent.unknown-date-past',
   'decline.too-late',

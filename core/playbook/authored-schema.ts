@@ -47,7 +47,7 @@ function written(schema: Schema, pattern: string): Schema {
   if (schema.type === 'array' && schema.items !== undefined) {
     const form = formOfList(pattern);
     if (form === 'fields') return { type: 'array', items: FIELD_USE };
-    if (form === 'choices') return { type: 'object', additionalProperties: orParameter(textOf(schema.items)) };
+    if (form === 'choices') return { type: 'object', additionalProperties: choice(schema.items, `${pattern}.*`) };
     if (form === 'named') return named(pattern, schema.items);
     const items = written(schema.items, `${pattern}.#`);
     const list = { ...schema, items };
@@ -62,6 +62,14 @@ function written(schema: Schema, pattern: string): Schema {
     Object.entries(schema.properties).map(([key, each]) => [key, written(each, under(pattern, key))]),
   );
   return { ...schema, properties };
+}
+
+/** A choice is its title; a category may have others under it. */
+function choice(items: Schema, pattern: string): Schema {
+  const title = textOf(items);
+  const under = items.properties?.['under'];
+  if (under === undefined || formOfList(`${pattern}.under`) !== 'choices') return orParameter(title);
+  return orParameter({ ...title, properties: { ...title.properties, under: written(under, `${pattern}.under`) } });
 }
 
 function textOf({ properties }: Schema): Schema {

@@ -24,6 +24,8 @@ const LISTED = new Set([
 const CHOICES = new Set([
   'intake.demands',
   'intake.categories',
+  'intake.categories.*.under',
+  'intake.categories.*.under.*.under',
   'intake.harms',
   'intake.impacts',
   'intake.decline_reasons',
@@ -87,13 +89,22 @@ export function asDocument(read: Read, pattern = ''): unknown {
     return ONE_OR_MANY.has(pattern) ? [read.value] : read.value;
   }
   if (read.kind === 'list') return isNamed(pattern) ? null : read.items.map((item) => asDocument(item, `${pattern}.#`));
-  if (CHOICES.has(pattern)) return read.entries.map(({ key, value }) => ({ id: key, title: asDocument(value) }));
+  if (CHOICES.has(pattern)) return read.entries.map(({ key, value }) => asChoice(key, value, `${pattern}.*`));
   if (!LISTED.has(pattern))
     return Object.fromEntries(read.entries.map(({ key, value }) => [key, asDocument(value, under(pattern, key))]));
   return read.entries.map(({ key, value }) => {
     const fields = asDocument(value, `${pattern}.*`);
     return typeof fields === 'object' && !Array.isArray(fields) ? { ...fields, id: key } : fields;
   });
+}
+
+/** A category is its title, with those that are narrower under it: `damage: {zh: 损坏, en: Damage, under: {…}}`. */
+function asChoice(id: string, read: Read, pattern: string): unknown {
+  const below = read.kind === 'map' ? read.entries.find(({ key }) => key === 'under') : undefined;
+  if (read.kind !== 'map' || below === undefined || !pattern.startsWith('intake.categories.'))
+    return { id, title: asDocument(read) };
+  const title = asDocument({ ...read, entries: read.entries.filter((each) => each !== below) });
+  return { id, title, under: asDocument(below.value, `${pattern}.under`) };
 }
 
 function asFieldUse(written: unknown): unknown {

@@ -7,7 +7,15 @@ import type { Condition } from './playbook.ts';
 
 /** Every condition can be asked; those of the severities ask only what is known when a complaint comes in. */
 
-const KNOWN_AT_INTAKE: readonly string[] = ['kind', 'channel', 'category', 'harm', 'impact', 'demands'];
+const KNOWN_AT_INTAKE: readonly string[] = [
+  'kind',
+  'channel',
+  'category',
+  'category_path',
+  'harm',
+  'impact',
+  'demands',
+];
 /** Whoever grades answers what is still open of the procedure's own questions. */
 const knownAtGrading = (fields: readonly string[]): readonly string[] => [...KNOWN_AT_INTAKE, ...fields];
 

@@ -1,3 +1,4 @@
+import { categoriesOf } from './category-tree.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { suggestion } from './faults.ts';
 import { finding, type Finding } from './finding.ts';
@@ -166,7 +167,6 @@ function* duplicates(document: ResolvedDocument): Generator<Finding> {
     [['groups'], ids(document.groups)],
     [['intake', 'channels'], ids(intake.channels)],
     [['intake', 'demands'], ids(intake.demands)],
-    [['intake', 'categories'], ids(intake.categories)],
     [['intake', 'harms'], ids(intake.harms)],
     [['intake', 'impacts'], ids(intake.impacts)],
     [['intake', 'decline_reasons'], ids(intake.decline_reasons)],
@@ -181,6 +181,8 @@ function* duplicates(document: ResolvedDocument): Generator<Finding> {
     [['stages'], ids(document.stages)],
   ];
   for (const [steps, names] of lists) yield* twice(names, (index) => [...steps, index]);
+  const categories = categoriesOf(document);
+  yield* twice(ids(categories), (index) => categories[index]?.steps ?? []);
   // A clock bears the name of its task, and a case has its clocks side by side, whatever stage they come from.
   const tasks = writtenTasks(document);
   yield* twice(

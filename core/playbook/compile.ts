@@ -1,5 +1,6 @@
 import { parseDuration, type Duration } from '#core/time/duration.ts';
 import { placeInDocument } from './authored.ts';
+import { categoriesOf } from './category-tree.ts';
 import { checkIntegrity } from './check.ts';
 import { readDocument, type DocumentTask, type ResolvedDocument } from './document.ts';
 import { UnsoundPlaybook } from './faults.ts';
@@ -54,7 +55,11 @@ export function compileDocument(document: ResolvedDocument): Playbook {
     })),
     firstTalk: intake.first_talk,
     demands: intake.demands,
-    categories: intake.categories,
+    categories: categoriesOf(document).map(({ id, title, within }) => ({
+      id,
+      title,
+      ...(within === null ? {} : { within }),
+    })),
     harms: intake.harms,
     impacts: intake.impacts,
     severities: document.severity.map((severity, index, all) => severityOf(severity, Math.min(3, all.length - index))),

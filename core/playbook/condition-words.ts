@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { categoriesOf } from './category-tree.ts';
 import { conditionTree } from './condition.ts';
 import type { ResolvedDocument } from './document.ts';
 import { FACTS, type FactDeclaration, type FactValues } from './facts.ts';
@@ -122,7 +123,8 @@ function listOf(
     severities: severity,
     kinds: kinds ?? [],
     channels: intake.channels,
-    categories: intake.categories,
+    categories: categoriesOf(document),
+    categoryTree: categoriesOf(document),
     harms: intake.harms,
     impacts: intake.impacts,
     demands: intake.demands,
@@ -191,5 +193,6 @@ function membership(left: ASTNode, right: ASTNode, words: Vocabulary): string | 
   const { args: value } = left as { readonly args: unknown };
   if (typeof value !== 'string') return null;
   const named = valueTitle(right.args, value, words);
+  if (right.args === 'category_path') return `${factTitle('category', words)}${zh ? '：' : ': '}${named}`;
   return zh ? `${factTitle(right.args, words)}有“${named}”` : `${factTitle(right.args, words)} include "${named}"`;
 }

@@ -7,7 +7,8 @@ const VALUES: KnownValues = {
   kinds: [],
   severities: ['grave', 'slight'],
   channels: ['counter', 'web'],
-  categories: ['tea', 'service'],
+  categories: ['green', 'black', 'service'],
+  categoryTree: ['tea', 'green', 'black', 'service'],
   harms: ['none', 'scald'],
   impacts: ['none', 'some'],
   demands: ['refund', 'apology'],
@@ -24,7 +25,8 @@ const FACTS: PlaybookFacts = {
   kind: '',
   severity: 'grave',
   channel: 'web',
-  category: 'tea',
+  category: 'green',
+  category_path: ['tea', 'green'],
   harm: 'scald',
   impact: '',
   demands: ['refund', 'apology'],
@@ -59,6 +61,7 @@ const ASKED: readonly (readonly [source: string, holds: boolean])[] = [
   ['attempt >= 2 && effective == "no"', true],
   ['"refund" in offered', true],
   ['regraded || proposed', false],
+  ['"tea" in category_path && !("service" in category_path)', true],
   ['impact == ""', true],
   ['amount_fen > 12000', true],
   ['amount_fen / 100 == 120', true],
@@ -70,7 +73,7 @@ const ASKED: readonly (readonly [source: string, holds: boolean])[] = [
   ['demands.all(d, d == "apology")', false],
   ['causes.all(c, c == "people")', true],
   ['causes.exists(c, c == "people")', false],
-  ['harm == "scald" && (category == "tea" || category == "service") && answered == "rejected"', true],
+  ['harm == "scald" && (category == "green" || category == "service") && answered == "rejected"', true],
 ];
 
 test('a question is answered from the facts', () => {

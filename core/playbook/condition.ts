@@ -265,6 +265,8 @@ class Reader {
     if (fact.values === null || typeof literal.literal !== 'string') return;
     const allowed = typeof fact.values === 'string' ? this.#values[fact.values] : fact.values;
     if ((literal.literal === '' && fact.type === 'string') || allowed.includes(literal.literal)) return;
+    if (fact.values === 'categories' && this.#values.categoryTree.includes(literal.literal))
+      throw refused('condition.category-level', node, { value: literal.literal });
     const known = nearest(literal.literal, allowed) ?? allowed.join(' · ');
     throw refused('condition.unknown-value', node, { value: literal.literal, known });
   }

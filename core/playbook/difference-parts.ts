@@ -102,6 +102,8 @@ const channelsIn = words.namesIn(({ intake }) => intake.channels);
 const kindsIn = words.namesIn(({ kinds }) => kinds ?? []);
 const declineReason = words.nameIn(({ intake }) => intake.decline_reasons);
 
+const CATEGORY = part('类别', 'category', 'record');
+
 const INTAKE = {
   ...cited('kinds.*', part('案件类型', 'kind of case', 'course')),
   'kinds.*.counted': part(
@@ -190,7 +192,9 @@ const INTAKE = {
   ),
   'intake.first_talk': part('第一次沟通的要点', 'points of the first talk', 'wording', words.texts),
   ...titled('intake.demands.*', part('诉求', 'demand', 'offer')),
-  ...titled('intake.categories.*', part('类别', 'category', 'record')),
+  ...titled('intake.categories.*', CATEGORY),
+  ...titled('intake.categories.*.under.*', CATEGORY),
+  ...titled('intake.categories.*.under.*.under.*', CATEGORY),
   ...titled('intake.harms.*', part('伤害情况的选项', 'answer about harm', 'record')),
   ...titled('intake.impacts.*', part('影响的选项', 'answer about the impact', 'record')),
   ...titled('intake.decline_reasons.*', part('不予受理的理由', 'reason for declining', 'course')),

@@ -27,6 +27,9 @@ const article = z.string().refine((value) => /^guidance\/[a-z0-9-]+\.md$/.test(v
 
 const named = z.strictObject({ id, title: text });
 const choices = z.array(named).min(1);
+/** 类别树: three levels at most; the third has nothing under it. */
+const narrower = z.strictObject({ ...named.shape, under: z.array(named).min(1).optional() });
+const categories = z.array(z.strictObject({ ...named.shape, under: z.array(narrower).min(1).optional() })).min(1);
 /** What a procedure that does not ask about it offers. */
 const nothingOfIt = choices.default([{ id: 'none', title: { zh: '没有', en: 'None' } }]);
 
@@ -277,7 +280,7 @@ export const DOCUMENT = z.strictObject({
     one_demand: z.literal(true).optional(),
     first_talk: z.array(text).default([]),
     demands: z.array(named).default([]),
-    categories: choices,
+    categories,
     harms: nothingOfIt,
     impacts: nothingOfIt,
     decline_reasons: choices,

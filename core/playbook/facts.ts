@@ -10,8 +10,10 @@ export interface PlaybookFacts {
   /** Severity id; '' until the case is assessed. */
   readonly severity: string;
   readonly channel: string;
-  /** Category id; '' until one is chosen. */
+  /** Category id, the narrowest that is known; '' until one is chosen. */
   readonly category: string;
+  /** Ids of all that the category is part of, from the widest to itself; empty until one is chosen. */
+  readonly category_path: readonly string[];
   /** Harm id as last stated. */
   readonly harm: string;
   /** Impact id; '' until the case is assessed. */
@@ -107,6 +109,7 @@ export type FactValues =
   | 'kinds'
   | 'channels'
   | 'categories'
+  | 'categoryTree'
   | 'harms'
   | 'impacts'
   | 'demands'
@@ -127,6 +130,11 @@ export const FACTS: { readonly [K in keyof PlaybookFacts]: FactDeclaration } = {
   severity: { type: 'string', values: 'severities', says: { zh: '等级', en: 'severity' } },
   channel: { type: 'string', values: 'channels', says: { zh: '渠道', en: 'channel' } },
   category: { type: 'string', values: 'categories', says: { zh: '类别', en: 'category' } },
+  category_path: {
+    type: 'list<string>',
+    values: 'categoryTree',
+    says: { zh: '类别及其各级上级', en: 'category and all that it is part of' },
+  },
   harm: { type: 'string', values: 'harms', says: { zh: '伤害情况', en: 'harm' } },
   impact: { type: 'string', values: 'impacts', says: { zh: '影响', en: 'impact' } },
   demands: {

@@ -175,6 +175,12 @@ export const READING_FAULTS = {
     '删掉 within、between、from 和别的时限项目',
     'Delete within, between, from and the other parts of a limit',
   ],
+  'schema.category-levels': [
+    '类别最多三级，这里是第四级',
+    'Categories have three levels at most, and this is a fourth',
+    '并到第三级里，或用 fields 另外问',
+    'Make it one of the third level, or ask it as a field',
+  ],
   'schema.choices': [
     '选项和填写方式对不上',
     'The choices do not go with the kind of the field',
@@ -302,6 +308,12 @@ export const READING_FAULTS = {
     'At character {at}: the playbook knows no "{value}", so this can never hold',
     '想写的是不是“{known}”？',
     'Did you mean "{known}"?',
+  ],
+  'condition.category-level': [
+    '第 {at} 个字起：“{value}”下面还分细类，定级后 category 只会是其中一个细类',
+    'From character {at}: "{value}" is divided further, and once a case is graded category is one of those under it',
+    '问整个大类写 "{value}" in category_path',
+    'Write "{value}" in category_path to ask for all of it',
   ],
   'condition.mismatch': [
     '第 {at} 个字符处：“{what}”两边的类型对不上',

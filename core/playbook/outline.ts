@@ -1,3 +1,4 @@
+import { categoriesOf } from './category-tree.ts';
 import type { KnownValues } from './condition.ts';
 import { factTypeOf, YES_NO } from './facts.ts';
 import type { ResolvedDocument } from './document.ts';
@@ -12,19 +13,15 @@ export type Steps = readonly PropertyKey[];
 const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
 
 /** 允许的取值 in the conditions of this document. */
-export function knownValues({
-  kinds,
-  severity,
-  intake,
-  investigation,
-  compensation,
-  fields,
-}: ResolvedDocument): KnownValues {
+export function knownValues(document: ResolvedDocument): KnownValues {
+  const { kinds, severity, intake, investigation, compensation, fields } = document;
+  const categories = categoriesOf(document);
   return {
     kinds: idsOf(kinds ?? []),
     severities: idsOf(severity),
     channels: idsOf(intake.channels),
-    categories: idsOf(intake.categories),
+    categories: idsOf(categories.filter(({ isNarrowest }) => isNarrowest)),
+    categoryTree: idsOf(categories),
     harms: idsOf(intake.harms),
     impacts: idsOf(intake.impacts),
     demands: idsOf(intake.demands),

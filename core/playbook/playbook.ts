@@ -51,6 +51,11 @@ export interface Choice {
   readonly title: Text;
 }
 
+/** 类别: what a complaint is about; in a tree, what it is one of. Those above stand before those under them. */
+export interface Category extends Choice {
+  readonly within?: string;
+}
+
 /** 案件类型: what a case is about besides complaints; what is not counted stays out of every statistic of complaints. */
 export interface Kind {
   readonly id: string;
@@ -292,7 +297,7 @@ export interface Playbook {
   readonly registration: readonly RegistrationField[];
   readonly firstTalk: readonly Text[];
   readonly demands: readonly Choice[];
-  readonly categories: readonly Choice[];
+  readonly categories: readonly Category[];
   readonly harms: readonly Choice[];
   readonly impacts: readonly Choice[];
   readonly severities: readonly Severity[];

@@ -37,11 +37,11 @@ function faultsOf(form: z.core.$ZodType, document: unknown, issue: Issue, before
   const one = (code: FaultCode, words: FaultWords = {}): readonly Found[] => [{ steps, code, words }];
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schemaAt(form, steps));
-    return issue.keys.map((key) => ({
-      steps: [...steps, key],
-      code: 'schema.unknown-key',
-      words: { key, known: suggestion(key, known) },
-    }));
+    return issue.keys.map((key) => {
+      if (key === 'under' && steps[1] === 'categories')
+        return { steps: [...steps, key], code: 'schema.category-levels', words: {} };
+      return { steps: [...steps, key], code: 'schema.unknown-key', words: { key, known: suggestion(key, known) } };
+    });
   }
   if (value === undefined) return one('schema.missing', { key: String(steps.at(-1) ?? '') });
   switch (issue.code) {

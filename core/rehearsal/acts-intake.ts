@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandShapes } from '#core/case/commands.ts';
+import { isNarrowest } from '#core/playbook/category.ts';
 import type { CaseNumber } from '#core/values/ids.ts';
 import {
   act,
@@ -86,11 +87,12 @@ function register(given: Registration, scene: Scene): CommandShapes['RegisterCas
   };
 }
 
-/** The category as it is known, or the first of the list. */
+/** The category as it is known, or the first of the narrowest. */
 function categoryOf(scene: Scene, given: string | undefined): string {
   const { assessment, intake } = scene.file;
   const known = assessment.kind === 'graded' ? assessment.category : intake.category;
-  return given ?? known ?? scene.playbook.categories[0]?.id ?? '';
+  const { categories } = scene.playbook;
+  return given ?? known ?? categories.find(({ id }) => isNarrowest(categories, id))?.id ?? '';
 }
 
 const respondent = {

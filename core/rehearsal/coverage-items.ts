@@ -1,7 +1,8 @@
+import { categoriesOf } from '#core/playbook/category-tree.ts';
 import { decided, factsAsked } from '#core/playbook/condition.ts';
 import type { ResolvedDocument } from '#core/playbook/document.ts';
 import { mayApply, tasksOf, type PlacedTask } from '#core/playbook/placed-tasks.ts';
-import type { Playbook, Task, Text } from '#core/playbook/playbook.ts';
+import type { Condition, Playbook, Task, Text } from '#core/playbook/playbook.ts';
 import { writtenName } from './task-names.ts';
 
 /** 该演到的: everything of a procedure that its scenarios should come to, each with where it stands in the document. */
@@ -178,21 +179,38 @@ function courseOf(placed: readonly PlacedTask[], severity: string): readonly num
 function areBothPassed(document: ResolvedDocument, one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return true;
   const [first, second] = [{ source: one }, { source: other }];
-  const fields = document.fields.map(({ id }) => id);
-  const asked = factsAsked(second, fields);
-  return factsAsked(first, fields)
+  const asked = askedBy(document, second);
+  return askedBy(document, first)
     .filter((fact) => asked.includes(fact))
     .every((fact) => {
-      const values = valuesOf(document, fact);
-      const isSo = (value: string) =>
-        decided(first, { [fact]: value }) !== false && decided(second, { [fact]: value }) !== false;
-      return values === null || values.some(isSo);
+      const answers = answersTo(document, fact);
+      return (
+        answers === null || answers.some((known) => decided(first, known) !== false && decided(second, known) !== false)
+      );
     });
 }
 
+/** A category and all that it is part of are one answer. */
+function askedBy({ fields }: ResolvedDocument, condition: Condition): readonly string[] {
+  const ids = fields.map(({ id }) => id);
+  return [...new Set(factsAsked(condition, ids).map((fact) => (fact === 'category_path' ? 'category' : fact)))];
+}
+
+type Known = { readonly [fact: string]: string | readonly string[] };
+
+/** All that a question can be answered with; `null` where it says more than a choice. */
+function answersTo(document: ResolvedDocument, fact: string): readonly Known[] | null {
+  if (fact !== 'category') return valuesOf(document, fact)?.map((value) => ({ [fact]: value })) ?? null;
+  const all = categoriesOf(document);
+  const pathTo = (id: string): readonly string[] => {
+    const within = all.find((each) => each.id === id)?.within ?? null;
+    return [...(within === null ? [] : pathTo(within)), id];
+  };
+  return all.flatMap(({ id, isNarrowest }) => (isNarrowest ? [{ category: id, category_path: pathTo(id) }] : []));
+}
+
 /** All that a fact can say; `null` where it says more than a choice. */
-function valuesOf({ intake, kinds, fields }: ResolvedDocument, fact: string): readonly string[] | null {
-  if (fact === 'category') return intake.categories.map(({ id }) => id);
+function valuesOf({ kinds, fields }: ResolvedDocument, fact: string): readonly string[] | null {
   if (fact === 'kind' && kinds !== undefined) return kinds.map(({ id }) => id);
   const field = fields.find(({ id }) => id === fact);
   if (field?.kind === 'yes-no') return ['', 'yes', 'no'];

@@ -228,6 +228,8 @@ export const consoleScreens = {
   'console.filing.harm': 'Was anybody hurt',
   'console.filing.impact': 'Impact',
   'console.filing.category.later': 'Not sure yet',
+  'console.filing.category.within': 'Which part of {category}',
+  'console.filing.category.not-narrower': 'Not sure which part',
   'console.filing.severity.later': 'Grade it later',
   'console.filing.severity.note': 'when in doubt take the graver; it may also be graded later',
   'console.filing.severity.reason': 'only where it differs from the suggestion',

@@ -38,6 +38,8 @@ export const refusals = {
   'refusal.assessment.unknown-severity': 'This severity is not in the playbook. Reload the page and choose again.',
   'refusal.assessment.reason-needed': 'This differs from the suggested “{suggested}”. Say why.',
   'refusal.assessment.same-severity': 'The severity is “{severity}” already. Choose another one.',
+  'refusal.assessment.category-too-wide':
+    '“{category}” is divided further, and grading says which part of it. Choose one of those under it.',
 
   'refusal.respondent.first': 'Nobody is named. Choose people, units or somebody outside, or choose “not known yet”.',
   'refusal.respondent.unknown-date-past': 'The time to ask again is past. Choose a later one.',

@@ -223,6 +223,8 @@ export const consoleScreens = {
   'console.filing.harm': '有没有人受伤',
   'console.filing.impact': '影响',
   'console.filing.category.later': '还说不准',
+  'console.filing.category.within': '{category}里的哪一类',
+  'console.filing.category.not-narrower': '说不准是哪一类',
   'console.filing.severity.later': '先不定级',
   'console.filing.severity.note': '拿不准就先选重的；也可以登记后再定',
   'console.filing.severity.reason': '与建议的不同才要写',

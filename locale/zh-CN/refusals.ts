@@ -32,6 +32,7 @@ export const refusals = {
   'refusal.assessment.unknown-severity': '选的等级不在本流程里。请刷新页面，重新选择。',
   'refusal.assessment.reason-needed': '所定的等级与建议的“{suggested}”不同。请写明理由。',
   'refusal.assessment.same-severity': '等级没有变，仍是“{severity}”。请另选一个等级。',
+  'refusal.assessment.category-too-wide': '“{category}”下面还分细类，定级要选到最细的一级。请选其中一类。',
 
   'refusal.respondent.first': '没有说明投诉的是谁。请选人员、单位或外部单位，或者选“还不知道”。',
   'refusal.respondent.unknown-date-past': '再问一次的时间已经过去。请选一个以后的时间。',

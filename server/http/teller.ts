@@ -2,6 +2,7 @@
 // of the unit, with the names of one playbook. Presenters get one and know nothing else of the world.
 import type { Prose } from '#contract/console/due.ts';
 import type { Assignee } from '#core/case/state.ts';
+import { categoryPath } from '#core/playbook/category.ts';
 import type { Choice, Playbook, Task, Text } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import {
@@ -109,6 +110,14 @@ export class Teller {
     return this.choice(this.playbook.roles, id);
   }
 
+  /** 类别 with all that it is part of: `设备 › 空调`. */
+  category(id: string): string {
+    const { categories } = this.playbook;
+    return categoryPath(categories, id)
+      .map((each) => this.choice(categories, each))
+      .join(' › ');
+  }
+
   severity(id: string | null): string {
     return id === null ? this.say('worklist.ungraded') : this.choice(this.playbook.severities, id);
   }
@@ -200,6 +209,7 @@ export class Teller {
       fields,
       playbook.fields,
       playbook.declineReasons,
+      playbook.categories,
       playbook.compensations,
     ];
     // A second run of a clock carries a number behind its rule.

@@ -20,6 +20,18 @@ export const FORM_SLIPS: readonly Slip[] = [
   ['schema.kind', 'roles:\n  host:\n', 'roles:\n  - host\nposts:\n  host:\n', 'roles:'],
   ['schema.kind', 'title: {zh: 当班, en: Host}', 'title: 当班', 'title: 当班'],
   ['schema.kind', '    tea: {zh: 茶水, en: Tea}', '    tea: 茶水', 'tea: 茶水'],
+  [
+    'schema.category-levels',
+    '    tea: {zh: 茶水, en: Tea}\n',
+    '    a: {zh: 甲, en: A, under: {b: {zh: 乙, en: B, under: {tea: {zh: 茶水, en: Tea,\n      under: {c: {zh: 丙, en: C}}}}}}}\n',
+    'under: {c:',
+  ],
+  [
+    'schema.missing',
+    '    tea: {zh: 茶水, en: Tea}\n',
+    '    tea: {zh: 茶水, en: Tea, under: {cold: {zh: 凉}}}\n',
+    'cold:',
+  ],
   ['schema.kind', 'members: [host]', 'members: host', 'members: host'],
   ['schema.kind', 'weight: 3', 'weight: heavy', 'weight: heavy'],
   ['schema.kind', 'fields: [course, mood?]', 'fields: course', 'fields: course'],

@@ -48,6 +48,18 @@ export const SENSE_SLIPS: readonly Slip[] = [
     'keep_years: $years\nreports: {monthly: {title: {zh: 月报, en: Monthly}, every: month, by: boss, sections: [{zh: 数, en: Count}]}}\n',
     'reports:',
   ],
+  [
+    'condition.category-level',
+    '    tea: {zh: 茶水, en: Tea}\n',
+    '    tea: {zh: 茶水, en: Tea, under: {cold: {zh: 凉了, en: Cold}, weak: {zh: 淡了, en: Weak}}}\n',
+    `'category == "tea"`,
+  ],
+  [
+    'name.twice',
+    '    tea: {zh: 茶水, en: Tea}\n',
+    '    drinks: {zh: 饮品, en: Drinks, under: {service: {zh: 上茶, en: Serving}, tea: {zh: 茶水, en: Tea}}}\n',
+    'service: {zh: 服务',
+  ],
   ['name.unknown', '    decides: keeper\n', '    decides: keeper\n    lowered_by: boss\n', 'lowered_by'],
   ['clock.unknown-start', 'from: received', 'from: recieved', 'recieved'],
   ['task.named-like-a-moment', '      visit:\n', '      arrived:\n', 'arrived:'],

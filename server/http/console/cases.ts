@@ -74,6 +74,7 @@ function presentHit(t: Teller, { caseId: id, facts, title, name }: SearchHit): C
     severity: presentSeverity(t, facts.severity),
     statusText: t.say(`progress.status.${facts.status}`),
     unitName: t.unit(facts.unit),
+    category: facts.category === null ? '' : t.category(facts.category),
     complainant: name ?? '',
     received: t.moment(facts.receivedAt, 'list'),
   };

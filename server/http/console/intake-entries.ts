@@ -97,7 +97,7 @@ export const INTAKE_ENTRIES: Sketchers<
         ...t.prose('file.assessed', {
           who: who(material, event),
           severity: t.severity(severity),
-          category: t.choice(t.playbook.categories, category),
+          category: t.category(category),
         }),
         ...and(
           material.t,

@@ -106,10 +106,7 @@ const presentLasting = lastingParts((seat, events): Lasting => {
 
 function presentTags({ t, state }: Seat): string[] {
   const category = categoryOf(state);
-  return [
-    ...(category === null ? [] : [t.choice(t.playbook.categories, category)]),
-    ...(state.isErased ? [t.say('case.erased.tag')] : []),
-  ];
+  return [...(category === null ? [] : [t.category(category)]), ...(state.isErased ? [t.say('case.erased.tag')] : [])];
 }
 
 type Fact = CasePage['facts'][number];

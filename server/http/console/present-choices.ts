@@ -7,6 +7,7 @@ import type { AnyCase } from '#core/case/state.ts';
 import { rolesOn } from '#core/access/visibility.ts';
 import { holdersFor, membersOf, unitsUpward } from '#core/organisation/tree.ts';
 import type { Organisation, Person } from '#core/organisation/state.ts';
+import { isNarrowest } from '#core/playbook/category.ts';
 import { decided } from '#core/playbook/condition.ts';
 import type { RecordField } from '#contract/console/filled.ts';
 import type { Choice, Condition, Form, FormField, Playbook, Severity, Task } from '#core/playbook/playbook.ts';
@@ -70,7 +71,7 @@ export function choicesOfPlaybook(t: Teller): OfPlaybook {
   const { playbook } = t;
   const found: OfPlaybook = {
     severities: playbook.severities.map((severity) => severityChoice(t, severity)),
-    categories: titled(t, playbook.categories),
+    categories: categoryChoices(t),
     demands: titled(t, playbook.demands),
     sources: [
       { id: 'complainant', title: sourceOf(t, 'complainant') },
@@ -94,6 +95,17 @@ export function choicesOfPlaybook(t: Teller): OfPlaybook {
   };
   made.set(t.lang, found);
   return found;
+}
+
+function categoryChoices(t: Teller): OfPlaybook['categories'] {
+  const { categories } = t.playbook;
+  return categories.map(({ id, title, within }) => ({
+    id,
+    title: t.text(title),
+    path: t.category(id),
+    within: within ?? null,
+    isNarrowest: isNarrowest(categories, id),
+  }));
 }
 
 /** 选项 by their titles. */

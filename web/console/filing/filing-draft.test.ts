@@ -18,7 +18,7 @@ const form: FilingForm = {
   required: ['matter', 'harm', 'contact'],
   firstTalk: ['重视', '流程', '多久'],
   demands: [choice('refund'), choice('apology')],
-  categories: [choice('billing')],
+  categories: [{ ...choice('billing'), path: 'billing', within: null, isNarrowest: true }],
   harms: [choice('none'), choice('injury')],
   impacts: [choice('some')],
   severities: [],

@@ -1,4 +1,5 @@
 import { RecordFields } from '#web/console/acts/fields/record-fields.tsx';
+import { CategoryField } from '#web/console/acts/fields/category-field.tsx';
 import { SeverityField } from '#web/console/acts/fields/grade-fields.tsx';
 import { MomentField } from '#web/console/acts/fields/moment-field.tsx';
 import { useSession } from '#web/console/session.ts';
@@ -28,12 +29,10 @@ export function FilingFields(props: FilingProps & { readonly setUnit: (unit: str
         onChange={(matter) => change({ matter })}
       />
       {form.categories.length === 0 ? null : (
-        <RadioChips
-          name="category"
-          label={say('console.category')}
+        <CategoryField
+          categories={form.categories}
           value={draft.category}
           onChange={(category) => change({ category })}
-          options={[{ id: '', title: say('console.filing.category.later') }, ...form.categories]}
         />
       )}
       <Questions {...props} />

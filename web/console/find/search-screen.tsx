@@ -93,7 +93,9 @@ function Cases({ first, path, words }: CasesProps) {
               <span className="case-list-title">
                 <b>{found.title}</b>
                 <small>
-                  {[found.complainant, found.unitName, found.received].filter((each) => each !== '').join(' · ')}
+                  {[found.complainant, found.unitName, found.category, found.received]
+                    .filter((each) => each !== '')
+                    .join(' · ')}
                 </small>
               </span>
               <Severity severity={found.severity} />

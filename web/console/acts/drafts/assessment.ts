@@ -1,3 +1,4 @@
+import type { CaseForm } from '#contract/console/case-page.ts';
 import type { DraftOf } from '../act.ts';
 import { instantOf, NO_MOMENT } from './moment.ts';
 import type { MomentDraft } from './moment.ts';
@@ -18,12 +19,18 @@ export interface GradeDraft {
   readonly category: string;
   readonly reason: string;
 }
+/** The category so far; a wide one is not enough to grade by, so that one under it is asked for. */
+function narrowestOf({ category, choices }: Pick<CaseForm, 'category' | 'choices'>): string {
+  const isWide = choices.categories.some(({ id, isNarrowest }) => id === category && !isNarrowest);
+  return isWide ? '' : (category ?? '');
+}
+
 /** 评审定级 */
 export const assessment: DraftOf<'assessment', GradeDraft> = {
   noun: 'assessment',
   start: ({ found }) => ({
     severity: found.choices.suggestedSeverity ?? '',
-    category: found.category ?? '',
+    category: narrowestOf(found),
     reason: '',
   }),
   body: ({ severity, category, reason }) => ({ severity, category, reason: saidOrNull(reason) }),
@@ -32,7 +39,7 @@ export const assessment: DraftOf<'assessment', GradeDraft> = {
 /** 改级 */
 export const regrading: DraftOf<'regrading', GradeDraft> = {
   noun: 'regrading',
-  start: ({ found }) => ({ severity: '', category: found.category ?? '', reason: '' }),
+  start: ({ found }) => ({ severity: '', category: narrowestOf(found), reason: '' }),
   body: ({ severity, category, reason }) => ({ severity, category, reason }),
 };
 

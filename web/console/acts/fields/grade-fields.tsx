@@ -67,7 +67,7 @@ export function GradeFields({ choices, draft, change }: GradeProps) {
         label={say('console.category')}
         value={draft.category}
         onChange={(category) => change({ category })}
-        options={choices.categories}
+        options={choices.categories.flatMap(({ id, path, isNarrowest }) => (isNarrowest ? [{ id, title: path }] : []))}
         empty={say('console.choose')}
       />
     </>
