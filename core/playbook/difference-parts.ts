@@ -35,7 +35,7 @@ const KIND_WORDS = {
 };
 
 const PARAMETERS = {
-  ...titled(
+  ...cited(
     'parameters.*',
     part('参数', 'parameter', 'setting', undefined, {
       sum: (({ value }, speaking) => (value === undefined ? '' : words.parameterValue(value, speaking))) as Say<

@@ -44,7 +44,7 @@ const BASIS = part('条文原话', 'the rule in words', 'wording', words.text);
 const SAY = part('话术', 'words to say', 'wording', words.plain);
 /** 环节和任务的各处. */
 export const STAGE_PARTS = {
-  ...titled('stages.*', part('环节', 'stage', 'step', undefined, { order: 'course' })),
+  ...cited('stages.*', part('环节', 'stage', 'step', undefined, { order: 'course' })),
   'stages.*.for': FOR,
   'stages.*.when': WHEN,
   ...cited('stages.*.tasks.*', part('任务', 'task', 'step', undefined, { sum: taskSum, order: 'course' })),
