@@ -4,6 +4,7 @@ import type { CaseId, EntryId } from '#core/values/ids.ts';
 import { useHouse } from '#test/support/cases.ts';
 import { foldText, foldTerms } from './folded-text.ts';
 import { CaseSearch } from './search.ts';
+import { mergeSearchIndex } from './search-rows.ts';
 import { SearchTokens } from './search-tokens.ts';
 
 const house = await useHouse();
@@ -136,4 +137,26 @@ test('a case about the viewer is not found by them', async () => {
   });
   assert.deepEqual(await all('司马光', people.duty), []);
   assert.deepEqual(await all('司马光', people.region), [caseId]);
+});
+
+test('a word that was found near is found further back once newer cases do not have it', async () => {
+  const word = '泡面';
+  const among = new Set<CaseId>();
+  const fileWith = async (matter: string): Promise<CaseId> =>
+    (await house.filed({ unit: units.south, matter, phone: '13800000000', name: '何先生', place: null })).caseId;
+  for (let index = 0; index < 25; index++) among.add(await fileWith(`吧台的${word}泡坏了，第${String(index)}次`));
+  assert.deepEqual(new Set(await all(word)), among);
+  for (let index = 0; index < 140; index++) await fileWith(`球杆没有擦，第${String(index)}回`);
+  among.add(await fileWith(`又是${word}`));
+  assert.deepEqual(new Set(await all(word)), among, 'the newest and all of those before');
+  assert.deepEqual(new Set(await all(word)), among, 'asked once more');
+});
+
+test('what was filed is taken into the index', async () => {
+  await house.filed({ unit: units.south, matter: '灯管一直闪', phone: '13800000000', name: '何先生', place: null });
+  await mergeSearchIndex(database.pool);
+  const { rows } = await database.pool.query<{ pages: string }>(
+    `select gin_clean_pending_list('rm_search_tokens') as pages`,
+  );
+  assert.equal(Number(rows[0]?.pages), 0);
 });

@@ -13,8 +13,10 @@ import type { CaseSummary } from './summary.ts';
 //
 // One query looks into the newest stretch of cases; only when that has too few, PostgreSQL goes on to the next branch, a
 // stretch eight times longer, and at last to all that is older. So a word in a third of all cases costs some seventy row
-// visits, a word in every hundredth some hundred, and a rare one as many as there are. Tried and slower at 100,000 cases:
-// the plain index for frequent words (30,000 visits), walking newest-first for rare ones (all cases), and an exact count.
+// visits, a word in every hundredth some hundred, and a rare one as many as there are. How far back it had to go is kept:
+// whoever looks for the same again is led there at once, past the branches that had too few. What was found is kept as well,
+// and shown again while the same query says that nothing that bears on it has changed. Tried and slower at 100,000
+// cases: the plain index for frequent words (30,000 visits), walking newest-first for rare ones (all cases), an exact count.
 
 /** 命中 */
 export interface SearchHit {
@@ -36,10 +38,27 @@ interface Candidate extends Versioned {
   readonly serial: number;
 }
 
-/** The serial last drawn, and a line a hit, newest first: whose, serial, version of the case. `null` where there is none. */
-interface Row {
+/** The serial last drawn, and a line a hit: whose, serial, version of the case. `null` where there is none. */
+interface Row extends Standing {
   readonly newest: string;
   readonly found: string | null;
+}
+
+/** 截至: every transaction before `since` had ended when this was read; `recused` are the cases the viewer may not see. */
+interface Standing {
+  readonly since: string;
+  readonly recused: string;
+}
+
+/** 上次的结果: a first page, and as of when it was one. */
+interface Kept extends Standing {
+  readonly candidates: readonly Candidate[];
+}
+
+/** Whether anything bearing on a kept page was written since, and a line for each of its cases: whose, version. */
+interface KeptRow extends Standing {
+  readonly grew: boolean;
+  readonly versions: string | null;
 }
 
 /** 打开的检索原文: the text that a hit is checked against, with what a hit shows. */
@@ -52,8 +71,11 @@ interface OpenedText extends Versioned {
 const TEXTS_KEPT = 5000;
 
 const PAGE = 20;
-/** A stretch longer than a quarter of what there is finds no less by looking at all of it. */
-const WORTHWHILE = 4;
+/**
+ * A stretch longer than a quarter of what there is finds no less by looking at all of it, where nothing but the words is
+ * asked for; where units are as well, the index has to cut two long lists, and half of what there is still is worth it.
+ */
+const WORTHWHILE = { all: 4, units: 2 } as const;
 const NO_BOUND = Number.MAX_SAFE_INTEGER;
 
 /** 检索. */
@@ -62,6 +84,9 @@ export class CaseSearch {
   readonly #tokens: SearchTokens;
   readonly #texts: KeptRows<OpenedText>;
   readonly #places = new Map<string, Place>();
+  /** Which branch of a place had enough for these words when it was last asked. */
+  readonly #reaches = new Map<string, number>();
+  readonly #kept = new Map<string, Kept>();
   /** The serial last drawn, as this node knows it; says which stretches are the newest ones. */
   #newest = 0;
 
@@ -95,33 +120,85 @@ export class CaseSearch {
 
   async #candidates(viewer: Viewer, grams: readonly number[], before: number | null): Promise<readonly Candidate[]> {
     if (before !== null) return (await this.#ask(viewer, grams, before, before - 1)).candidates;
-    const { candidates, newest } = await this.#ask(viewer, grams, NO_BOUND, this.#newest);
-    const isSameStretch = Math.floor(newest / STRETCH_SIZES[0]) === Math.floor(this.#newest / STRETCH_SIZES[0]);
-    this.#newest = newest;
+    const key = `${viewer.units.join()} ${viewer.recusals.join()} ${grams.join()}`;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) {
+      const since = await this.#standsSince(viewer, grams, kept);
+      if (since !== null) {
+        keep(this.#kept, key, { ...kept, since });
+        return kept.candidates;
+      }
+    }
+    let found = await this.#ask(viewer, grams, NO_BOUND, this.#newest);
+    const isSameStretch = Math.floor(found.newest / STRETCH_SIZES[0]) === Math.floor(this.#newest / STRETCH_SIZES[0]);
+    this.#newest = found.newest;
     // What we took for the newest stretch no longer was: rare, and the second answer is right.
-    return isSameStretch ? candidates : (await this.#ask(viewer, grams, NO_BOUND, newest)).candidates;
+    if (!isSameStretch) found = await this.#ask(viewer, grams, NO_BOUND, found.newest);
+    const { candidates, since, recused } = found;
+    keep(this.#kept, key, { candidates, since, recused });
+    return candidates;
   }
 
-  async #ask(
-    viewer: Viewer,
+  /**
+   * As of when a kept page stands now: nothing that holds the words was written since, none of its cases has changed, and the
+   * viewer may see what they could. `null` where it does not stand any more.
+   */
+  async #standsSince({ units, recusals }: Viewer, grams: readonly number[], kept: Kept): Promise<string | null> {
+    const { rows } = await this.#pool.query<KeptRow>({
+      name: 'search again',
+      text: AGAIN,
+      values: [grams, units, recusals, kept.since, kept.candidates.map(({ owner }) => owner)],
+    });
+    const [now] = rows;
+    if (now === undefined || now.grew || now.recused !== kept.recused) return null;
+    const versions = new Map(now.versions?.split('\n').map((line) => line.split(' ') as [string, string]));
+    return kept.candidates.every(({ owner, version }) => Number(versions.get(owner)) === version) ? now.since : null;
+  }
+
+  async #ask(viewer: Viewer, grams: readonly number[], below: number, newest: number): Promise<Found> {
+    const place = this.#placeOf(viewer, newest);
+    const key = `${place.whose} ${grams.join()}`;
+    const known = this.#reaches.get(key);
+    if (known !== undefined && known <= place.sizes.length) {
+      const found = await this.#look(viewer, grams, below, place, known);
+      const reach = reachOf(place, found);
+      // As soon as it is one branch further it is believed; nearer only by two, lest a word on the border goes to and fro.
+      if (reach <= known) {
+        if (reach + 1 < known) keep(this.#reaches, key, reach);
+        return found;
+      }
+    }
+    const found = await this.#look(viewer, grams, below, place, null);
+    keep(this.#reaches, key, reachOf(place, found));
+    return found;
+  }
+
+  /** One branch, or `null` for one after the other until there is enough. */
+  async #look(
+    { seesAll, units, recusals }: Viewer,
     grams: readonly number[],
     below: number,
-    newest: number,
-  ): Promise<{ candidates: readonly Candidate[]; newest: number }> {
-    const { sizes, stretches, units, bounds } = this.#placeOf(viewer, newest);
-    const { rows } = await this.#pool.query<Row>({
-      name: `search ${sizes.length}${viewer.seesAll ? '' : ' units'}`,
-      text: TEXTS[Number(viewer.seesAll)]?.[sizes.length] ?? '',
-      values: [grams, viewer.units, viewer.recusals, units, ...stretches, below, ...bounds],
-    });
+    place: Place,
+    nth: number | null,
+  ): Promise<Found> {
+    const { sizes, stretches, bounds } = place;
+    const all = TEXTS[seesAll ? 'all' : 'units'];
+    const { name, text } = nth === null ? takenInTurn(all, sizes.length) : nth < sizes.length ? all.stretch : all.rest;
+    const where = nth === null ? [place.units, ...stretches, below, ...bounds] : [stretches[nth] ?? place.units, below];
+    const { rows } = await this.#pool.query<Row>({ name, text, values: [grams, units, recusals, ...where] });
     const [row] = rows;
-    return { candidates: row?.found?.split('\n').map(candidateOf) ?? [], newest: Number(row?.newest ?? 0) };
+    if (row === undefined) throw new Error('a search gave no row');
+    const candidates = row.found?.split('\n').map(candidateOf) ?? [];
+    candidates.sort((one, other) => other.serial - one.serial);
+    return { candidates, newest: Number(row.newest), since: row.since, recused: row.recused };
   }
 
   /** The same for all searches of a viewer until the newest stretch is full. */
   #placeOf(viewer: Viewer, newest: number): Place {
-    const sizes = STRETCH_SIZES.filter((size) => size * WORTHWHILE <= newest);
-    const name = `${String(viewer.seesAll)} ${viewer.units.join()} ${sizes.map((size) => Math.floor(newest / size)).join()}`;
+    const worthwhile = viewer.seesAll ? WORTHWHILE.all : WORTHWHILE.units;
+    const sizes = STRETCH_SIZES.filter((size) => size * worthwhile <= newest);
+    const whose = `${String(viewer.seesAll)} ${viewer.units.join()}`;
+    const name = `${whose} ${sizes.map((size) => Math.floor(newest / size)).join()}`;
     const known = this.#places.get(name);
     if (known !== undefined) return known;
     const stretches = sizes.map((size) => [
@@ -131,22 +208,41 @@ export class CaseSearch {
     // The whole tree needs no unit: asking for it would make PostgreSQL read the longest list of all.
     const units = viewer.seesAll ? [] : this.#tokens.units(viewer.units);
     const bounds = sizes.map((size) => Math.max(0, Math.floor(newest / size) - 1) * size);
-    const place = { sizes, stretches, units, bounds };
-    if (this.#places.size >= PLACES_KEPT) this.#places.clear();
-    this.#places.set(name, place);
+    const place = { whose, sizes, stretches, units, bounds };
+    keep(this.#places, name, place);
     return place;
   }
 }
 
 /** Where a search looks: the tokens of the stretches, from the newest on, and where each of them begins. */
 interface Place {
+  readonly whose: string;
   readonly sizes: readonly number[];
   readonly stretches: readonly (readonly number[])[];
   readonly units: readonly number[];
   readonly bounds: readonly number[];
 }
 
-const PLACES_KEPT = 200;
+/** Of each kind of what is kept; a kept page is two kilobytes, everything else less. */
+const KEPT = 3000;
+
+function keep<T>(all: Map<string, T>, key: string, value: T): void {
+  if (all.size >= KEPT) all.clear();
+  all.set(key, value);
+}
+
+/** What a query gave: a page at most, newest first, and the serial last drawn. */
+interface Found extends Kept {
+  readonly newest: number;
+}
+
+/** 够远: the first branch that holds all of what was found; the last one, which is everything, where it was no full page. */
+function reachOf({ sizes, bounds }: Place, { candidates }: Found): number {
+  const last = candidates.at(-1);
+  if (last === undefined || candidates.length < PAGE) return sizes.length;
+  const reach = bounds.findIndex((begins) => last.serial >= begins);
+  return reach === -1 ? sizes.length : reach;
+}
 
 interface SealedRow extends Versioned {
   readonly sealed: Buffer | null;
@@ -170,33 +266,82 @@ async function readTexts(pool: Pool, opener: RowOpener, owners: readonly string[
   });
 }
 
+const SELECT = 'select owner, serial from rm_search where tokens @> $1::int[]';
+const MAY = 'units && $2::uuid[] and owner <> all ((select owners from recused)::text[])';
 /** `+ 0` keeps the planner from walking an index in serial order, which is only right for words that nearly every case has. */
-function searchText(stretches: number, seesAll: boolean): string {
-  const select = 'select owner, serial from rm_search where tokens @> $1::int[]';
-  const may = 'units && $2::uuid[] and owner <> all ((select owners from recused)::text[])';
-  const order = `order by serial + 0 desc limit ${PAGE}`;
-  const bound = (index: number): string => `serial + 0 < $${String(5 + stretches + index)}::bigint`;
-  const branches = Array.from({ length: stretches }, (_, index) => {
-    return `(${select} and tokens && $${String(5 + index)}::int[] and ${bound(index)} and ${may} ${order})`;
-  });
-  const scope = seesAll ? '$4::int[] is not null' : 'tokens && $4::int[]';
-  branches.push(`(${select} and ${scope} and ${bound(stretches)} and ${may} ${order})`);
-  return `with recused as materialized (
-      select array(select owner from rm_recusals where who = any($3::text[])) as owners
-    ), found as materialized (
-      select * from (${branches.join('\nunion all ')}) as branch limit ${PAGE}
-    )
-    select (select last_value from case_serial) as newest, (
-      select string_agg(concat_ws(' ', f.owner, f.serial, s.version), E'\\n' order by f.serial desc)
+const ORDER = `order by serial + 0 desc limit ${PAGE}`;
+
+/** Every branch looks below a serial of its own: where the one before it ended. */
+function branch(scope: string, bound: number): string {
+  return `(${SELECT} and ${scope} and serial + 0 < $${String(bound)}::bigint and ${MAY} ${ORDER})`;
+}
+
+const RECUSED = `recused as materialized (
+      select array(select owner from rm_recusals where who = any($3::text[]) order by owner) as owners
+    )`;
+const STANDING =
+  'pg_snapshot_xmin(pg_current_snapshot())::text as since, (select owners from recused)::text as recused';
+/** More rows than these since the last look are as good as a change: looking through them would cost as much. */
+const FRESH = 50;
+
+const AGAIN = `with ${RECUSED}, fresh as materialized (
+    select tokens, units from rm_search where changed >= $4::xid8 order by changed desc limit ${String(FRESH)}
+  )
+  select ${STANDING}, (
+    select count(*) = ${String(FRESH)} or coalesce(bool_or(tokens @> $1::int[] and units && $2::uuid[]), false) from fresh
+  ) as grew, (
+    select string_agg(concat_ws(' ', owner, version), E'\\n') from rm_summaries where owner = any($5::text[])
+  ) as versions`;
+
+function searchText(branches: readonly string[]): string {
+  const [only = '', ...others] = branches;
+  const found =
+    others.length === 0 ? only : `select * from (${branches.join('\nunion all ')}) as branch limit ${String(PAGE)}`;
+  return `with ${RECUSED}, found as materialized (${found})
+    select ${STANDING}, (select last_value from case_serial) as newest, (
+      select string_agg(concat_ws(' ', f.owner, f.serial, s.version), E'\\n')
       from found f join rm_summaries s on s.owner = f.owner) as found`;
 }
+
+interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** 检索语句 of a viewer who sees all, or some units: by how many stretches come first, or one branch alone. */
+interface Statements {
+  readonly inTurn: readonly Statement[];
+  readonly stretch: Statement;
+  readonly rest: Statement;
+}
+
+function statementsOf(whose: 'all' | 'units'): Statements {
+  const rest = whose === 'all' ? '$4::int[] is not null' : 'tokens && $4::int[]';
+  const inTurn = Array.from({ length: STRETCH_SIZES.length + 1 }, (_, stretches) => {
+    const near = Array.from({ length: stretches }, (__, index) =>
+      branch(`tokens && $${String(5 + index)}::int[]`, 5 + stretches + index),
+    );
+    return {
+      name: `search ${whose} ${String(stretches)}`,
+      text: searchText([...near, branch(rest, 5 + 2 * stretches)]),
+    };
+  });
+  return {
+    inTurn,
+    stretch: { name: `search ${whose} stretch`, text: searchText([branch('tokens && $4::int[]', 5)]) },
+    rest: { name: `search ${whose} rest`, text: searchText([branch(rest, 5)]) },
+  };
+}
+
+function takenInTurn({ inTurn }: Statements, stretches: number): Statement {
+  const statement = inTurn[stretches];
+  if (statement === undefined) throw new Error(`no search looks into ${String(stretches)} stretches`);
+  return statement;
+}
+
+const TEXTS = { all: statementsOf('all'), units: statementsOf('units') } as const;
 
 function candidateOf(line: string): Candidate {
   const [owner = '', serial, version] = line.split(' ');
   return { owner, serial: Number(serial), version: Number(version) };
 }
-
-/** By whether the viewer sees all, then by the number of stretches. */
-const TEXTS = [false, true].map((seesAll) =>
-  Array.from({ length: STRETCH_SIZES.length + 1 }, (_, stretches) => searchText(stretches, seesAll)),
-);

@@ -1,12 +1,13 @@
 import { askForYear, keepAskingForYear } from '#server/background/ask-for-year.ts';
 import { fireAllDue, keepFiring } from '#server/background/fire-clocks.ts';
 import { keepRecounting, recountAll } from '#server/background/recount-clocks.ts';
-import { keepSealing } from '#server/background/seal.ts';
+import { eachSecond } from '#server/background/each-second.ts';
 import { recordMailing } from '#server/operations/record-mailing.ts';
 import { keepSending } from '#server/background/send-outbox.ts';
 import { keepTidy } from '#server/background/tidy.ts';
 import { staffOf } from '#server/http/gate.ts';
 import { LiveScreens } from '#server/http/console/live.ts';
+import { mergeSearchIndex } from '#server/read-models/search-rows.ts';
 import { Bell } from '#server/store/bell.ts';
 import { basisOf, playbookOfUnit } from '#server/operations/load-rules.ts';
 import { calendarOf } from '#server/operations/unit-calendars.ts';
@@ -77,7 +78,8 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
         keepRecounting(recounting, closing),
         keepAskingForYear(asking, closing),
         keepSending(sending, closing),
-        keepSealing(store.sealer, closing, report),
+        eachSecond(() => store.sealer.seal(), closing, report),
+        eachSecond(() => mergeSearchIndex(prepared.pool), closing, report),
         keepTidy(tidying, closing),
         screens.follow().catch(report),
       ]);
