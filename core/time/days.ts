@@ -13,9 +13,17 @@ export function dayNumber(day: Day): DayNumber {
   return Date.parse(`${day}T00:00:00.000Z`) / MS_PER_DAY;
 }
 
-/** 日: of a day number. */
+const WRITTEN_KEPT = 1024;
+const written = new Map<DayNumber, Day>();
+
+/** 日: of a day number. A list asks for the same few days in every row, and writing one costs ten times finding it again. */
 export function dayOf(number: DayNumber): Day {
-  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+  if (written.size >= WRITTEN_KEPT) written.clear();
+  written.set(number, day);
+  return day;
 }
 
 /** 星期: 0 is Monday, 6 is Sunday. */

@@ -53,52 +53,75 @@ interface TaskPlace {
 
 type Counts = { readonly [V in WorklistView]?: number };
 
+const UNRECUSED = 'owner <> all ((select owners from recused)::text[])';
+const ORDER = 'order by due_at, owner, task';
+
+/** 待办范围 in a query: which parameter holds them, and whether it is but one. */
+interface Scopes {
+  readonly parameter: number;
+  readonly isOne: boolean;
+}
+
 /** One walk per scope in the order of the index, merged; a case that is about the viewer is in none of them. */
-const walk = (scopes: string, limit: number, after: string): string => `
-  select t.owner, t.task, t.due_at, t.version from unnest(${scopes}::text[]) as w(scope)
-  cross join lateral (
-    select owner, task, due_at, version from rm_tasks
-    where scope = w.scope ${after} and owner <> all ((select owners from recused)::text[])
-    order by due_at, owner, task limit ${limit}
-  ) as t`;
+function walk({ parameter, isOne }: Scopes, limit: number, after: string): string {
+  const columns = 'select owner, task, due_at, version from rm_tasks where scope';
+  const scopes = `$${String(parameter)}::text[]`;
+  // Half of what PostgreSQL does for a list is setting up what merges several walks.
+  if (isOne) return `${columns} = (${scopes})[1] ${after} and ${UNRECUSED} ${ORDER} limit ${String(limit)}`;
+  return `
+  select t.owner, t.task, t.due_at, t.version from unnest(${scopes}) as w(scope)
+  cross join lateral (${columns} = w.scope ${after} and ${UNRECUSED} ${ORDER} limit ${String(limit)}) as t`;
+}
 
 const RECUSED =
   'recused as materialized (select array(select owner from rm_recusals where who = any($1::text[])) as owners)';
 
 const AFTER = 'and (due_at, owner, task) > ($3::timestamptz, $4::text, $5::text)';
 
-const count = (scopes: string): string =>
-  `(select count(*)::int from (select distinct owner, task from (${walk(scopes, COUNTED + 1, '')}) as each limit ${COUNTED + 1}) as counted)`;
+/** Up to one more than `COUNTED`. */
+function count(scopes: Scopes, where = ''): string {
+  const each = walk(scopes, COUNTED + 1, where);
+  if (scopes.isOne) return `(select count(*)::int from (${each}) as counted)`;
+  return `(select count(*)::int from (select distinct owner, task from (${each}) as each limit ${String(COUNTED + 1)}) as counted)`;
+}
 
 /**
  * Page and counts in one, which costs less than the round trip of a second query. A view whose first page this is needs no
  * count of its own: the page shows it. A task that several of the scopes hold is one task: nobody has two of one kind but a
  * person with a role, so pages stay full.
  */
-function readPage(counted: readonly WorklistView[]): ReadPage {
-  const counts = counted.map((view, index) => `${count(`$${String(index + 6)}`)} as ${view}`);
-  const text = `with ${RECUSED}, page as materialized (
-    select distinct due_at, owner, task, version from (${walk('$2', PAGE + 1, AFTER)}) as merged
-    order by due_at, owner, task limit ${PAGE + 1}
-  )
+function readPage(page: Scopes, counted: readonly (Scopes & { readonly view: WorklistView })[]): string {
+  const counts = counted.map((each) => `${count(each)} as ${each.view}`);
+  const merged = `select distinct due_at, owner, task, version from (${walk(page, PAGE + 1, AFTER)}) as merged
+    ${ORDER} limit ${String(PAGE + 1)}`;
+  return `with ${RECUSED}, page as materialized (${page.isOne ? walk(page, PAGE + 1, AFTER) : merged})
   select ${counts.join(', ')}, (
     select string_agg(concat_ws(' ', owner, (extract(epoch from due_at) * 1000)::bigint, version, task), E'\\n'
-      order by due_at, owner, task)
+      ${ORDER})
     from page) as tasks`;
-  return { name: `worklist ${counted.join(' ')}`, text, counted };
 }
 
-interface ReadPage {
-  readonly name: string;
-  readonly text: string;
-  readonly counted: readonly WorklistView[];
-}
+/** One's own, of which there may be several. */
+const OWN: Scopes = { parameter: 2, isOne: false };
 
-/** The first page of each view, and any later page. */
-const FIRST_PAGE = Object.fromEntries(
-  WORKLIST_VIEWS.map((view) => [view, readPage(WORKLIST_VIEWS.filter((each) => each !== view))]),
-) as { readonly [V in WorklistView]: ReadPage };
-const LATER_PAGE = readPage(WORKLIST_VIEWS);
+const STATEMENTS = new Map<string, string>();
+
+/** By which views are counted, and which of the scopes are but one. */
+function statementFor(
+  asked: readonly WorklistView[],
+  [page, ...counted]: readonly (readonly TaskScope[])[],
+): { readonly name: string; readonly text: string } {
+  const isOne = (scopes: readonly TaskScope[] | undefined): boolean => scopes?.length === 1;
+  const name = `worklist ${asked.join(' ')} ${[page, ...counted].map((each) => (isOne(each) ? '1' : 'n')).join('')}`;
+  const known = STATEMENTS.get(name);
+  if (known !== undefined) return { name, text: known };
+  const text = readPage(
+    { parameter: 2, isOne: isOne(page) },
+    asked.map((view, index) => ({ view, parameter: 6 + index, isOne: isOne(counted[index]) })),
+  );
+  STATEMENTS.set(name, text);
+  return { name, text };
+}
 
 const START: WorklistCursor = { dueAt: '0001-01-01T00:00:00.000Z' as Instant, owner: '', task: '' };
 
@@ -115,18 +138,11 @@ export class Worklists {
   /** 待办: what runs out first, in one view. */
   async page(viewer: Viewer, view: WorklistView, after: WorklistCursor | null): Promise<WorklistPage> {
     const from = after ?? START;
-    const { name, text, counted: asked } = after === null ? FIRST_PAGE[view] : LATER_PAGE;
+    const asked = after === null ? WORKLIST_VIEWS.filter((each) => each !== view) : WORKLIST_VIEWS;
+    const scopes = [scopesOf(viewer, view), ...asked.map((each) => scopesOf(viewer, each))];
     const { rows } = await this.#pool.query<Row>({
-      name,
-      text,
-      values: [
-        viewer.recusals,
-        scopesOf(viewer, view),
-        from.dueAt,
-        from.owner,
-        from.task,
-        ...asked.map((each) => scopesOf(viewer, each)),
-      ],
+      ...statementFor(asked, scopes),
+      values: [viewer.recusals, scopes[0], from.dueAt, from.owner, from.task, ...scopes.slice(1)],
     });
     const found = (rows[0]?.tasks ?? '').split('\n').flatMap(placeOf);
     const shown = found.slice(0, PAGE);
@@ -145,9 +161,7 @@ export class Worklists {
   async badge(viewer: Viewer, now: Instant): Promise<{ readonly open: number; readonly late: number }> {
     const { rows } = await this.#pool.query<{ open: number; late: number }>({
       name: 'worklist badge',
-      text: `with ${RECUSED} select ${count('$2')} as open,
-        (select count(*)::int from (select distinct owner, task from
-          (${walk('$2', COUNTED + 1, 'and due_at < $3::timestamptz')}) as each limit ${COUNTED + 1}) as counted) as late`,
+      text: `with ${RECUSED} select ${count(OWN)} as open, ${count(OWN, 'and due_at < $3::timestamptz')} as late`,
       values: [viewer.recusals, viewer.scopes, now],
     });
     return rows[0] ?? { open: 0, late: 0 };

@@ -64,8 +64,25 @@ function presentPaused(t: Teller, clock: ClockSummary, paused: ClockPause): Due 
   };
 }
 
-/** 时限, while it runs. */
+/** 时限, while it runs; the same for everybody who asks within a second, in one language and on one calendar. */
 export function presentDue(t: Teller, clock: ClockSummary): Due {
+  const { calendar } = t.telling;
+  const key = `${t.lang} ${stateOf(clock, t.now)} ${t.now.slice(0, TO_THE_SECOND)}`;
+  const known = dues.get(clock);
+  if (known?.calendar === calendar && known.key === key) return known.due;
+  const due = tellDue(t, clock);
+  dues.set(clock, { calendar, key, due });
+  return due;
+}
+
+const TO_THE_SECOND = '2026-01-01T00:00:00'.length;
+/** Every screen that shows a case fetches it again when it changes, all of them within the same second. */
+const dues = new WeakMap<
+  ClockSummary,
+  { readonly calendar: CompiledCalendar; readonly key: string; readonly due: Due }
+>();
+
+function tellDue(t: Teller, clock: ClockSummary): Due {
   const { now } = t;
   const paused = openPause({ pauses: clock.pauses ?? [] });
   if (paused !== null) return presentPaused(t, clock, paused);
