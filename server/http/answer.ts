@@ -4,11 +4,13 @@ import type {} from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import { securityHeaders } from './headers.ts';
 import type { ContentKind } from './headers.ts';
+import { Parts } from './parts.ts';
 import { STATUS } from './problems.ts';
 import { LANGUAGE_COOKIE } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
 const YEAR_SECONDS = 365 * 86_400;
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** 饼: set with an answer; `value: null` takes it away. Always for the whole site, never for scripts. */
 export interface Cookie {
@@ -56,7 +58,9 @@ export async function send(reply: FastifyReply, answer: Answer, visitor: Visitor
   switch (answer.kind) {
     case 'json':
       dress(reply, 'json', visitor);
-      return await reply.code(answer.isNew === true ? STATUS.created : STATUS.ok).send(answer.body);
+      reply.code(answer.isNew === true ? STATUS.created : STATUS.ok);
+      if (answer.body instanceof Parts) return await reply.type(JSON_TYPE).send(answer.body.write());
+      return await reply.send(answer.body);
     case 'nothing':
       dress(reply, 'json', visitor);
       return await reply.code(STATUS.nothing).send();

@@ -10,6 +10,7 @@ import type { FiledEvent } from '#core/case/filed-events.ts';
 import { evaluate } from '#core/playbook/condition.ts';
 import type { FoundFile } from '#server/read-models/case-file.ts';
 import { clockOf } from '#server/read-models/summary.ts';
+import { inParts, type Parts } from '../parts.ts';
 import { complainantOf } from './complainant.ts';
 import { titleOfTask } from './entry-sketch.ts';
 import { lastingParts } from './lasting-parts.ts';
@@ -54,24 +55,21 @@ export function presentForm(seat: Seat, standing: Standing, courses = presentFor
   };
 }
 
-/** 案件页 */
+/** 案件页, in parts: what counts no minutes is one and the same value until something happens in the case. */
 export function presentCase(
   seat: Seat,
   events: readonly FiledEvent[],
   { headHash, isSealed }: Pick<FoundFile, 'headHash' | 'isSealed'>,
-): SentPage {
+): Parts<SentPage> {
   const { state } = seat;
   const standing = presentStanding(seat, events);
   const { courses, explanations, page } = presentLasting(seat, events);
-  return {
-    ...presentForm(seat, standing, courses),
-    ...page,
-    ...presentClocks(seat, explanations),
+  return inParts<SentPage>()(page, presentForm(seat, standing, courses), presentClocks(seat, explanations), {
     fishbone: standing.fishbone,
     tasks: presentTasks(seat),
     receipt: { hash: headHash, sealed: isSealed },
     isErased: state.isErased,
-  };
+  });
 }
 
 interface Lasting {
