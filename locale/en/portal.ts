@@ -54,6 +54,13 @@ export const portal: Readonly<Record<keyof typeof original, string>> = {
   'portal.form.after':
     'You will get a progress link: use it to follow, add to and answer your complaint. We keep it as our rules say; you can ask us to delete it.',
 
+  'portal.ways.title': 'How to complain',
+  'portal.ways.heading': 'How to complain to us',
+  'portal.ways.lead':
+    'Complaints are not taken online here. Use any of the ways below: we write it down for you, and you get a number all the same.',
+  'portal.ways.list': 'Ways to complain',
+  'portal.ways.others': 'Branches that take complaints online',
+
   'portal.received.title': 'Received {number}',
   'portal.received.heading': 'We have it',
   'portal.received.number': 'Your number; say it when you call',

@@ -51,6 +51,12 @@ export const portal = {
   'portal.form.submit': '提交投诉',
   'portal.form.after': '提交后您会得到一个进度链接，凭它查看、补充、答复。资料按规定保存，您可以要求删除。',
 
+  'portal.ways.title': '怎么投诉',
+  'portal.ways.heading': '怎么向我们投诉',
+  'portal.ways.lead': '这里不在网上收投诉。用下面哪种办法都行，由我们的人登记，一样给您编号。',
+  'portal.ways.list': '投诉的办法',
+  'portal.ways.others': '在网上收投诉的门店',
+
   'portal.received.title': '已收到 {number}',
   'portal.received.heading': '收到了',
   'portal.received.number': '编号，打电话时报它就行',

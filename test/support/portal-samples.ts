@@ -17,6 +17,7 @@ import type { Surroundings, Tokens } from '#web/portal/pages/surroundings.ts';
 import { trackingPage } from '#web/portal/pages/tracking.ts';
 import type { OfferTurn } from '#web/portal/pages/turn.ts';
 import { withdrawalPage } from '#web/portal/pages/withdrawal.ts';
+import { waysInPage } from '#web/portal/pages/ways-in.ts';
 import type { Language } from '#web/portal/pages/words.ts';
 
 /** Every page of the portal with made-up content, as the agreed pictures show it. */
@@ -258,6 +259,14 @@ export const SAMPLES: { readonly [name: string]: (look: SampleLook) => string } 
       draft: FAULTY,
       kept: [{ id: 'a1', name: '账单.jpg' }],
       hasLostFiles: false,
+    }),
+  'ways-in': (look) =>
+    waysInPage(surroundings(look, '/s/riverside'), {
+      store: sampleStore(look.language),
+      ways: [
+        { id: 'counter', title: by(look.language, '到店', 'At the store') },
+        { id: 'phone', title: by(look.language, '电话', 'Telephone') },
+      ],
     }),
   received: (look) => receivedPage(surroundings(look, '/received'), sampleReceived(look.language)),
   'received-earlier': (look) =>

@@ -11,6 +11,7 @@ import { FIELDS } from '#web/portal/pages/fields.ts';
 import type { Fault } from '#web/portal/pages/fields.ts';
 import { sizeWords } from '#web/portal/pages/files-field.ts';
 import { PATHS, storePath } from '#web/portal/pages/paths.ts';
+import { waysInPage } from '#web/portal/pages/ways-in.ts';
 import { created } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { readJson } from '../bodies.ts';
@@ -31,7 +32,7 @@ import type { PortalNeeds } from './portal-needs.ts';
 import { presentReceived, receivedPageFor } from './received.ts';
 import { readSentForm } from './sent-form.ts';
 import type { FileFault, SentForm } from './sent-form.ts';
-import { findStore, houseOf, presentStore } from './stores.ts';
+import { findStore, houseOf, inLanguage, othersOnline, presentStore, takesOnline } from './stores.ts';
 import type { Store } from './stores.ts';
 
 /** A page without script sends either of these. */
@@ -48,23 +49,23 @@ export function complaintRoutes(needs: PortalNeeds): readonly Route[] {
       ...page,
       method: 'GET',
       path: '/',
-      summary: 'The form of the first store.',
-      handle: async ({ visitor }) => emptyForm(needs, await storeFor(needs, null), visitor),
+      summary: 'The form of the first store that takes complaints online.',
+      handle: async ({ visitor }) => await storePage(needs, await storeFor(needs, null), visitor),
     }),
     route({
       ...page,
       method: 'GET',
       path: '/s/:store',
-      summary: 'The form of a store.',
+      summary: 'The form of a store, or how to complain where it takes no complaints online.',
       params,
-      handle: async ({ visitor, params: { store } }) => emptyForm(needs, await storeFor(needs, store), visitor),
+      handle: async ({ visitor, params: { store } }) => await storePage(needs, await storeFor(needs, store), visitor),
     }),
     route({
       ...send,
       path: '/s/:store',
       summary: 'Files a complaint from the form; works without script.',
       params,
-      handle: async (asked) => await fileFromForm(needs, await storeFor(needs, asked.params.store), asked),
+      handle: async (asked) => await fileFromForm(needs, await onlineStore(needs, asked.params.store), asked),
     }),
     jsonRoute(needs),
   ];
@@ -72,14 +73,29 @@ export function complaintRoutes(needs: PortalNeeds): readonly Route[] {
 
 async function storeFor(needs: PortalNeeds, code: string | null): Promise<Store> {
   const store = await findStore(needs, code);
-  // A procedure may know no channel that complainants use themselves; a form that can never be sent would cost them their words.
-  const isTaken = store?.playbook.channels.some(({ by }) => by === 'complainant') === true;
-  if (store === null || !isTaken) throw new ProblemFound('not-found');
+  if (store === null) throw new ProblemFound('not-found');
   return store;
 }
 
-function emptyForm(needs: PortalNeeds, store: Store, visitor: Visitor): Answer {
-  return formPage(needs, store, visitor, { draft: UNTOUCHED, key: null, kept: [], hasLostFiles: false });
+async function onlineStore(needs: PortalNeeds, code: string): Promise<Store> {
+  const store = await storeFor(needs, code);
+  if (!takesOnline(store)) throw new ProblemFound('not-found');
+  return store;
+}
+
+/** A form that can never be sent would cost people their words: they are told the other ways in instead. */
+async function storePage(needs: PortalNeeds, store: Store, visitor: Visitor): Promise<Answer> {
+  if (takesOnline(store))
+    return formPage(needs, store, visitor, { draft: UNTOUCHED, key: null, kept: [], hasLostFiles: false });
+  const { language } = visitor;
+  const shown = { ...presentStore(store, language, needs), otherStores: await othersOnline(needs, store) };
+  const ways = store.playbook.channels.map(({ id, title }) => ({ id, title: inLanguage(title, language) }));
+  return { kind: 'page', html: waysInPage(aroundStore(needs, store, visitor), { store: shown, ways }) };
+}
+
+function aroundStore(needs: PortalNeeds, store: Store, visitor: Visitor): ReturnType<typeof around> {
+  const house = houseOf(store, visitor.language);
+  return around(needs, visitor, { path: storePath(store.unit.code), house, calendar: store.calendar });
 }
 
 interface FormLook {
@@ -91,20 +107,13 @@ interface FormLook {
 }
 
 function formPage(needs: PortalNeeds, store: Store, visitor: Visitor, look: FormLook): Answer {
-  const html = complaintFormPage(
-    around(needs, visitor, {
-      path: storePath(store.unit.code),
-      house: houseOf(store, visitor.language),
-      calendar: store.calendar,
-    }),
-    {
-      store: presentStore(store, visitor.language, needs),
-      tokens: tokensFor(null, look.key),
-      draft: look.draft,
-      kept: look.kept.map(({ entry, fileName }) => ({ id: entry, name: fileName })),
-      hasLostFiles: look.hasLostFiles,
-    },
-  );
+  const html = complaintFormPage(aroundStore(needs, store, visitor), {
+    store: presentStore(store, visitor.language, needs),
+    tokens: tokensFor(null, look.key),
+    draft: look.draft,
+    kept: look.kept.map(({ entry, fileName }) => ({ id: entry, name: fileName })),
+    hasLostFiles: look.hasLostFiles,
+  });
   return { kind: 'page', html, ...(look.status === undefined ? {} : { status: look.status }) };
 }
 
@@ -237,7 +246,7 @@ function jsonRoute(needs: PortalNeeds): Route {
     takes: ['application/json', 'multipart/form-data'],
     gives: receipt,
     handle: async (asked) => {
-      const store = await storeFor(needs, asked.params.store);
+      const store = await onlineStore(needs, asked.params.store);
       const { caseId, files, given } = await readJsonFiling(needs, asked);
       const key = asked.idempotencyKey ?? needs.ids.next();
       try {

@@ -21,11 +21,20 @@ export interface Store {
   readonly calendar: CompiledCalendar;
 }
 
-/** 找门店: by its code, or the first unit that follows a playbook of its own. `null` where there is none. */
+/**
+ * 找门店: by its code; without one the first unit that takes complaints online, or else the first that follows a playbook of
+ * its own. `null` where there is none.
+ */
 export async function findStore(needs: PortalNeeds, code: string | null): Promise<Store | null> {
   const organisation = await needs.organisation.current();
-  const unit = code === null ? firstStore(organisation) : unitByCode(organisation, code);
+  if (code === null) return await firstStore(needs, organisation);
+  const unit = unitByCode(organisation, code);
   return unit === null ? null : await storeOf(needs, organisation, unit.id);
+}
+
+/** 网上收不收: whether its procedure knows a channel that complainants use themselves. */
+export function takesOnline({ playbook }: Store): boolean {
+  return playbook.channels.some(({ by }) => by === 'complainant');
 }
 
 /** 门店 of a unit */
@@ -37,9 +46,14 @@ async function storeOf(needs: PortalNeeds, organisation: Organisation, id: UnitI
   return { unit, organisation, playbook, pinned, calendar: needs.calendarOf(organisation, id) };
 }
 
-function firstStore(organisation: Organisation): Unit | null {
-  for (const unit of organisation.units.values()) if (unit.playbook !== null) return unit;
-  return null;
+async function firstStore(needs: PortalNeeds, organisation: Organisation): Promise<Store | null> {
+  let first: Store | null = null;
+  for (const unit of organisation.units.values()) {
+    const store = unit.playbook === null ? null : await storeOf(needs, organisation, unit.id);
+    if (store !== null && takesOnline(store)) return store;
+    first ??= store;
+  }
+  return first;
 }
 
 /** 文字 in the reader's language. */
@@ -94,6 +108,16 @@ function othersThan(unit: Unit, organisation: Organisation): StorePage['otherSto
     .filter((each) => each.id !== unit.id && !parents.has(each.id) && playbookOf(organisation, each.id) !== null)
     .slice(0, OTHERS_SHOWN)
     .map((each) => ({ store: each.code, unitName: each.name }));
+}
+
+/** 网上收投诉的别家店 */
+export async function othersOnline(
+  needs: PortalNeeds,
+  { unit, organisation }: Store,
+): Promise<StorePage['otherStores']> {
+  const others = othersThan(unit, organisation);
+  const stores = await Promise.all(others.map(({ store }) => findStore(needs, store)));
+  return others.filter((_, index) => stores[index] != null && takesOnline(stores[index]));
 }
 
 /** 商家: whose portal it is, for what stands around every page. */
