@@ -32,7 +32,8 @@ function names({ texts, choices, scores, ticks }: Filled): readonly string[] {
   ];
 }
 
-function isFilledIn(field: FormField, filled: Filled): boolean {
+/** 填了没有 */
+export function isFilledIn(field: Pick<FormField, 'id' | 'kind'>, filled: Filled): boolean {
   const { id } = field;
   switch (field.kind) {
     case 'tick':

@@ -42,6 +42,7 @@ const ONE_OR_MANY = new Set([
   'stages.*.tasks.*.not_by',
   'forms.*.in_place_of',
   'forms.*.signed_by',
+  'fields.*.shown_to',
   'intake.gate.channels',
   'intake.gate.kinds',
   'stages.*.tasks.*.variants.#.for',

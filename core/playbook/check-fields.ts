@@ -15,15 +15,25 @@ const WORDS_OF_CONDITIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** 所问之处: every place that asks for fields by name. */
-function usesOf(
-  document: ResolvedDocument,
-): readonly { readonly uses: readonly { readonly field: string }[]; readonly steps: Steps }[] {
-  const { intake } = document;
+/** 所问之处: a place that asks for fields by name. */
+interface Use {
+  readonly uses: readonly { readonly field: string }[];
+  readonly steps: Steps;
+}
+
+/** 登记时所问之处 */
+function usesAtIntake({ intake }: ResolvedDocument): readonly Use[] {
   return [
     { uses: intake.asks ?? [], steps: ['intake', 'asks'] },
     { uses: intake.gate?.asks ?? [], steps: ['intake', 'gate', 'asks'] },
     ...intake.channels.map(({ asks }, index) => ({ uses: asks ?? [], steps: ['intake', 'channels', index, 'asks'] })),
+  ];
+}
+
+/** 所问之处: every place that asks for fields by name. */
+function usesOf(document: ResolvedDocument): readonly Use[] {
+  return [
+    ...usesAtIntake(document),
     ...document.forms.map(({ fields }, index) => ({ uses: fields, steps: ['forms', index, 'fields'] })),
     ...writtenTasks(document).map(({ task, steps }) => ({ uses: task.asks ?? [], steps: [...steps, 'asks'] })),
   ];
@@ -52,10 +62,27 @@ export function* checkGate({ intake, fields }: ResolvedDocument): Generator<Find
       yield finding(['intake', 'gate', 'asks', at, 'field'], 'gate.not-yes-no', { name: field });
 }
 
+/** 登记时要问的: nothing can be handed in before there is a case; photos have their own place on the form. */
+export function* checkIntakeAsks(document: ResolvedDocument): Generator<Finding> {
+  for (const { uses, steps } of usesAtIntake(document))
+    for (const [at, { field }] of uses.entries())
+      if (document.fields.find(({ id }) => id === field)?.kind === 'file')
+        yield finding([...steps, at, 'field'], 'field.file-at-intake', { name: field });
+}
+
+function unknownReader(steps: Steps, name: string, readers: readonly string[]): Finding {
+  const noun = { zh: '岗位', en: 'role' };
+  return finding(steps, 'name.unknown', { noun, name, known: suggestion(name, readers) });
+}
+
 export function* checkFieldUse(document: ResolvedDocument): Generator<Finding> {
   const used = new Set(usesOf(document).flatMap(({ uses }) => uses.map(({ field }) => field)));
-  for (const [index, { id }] of document.fields.entries())
+  const readers = [...document.roles.map(({ id }) => id), 'complainant'];
+  for (const [index, { id, shown_to: shown = [] }] of document.fields.entries()) {
     if (!used.has(id)) yield finding(['fields', index], 'field.unused', { name: id });
+    for (const [at, reader] of shown.entries())
+      if (!readers.includes(reader)) yield unknownReader(['fields', index, 'shown_to', at], reader, readers);
+  }
   for (const { task, steps } of writtenTasks(document))
     if (task.asks !== undefined && task.by === 'complainant')
       yield finding([...steps, 'asks'], 'field.not-of-complainant', { name: task.id });

@@ -26,6 +26,7 @@ const ELSEWHERE = [
   'playbook.no-entries',
   ...Object.keys(ADVICE_TEXTS),
   'apology.nobody-speaks',
+  'field.file-at-intake',
 ];
 
 test('every fault that can be said has a slip that shows it', () => {
@@ -103,6 +104,16 @@ test('an apology is asked for only where somebody speaks with the complainant', 
   const apology = ['keep_years: 2', 'keep_years: 2\napology: always'] as const;
   assert.deepEqual(found(apology), []);
   assert.deepEqual(found(apology, ['act: contact, by: desk', 'act: verify, by: desk']), ['apology.nobody-speaks']);
+});
+
+test('no file is asked for before there is a case to put it in', () => {
+  const asked = (field: string): readonly string[] =>
+    parsePlaybook(workshopTexts(['  categories:\n', `  asks: [${field}]\n  categories:\n`])).faults.map(
+      ({ code, line }) => `${code} ${line}`,
+    );
+  const line = workshopTexts()['playbook.yaml']?.split('\n').indexOf('  categories:') ?? 0;
+  assert.deepEqual(asked('picture'), [`field.file-at-intake ${line + 1}`]);
+  assert.deepEqual(asked('mood'), []);
 });
 
 test('the nearest word is near', () => {

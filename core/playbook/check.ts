@@ -2,7 +2,7 @@ import type { Place } from './authored.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkCourse } from './check-course.ts';
-import { checkFieldNames, checkFieldUse, checkGate } from './check-fields.ts';
+import { checkFieldNames, checkFieldUse, checkGate, checkIntakeAsks } from './check-fields.ts';
 import { adviseOnSilence } from './advise-on-silence.ts';
 import { adviseOnWork } from './advise-on-work.ts';
 import { checkApology, checkClosingConditions, checkKeepers } from './check-manners.ts';
@@ -27,6 +27,7 @@ const SENSE: readonly Check[] = [
   checkTasks,
   checkFieldUse,
   checkGate,
+  checkIntakeAsks,
   checkApology,
   checkClocks,
   checkCourse,

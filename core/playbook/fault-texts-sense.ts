@@ -123,6 +123,12 @@ export const SENSE_FAULTS = {
     '加上 act: contact 或 act: tell 的任务',
     'Add a task with act: contact or act: tell',
   ],
+  'field.file-at-intake': [
+    '登记时交不了文件，不能问“{name}”',
+    'No file can be handed in while registering, so "{name}" cannot be asked there',
+    '登记表上本来就能传照片；要专门交的文件，写进任务的 asks 或表单',
+    'Photos have their place on the form; ask a particular file with a task or on a form',
+  ],
   'field.unused': [
     '栏目“{name}”没有人问',
     'Nothing asks for the field "{name}"',

@@ -102,6 +102,8 @@ export const file = {
   'file.answers': '{who} answered what “{task}” asks.',
   'file.answers.intake': 'registering',
   'file.field.file': 'see the file attached',
+  'file.field.money': '{amount} yuan',
+  'file.field.for-others': 'for {roles} to read',
   'file.field': '{field}: {text}',
   'file.follow-up.yes': '{who} called {complainant} back: **satisfied**.',
   'file.follow-up.no': '{who} called {complainant} back: **not satisfied**.',

@@ -10,6 +10,8 @@ export const progress = {
   'progress.filed': 'You complained.',
   'progress.filed-with': 'You complained, with files: {count}.',
   'progress.filed-for': 'You complained to us; {person} wrote it down.',
+  'progress.answered': 'You answered what we asked.',
+  'progress.noted': '{person} noted: {answers}',
   'progress.acknowledged': 'Taken on as case {number}.',
   'progress.assessed': 'Graded “{severity}”.',
   'progress.regraded': 'Graded anew as “{severity}”, and handled accordingly.',

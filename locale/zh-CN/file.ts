@@ -105,6 +105,8 @@ export const file = {
   'file.answers': '{who}在“{task}”里答了要问的事。',
   'file.answers.intake': '登记',
   'file.field.file': '见附件',
+  'file.field.money': '{amount} 元',
+  'file.field.for-others': '只给{roles}看',
   'file.field': '{field}：{text}',
   'file.follow-up.yes': '{who}回访{complainant}：**满意**。',
   'file.follow-up.no': '{who}回访{complainant}：**不满意**。',

@@ -10,6 +10,8 @@ export const progress = {
   'progress.filed': '您提交了投诉。',
   'progress.filed-with': '您提交了投诉，附文件 {count} 个。',
   'progress.filed-for': '您向我们投诉，{person}作了登记。',
+  'progress.answered': '您回答了我们问的事。',
+  'progress.noted': '{person}记下：{answers}',
   'progress.acknowledged': '已受理，案号 {number}。',
   'progress.assessed': '定为“{severity}”。',
   'progress.regraded': '改定为“{severity}”，按新的等级处理。',

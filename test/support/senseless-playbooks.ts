@@ -73,6 +73,7 @@ export const SENSE_SLIPS: readonly Slip[] = [
   ['field.unknown', 'fields: [course, mood?]', 'fields: [course, mod?]', 'mod?'],
   ['field.unknown', 'asks: [spilt?]', 'asks: [spilled?]', 'spilled?'],
   ['name.twice', 'fields: [course, mood?]', 'fields: [course, course?]', 'course?]'],
+  ['name.unknown', '    needed_when: ', '    shown_to: boss\n    needed_when: ', 'shown_to: boss'],
   ['field.name', '  mood:\n', '  their-mood:\n', 'their-mood'],
   ['field.taken', '  mood:\n', '  severity:\n', 'severity:'],
   ['field.unused', 'asks: [spilt?]\n', 'optional: true\n', 'spilt:'],

@@ -105,6 +105,7 @@ export async function takeSeat(needs: CaseNeeds, staff: Staff, { state, events, 
     t,
     state,
     complainant: calledInFile(t, state),
+    roles: held,
     numbers: await numbersOf(needs, staff, events),
     by: { kind: 'staff', person, roles: held },
     rules,
@@ -131,7 +132,7 @@ async function numbersOf(
 /** 被人抢先: what others did since, as sentences with their times; what was typed stays with whoever typed it. */
 export function overtaken(seen: SeenCase, version: number, since: readonly FiledEvent[]): ConflictFound {
   const { t, state } = seen;
-  const material: Material = { t, state, complainant: calledInFile(t, state), numbers: new Map() };
+  const material: Material = { t, state, complainant: calledInFile(t, state), roles: [], numbers: new Map() };
   const told = since
     .filter((event) => isAct(event.type satisfies CaseEventType))
     .flatMap((event) => {

@@ -1,5 +1,5 @@
 import type { CaseId } from '#core/values/ids.ts';
-import { fieldsText } from './field-lines.ts';
+import { answersText } from './answer-lines.ts';
 import {
   and,
   reason,
@@ -141,7 +141,7 @@ export const ENDING_ENTRIES: Sketchers<
       internal:
         form === undefined
           ? null
-          : fieldsText(material, form.fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
+          : answersText(material, event, form.fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
     };
   },
   FollowUpMade: (material, event) => {

@@ -14,6 +14,8 @@ export interface Material {
   readonly state: AnyCase;
   /** What the complainant is called. */
   readonly complainant: string;
+  /** What the reader is on this case. */
+  readonly roles: readonly string[];
   /** Numbers of linked cases. */
   readonly numbers: ReadonlyMap<CaseId, string>;
 }

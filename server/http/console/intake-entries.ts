@@ -1,4 +1,4 @@
-import { fieldsText } from './field-lines.ts';
+import { answersText } from './answer-lines.ts';
 import {
   and,
   nameOf,
@@ -78,7 +78,7 @@ export const INTAKE_ENTRIES: Sketchers<
       kind: 'act',
       audience: 'internal',
       text: t.prose('file.answers', values),
-      internal: fieldsText(material, fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
+      internal: answersText(material, event, fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
     };
   },
   CaseAcknowledged: (material, event) => ({

@@ -34,7 +34,7 @@ function pageOf(story: Story, state: AnyCase, { at, who, language = 'zh-CN', org
   const names = { person: (id: string) => `人 ${id}`, unit: () => '店' };
   const t = new Teller({ language, now: at, calendar: CALENDAR, playbook: rules.playbook, names, reader: person(who) });
   const by = { kind: 'staff', person: person(who), roles: rolesHeld(rules, who) } as const;
-  const seat: Seat = { t, state, complainant: '投诉人', numbers: new Map(), by, rules, organisation };
+  const seat: Seat = { t, state, complainant: '投诉人', roles: by.roles, numbers: new Map(), by, rules, organisation };
   const events = story.events.map((event, index) => ({ ...event, version: index + 1, recordedAt: event.at }));
   return presentCase(seat, events as FiledEvent[], { headHash: 'ab', isSealed: true });
 }

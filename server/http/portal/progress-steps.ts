@@ -6,10 +6,12 @@ import { ruleOf } from '#core/case/clock-start.ts';
 import { isAct } from '#core/case/events.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase, Clock, ContactPromise } from '#core/case/state.ts';
+import type { Field } from '#core/playbook/playbook.ts';
 import { durationText, lengthText, timeTaken, windowText } from '#core/time/time-left.ts';
 import type { EvidenceId, PersonId } from '#core/values/ids.ts';
 import type { Actor } from '#core/values/event.ts';
 import { PATHS } from '#web/portal/pages/paths.ts';
+import { fieldsText } from '../field-lines.ts';
 import type { Teller } from '../teller.ts';
 
 type Step = Progress['steps'][number];
@@ -48,6 +50,23 @@ const SAYERS: Sayers = {
     const quote = personal === 'erased' ? null : personal.matter;
     if (files.length === 0) return { text: t.say('progress.filed'), quote };
     return { text: t.say('progress.filed-with', { count: files.length }), quote, files };
+  },
+  AnswersGiven: (told, { facts, personal, by }) => {
+    const isTheirs = by.kind === 'complainant';
+    const fields = told.t.playbook.fields.filter(
+      (field) => facts.asked.includes(field.id) && (isTheirs || isForThem(field)),
+    );
+    const answers = fieldsText(told, fields, { ...facts, texts: personal === 'erased' ? {} : personal.texts });
+    if (answers === '') return null;
+    if (isTheirs) return { text: told.t.say('progress.answered'), quote: answers };
+    return { text: told.t.say('progress.noted', { person: nameOf(told, by), answers: inOneLine(told, answers) }) };
+  },
+  RecordWritten: (told, { facts, personal, by }) => {
+    const form = told.t.playbook.forms.find(({ id }) => id === facts.form);
+    const fields = form?.fields.filter(isForThem) ?? [];
+    const answers = fieldsText(told, fields, { ...facts, texts: personal === 'erased' ? {} : personal.texts });
+    if (answers === '') return null;
+    return { text: told.t.say('progress.noted', { person: nameOf(told, by), answers: inOneLine(told, answers) }) };
   },
   CaseAcknowledged: ({ t, state }) => ({ text: t.say('progress.acknowledged', { number: state.number }) }),
   CaseAssessed: ({ t }, { facts }) => ({ text: t.say('progress.assessed', { severity: t.severity(facts.severity) }) }),
@@ -144,6 +163,15 @@ const SAYERS: Sayers = {
     };
   },
 };
+
+/** 给投诉人看的栏目 */
+function isForThem({ shownTo }: Field): boolean {
+  return shownTo?.includes('complainant') === true;
+}
+
+function inOneLine({ t }: Told, lines: string): string {
+  return lines.replaceAll('\n', t.lang === 'en' ? '; ' : '；');
+}
 
 function resumed(
   { t, state }: Told,

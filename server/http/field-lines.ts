@@ -1,10 +1,15 @@
 import { valuesOf, type Filled } from '#core/case/answers.ts';
+import type { AnyCase } from '#core/case/state.ts';
 import type { Field } from '#core/playbook/playbook.ts';
 import type { Instant } from '#core/values/instant.ts';
-import type { Material } from './entry-sketch.ts';
+import type { Teller } from './teller.ts';
 
 /** 栏目与回答: a line for each field that was filled in, as a reader wants it. */
-export function fieldsText({ t, state }: Material, fields: readonly Field[], filled: Filled): string {
+export function fieldsText(
+  { t, state }: { readonly t: Teller; readonly state: Pick<AnyCase, 'evidence'> },
+  fields: readonly Field[],
+  filled: Filled,
+): string {
   const values = valuesOf(filled);
   const shown = (field: Field): string | null => {
     const typed = filled.texts[field.id];
@@ -30,7 +35,7 @@ export function fieldsText({ t, state }: Material, fields: readonly Field[], fil
       case 'number':
         return typeof value === 'number' ? String(value) : null;
       case 'money':
-        return typeof value === 'number' ? t.yuan(value) : null;
+        return typeof value === 'number' ? t.say('file.field.money', { amount: t.yuan(value) }) : null;
       case 'tick':
         return value === true ? t.say('file.record.ticked') : null;
     }
