@@ -60,7 +60,7 @@ export function storeOf(index: number): string {
 export function sentFor(index: number): Complaint {
   const { matter, name, phone, place } = complaintOf(index);
   const said = { matter, name, phone, place, occurred: 'now', harm: 'none', demands: ['apology'] };
-  return { ...said, noticeVersion: NOTICE_VERSION, language: 'zh-CN' };
+  return { ...said, answers: null, noticeVersion: NOTICE_VERSION, language: 'zh-CN' };
 }
 
 /** 登记: the portal's own way in, from behind its HTTP. */

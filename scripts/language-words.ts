@@ -24,7 +24,8 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'intake.channels.*.title': 'What it is called.',
   'intake.channels.*.filled_in_by': '`staff` or `complainant`.',
   'intake.channels.*.promise': '`required`: whoever takes it names a time while registering.',
-  'intake.channels.*.asks': 'Fields asked on this channel alone.',
+  'intake.channels.*.asks':
+    'Fields asked on this channel alone; of the complainant where they fill in the form, but for fields meant for roles.',
   'intake.channels.*.greeting': 'What is said first; `[unit]` becomes the name of the unit.',
   'intake.registration': 'Which parts of the form must be filled in, by `everyone`, by `staff`, or by `nobody`.',
   'intake.registration.matter': 'What happened. Usually: everyone.',
@@ -35,9 +36,10 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'intake.registration.contact': 'How to reach them. Usually: everyone.',
   'intake.registration.name': 'Their name. Usually: staff.',
   'intake.registration.purchase': 'Receipt or order.',
-  'intake.asks': 'Fields asked on every channel. Of a complaint from the web whoever grades it answers them.',
+  'intake.asks':
+    'Fields asked on every channel. Where complainants fill in the form they answer those meant for them (`shown_to`); the rest, and what they left open, is asked of whoever grades it.',
   'intake.gate':
-    'Questions that it must pass to be taken on. What does not pass can only be declined; it stays on record.',
+    'Questions that it must pass to be taken on, answered by a colleague: at registration, or with the grading where the complainant filed. What does not pass can only be declined; it stays on record.',
   'intake.gate.channels': 'Only on these channels.',
   'intake.gate.kinds': 'Only for these kinds.',
   'intake.gate.asks': 'Fields of kind `yes-no`.',
@@ -88,7 +90,8 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'fields.*.kind': '`text` `long-text` `tick` `yes-no` `choice` `many` `score` `number` `money` `day` `moment` `file`.',
   'fields.*.choices': 'For `choice` and `many`.',
   'fields.*.needed_when': 'A condition under which it must be answered.',
-  'fields.*.shown_to': 'Roles, or `complainant`, that it is meant for.',
+  'fields.*.shown_to':
+    'Whom it is meant for. Roles: only they read its answer in the file. `complainant`: whoever complains online is asked it, and reads its answer on the progress page. Nobody named: every colleague.',
   forms: 'Records that are written.',
   'forms.*.title': 'What it is called.',
   'forms.*.fields': 'Names of fields; `name?` may stay empty.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filled, filledFields } from './filled.ts';
+import { filled, filledFields } from '../filled.ts';
 
 /**
  * 办理: the body of each act on a case, `POST /api/console/cases/{caseId}/{noun}`. Names are those of the commands in the core.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordField } from './filled.ts';
+import { recordField } from '../filled.ts';
 
 /** 选项 */
 export const choice = z.object({ id: z.string(), title: z.string() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choice, ownChoices, recordForm, type CaseChoices } from './case-choices.ts';
 import { due, explanation, moment, prose } from './due.ts';
-import { recordField } from './filled.ts';
+import { recordField } from '../filled.ts';
 import { why } from './worklist.ts';
 
 /** 附件 */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { filled, recordField } from '../filled.ts';
 import { categoryChoice } from './case-choices.ts';
-import { filled, recordField } from './filled.ts';
 
 /** What the new-complaint form offers (from the playbook of the chosen unit). */
 export const filingForm = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filled, recordField } from '../filled.ts';
 import { someText, text } from '../text.ts';
 import { phoneFault } from './phone.ts';
 
@@ -19,6 +20,8 @@ export const complaint = z.object({
     if (fault !== null) ctx.addIssue({ code: 'custom', message: fault });
   }),
   name: text(200).nullable().default(null),
+  /** To what the procedure asks of whoever complains online; money in fen, moments in UTC. */
+  answers: filled.nullable().default(null),
   noticeVersion: z.string().max(40),
   language: language.default('zh-CN'),
 });
@@ -40,6 +43,8 @@ export const storePage = z.object({
   steps: z.array(publicStep),
   demands: z.array(choice),
   harms: z.array(choice),
+  /** What the procedure asks of its own; none is a `file`. */
+  asks: z.array(recordField),
   /** Other units that take complaints, to change to. */
   otherStores: z.array(z.object({ store: z.string(), unitName: z.string() })),
   noticeVersion: z.string(),

@@ -93,6 +93,46 @@ describe('登记的规矩', () => {
     assert.deepEqual([...web.file.fieldsAsked], []);
   });
 
+  const WEB = ['filled_in_by: complainant}', 'filled_in_by: complainant, asks: [way, seats?, kept_parts?]}'] as const;
+
+  test('whoever complains answers what their channel asks; what they leave open is asked when it is graded', () => {
+    const story = workshopStory(workshop(WEB));
+    const comesIn = comes(story, { channel: 'web' });
+    story.refuses('投诉人', comesIn, 'record.field-missing');
+    story.refuses('投诉人', answering(comesIn, { choices: { way: 'nowhere' } }), 'record.value');
+    story.does('投诉人', answering(comesIn, { choices: { way: 'away' }, scores: { seats: 5 } }));
+    const { by, facts } = story.last('AnswersGiven');
+    assert.deepEqual([by.kind, facts.task, facts.asked], ['complainant', 'intake', ['way', 'seats']]);
+    assert.deepEqual([story.file.answers.get('way'), story.file.answers.get('seats')], ['away', 5]);
+    const graded = { choices: { stranded: 'no' } };
+    story.refuses(
+      '林晓夏',
+      answering(assess('usual', 'repair'), { ...graded, scores: { seats: 4 } }),
+      'record.field-unknown',
+    );
+    story.does('林晓夏', answering(assess('usual', 'repair'), { ...graded, ticks: ['kept_parts'] }));
+    assert.equal(story.file.answers.get('kept_parts'), true);
+  });
+
+  test('of what is asked everywhere they answer what is meant for them; never the gate, nor what is for colleagues alone', () => {
+    const story = workshopStory(
+      workshop(
+        ['  mood: {title:', '  mood: {shown_to: complainant, title:'],
+        ['  way: {title:', '  way: {shown_to: foreman, title:'],
+        ['  ours: {title:', '  ours: {shown_to: [complainant, foreman], title:'],
+        WEB,
+        [BY_CATEGORY, `  asks: [mood?, cause?]\n  gate: {asks: [ours], decline: not-here}\n${BY_CATEGORY}`],
+      ),
+    );
+    const comesIn = comes(story, { channel: 'web' });
+    const stray = [{ choices: { way: 'here' } }, { choices: { ours: 'yes' } }, { texts: { cause: '旧了' } }];
+    for (const one of stray) story.refuses('投诉人', answering(comesIn, one), 'record.field-unknown');
+    story.does('投诉人', answering(comesIn, { scores: { mood: 2 } }));
+    assert.deepEqual([...story.file.fieldsAsked], ['mood']);
+    const graded = { choices: { stranded: 'no', way: 'here', ours: 'yes' }, texts: { cause: '旧了' } };
+    story.does('林晓夏', answering(assess('usual', 'repair'), graded));
+  });
+
   test('a role that the procedure names handles what comes in, whoever received it', () => {
     const story = brought(workshop([BY_CATEGORY, `  handled_by: owner_of_shop\n${BY_CATEGORY}`]));
     assert.deepEqual(story.file.custody.holder, { kind: 'role', role: 'owner_of_shop', unit: HEAD_OFFICE });

@@ -22,6 +22,20 @@ export function asksAtIntake(playbook: Playbook, arrival: Arrival): readonly For
   return all.filter(({ id }, index) => all.findIndex((each) => each.id === id) === index);
 }
 
+/**
+ * 投诉人自己答的, of those, where they fill in the form themselves: what their channel asks, but for what is meant for roles
+ * alone, and of what every channel asks whatever is meant for them. The gate is ours to judge.
+ */
+export function asksOfComplainant(playbook: Playbook, arrival: Arrival): readonly FormField[] {
+  const gate = gateFor(playbook, arrival)?.fields ?? [];
+  const ofChannel = playbook.channels.find(({ id }) => id === arrival.channel)?.asks ?? [];
+  return asksAtIntake(playbook, arrival).filter(({ id, shownTo }) => {
+    if (gate.some((field) => field.id === id)) return false;
+    const isOfChannel = shownTo === undefined && ofChannel.some((field) => field.id === id);
+    return isOfChannel || shownTo?.includes('complainant') === true;
+  });
+}
+
 /** 是否过门槛, by what was answered. */
 export function passesGate({ fields, pass }: Gate, answers: { readonly [field: string]: FieldValue }): boolean {
   const isYes = ({ id }: FormField): boolean => answers[id] === 'yes';

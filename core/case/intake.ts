@@ -5,9 +5,9 @@ import type { Kind, Playbook } from '#core/playbook/playbook.ts';
 import { maybe, version } from '#core/values/shape.ts';
 import type { CommandOf, NewPromise, StoredFile } from './commands.ts';
 import type { DecidedEvent, FactsOf } from './events.ts';
-import { checkFilled, NOTHING_FILLED, valuesOf } from './answers.ts';
+import { checkFilled, isFilledIn, NOTHING_FILLED, valuesOf } from './answers.ts';
 import { answersGiven } from './answers-given.ts';
-import { asksAtIntake, gateFor, passesGate } from './gate.ts';
+import { asksAtIntake, asksOfComplainant, gateFor, passesGate } from './gate.ts';
 import { checkLowering } from './lowering.ts';
 import { act, decided, isBlank } from './noun.ts';
 import { refuse, type Decision } from './refusal.ts';
@@ -224,22 +224,27 @@ function acknowledged(command: Register): readonly DecidedEvent[] {
   return [act(command, 'CaseAcknowledged', { how: command.channel === 'phone' ? 'phone' : 'counter' }, {})];
 }
 
-/** 登记时的回答: what the procedure asks at registration, and whether it passes the gate. Complainants are asked afterwards. */
+/**
+ * 登记时的回答: what the procedure asks at registration, and whether it passes the gate. Complainants answer what is meant for
+ * them; the rest, and what they left open, is asked of whoever grades it.
+ */
 function questioned(rules: Rules, command: Register): { readonly events: readonly DecidedEvent[] } | No {
   const { playbook } = rules;
   const arrival = { channel: command.channel, kind: kindOf(playbook, command)?.id ?? null };
-  const fields = command.by.kind === 'staff' ? asksAtIntake(playbook, arrival) : [];
+  const isStaff = command.by.kind === 'staff';
+  const fields = isStaff ? asksAtIntake(playbook, arrival) : asksOfComplainant(playbook, arrival);
   const filled = command.answers ?? NOTHING_FILLED;
   const facts = { ...unanswered(playbook.fields), ...factsAtIntake(playbook, { ...command, kind: arrival.kind }) };
   const fault = checkFilled(fields, filled, { facts: facts as Facts, state: null, form: 'intake' });
   if (fault !== null) return fault;
-  const gate = command.by.kind === 'staff' ? gateFor(playbook, arrival) : null;
+  const gate = isStaff ? gateFor(playbook, arrival) : null;
   const isPassed = gate === null || passesGate(gate, valuesOf(filled));
   const { declined } = command;
   if (isPassed && declined != null) return refuse('gate.open', {}, 'declined');
   if (gate !== null && !isPassed && (declined == null || isBlank(declined.explanation)))
     return refuse('gate.closed', { reason: gate.decline }, 'declined');
-  const answers = fields.length === 0 ? [] : [answersGiven(command, 'intake', fields, filled)];
+  const told = isStaff ? fields : fields.filter((field) => isFilledIn(field, filled));
+  const answers = told.length === 0 ? [] : [answersGiven(command, 'intake', told, filled)];
   if (gate === null || isPassed || declined == null) return { events: answers };
   return { events: [...answers, act(command, 'CaseDeclined', { reason: gate.decline }, declined)] };
 }

@@ -16,6 +16,7 @@ import {
   roleOrNone,
   severities,
   takeOut,
+  toldByComplainant,
   type Alter,
 } from './alterations.ts';
 import { asTask } from './alter-task.ts';
@@ -83,8 +84,8 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   'fields.*.kind': null,
   'fields.*.choices': null,
   'fields.*.needed_when': condition,
-  // What a screen shows is no part of the course.
-  'fields.*.shown_to': null,
+  // What a screen shows is no part of the course; who is asked when they complain is.
+  'fields.*.shown_to.*': toldByComplainant,
   'forms.*.fields.*': takeOut,
   'severity.*.personal': takeOut,
   'severity.*.lowered_by': roleOrNone,

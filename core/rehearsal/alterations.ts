@@ -82,6 +82,16 @@ export const role: Alter = (value, { document }) => {
   return found === undefined ? [] : [to(value, found)];
 };
 
+/** 投诉人自己答的 no more: told from who reads an answer, on which no course hangs. */
+export const toldByComplainant: Alter = (value, { document, steps }) => {
+  const field = document.fields[Number(steps[1])]?.id;
+  const { asks = [], channels } = document.intake;
+  const isAskedAtIntake = [...asks, ...channels.flatMap((channel) => channel.asks ?? [])].some(
+    (each) => each.field === field,
+  );
+  return value === 'complainant' && isAskedAtIntake ? [GONE] : [];
+};
+
 export const roleOrNone: Alter = (value, altering) => [...role(value, altering), GONE];
 
 export const flip: Alter = (value) => (typeof value === 'boolean' ? [to(value, !value)] : []);

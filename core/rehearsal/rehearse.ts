@@ -1,5 +1,5 @@
 import type { Filled } from '#core/case/answers.ts';
-import { asksAtIntake } from '#core/case/gate.ts';
+import { asksAtIntake, asksOfComplainant } from '#core/case/gate.ts';
 import type { DecidedEvent } from '#core/case/events.ts';
 import type { Refusal } from '#core/case/refusal.ts';
 import type { Case } from '#core/case/state.ts';
@@ -141,15 +141,15 @@ function answersOf({ word, written, given }: ScenarioStep, scene: Scene): { read
   return { answers: answer(asked, written.answers, written.without, scene) };
 }
 
-/** 登记时要问的 of a colleague; complainants are asked when their complaint is graded. */
+/** 登记时要问的 of a colleague, or of whoever complains where they fill in the form themselves. */
 function askedAtIntake(scene: Scene, given: unknown): readonly FormField[] {
-  if (scene.by.kind !== 'staff') return [];
   const { channel, kind = scene.playbook.kinds?.[0]?.id ?? null } = given as {
     readonly channel?: string;
     readonly kind?: string;
   };
-  const usual = scene.playbook.channels.find(({ by }) => by === 'staff')?.id ?? '';
-  return asksAtIntake(scene.playbook, { channel: channel ?? usual, kind });
+  const usual = scene.playbook.channels.find(({ by }) => by === scene.by.kind)?.id ?? '';
+  const asks = scene.by.kind === 'complainant' ? asksOfComplainant : asksAtIntake;
+  return asks(scene.playbook, { channel: channel ?? usual, kind });
 }
 
 /** Whether it was done or refused otherwise than the step says. */

@@ -287,6 +287,9 @@ export const refusals = {
   'refusal-you.access.complainant-only':
     'This needs your own progress link. Open the link you got when you complained.',
   'refusal-you.intake.occurred-after-received': 'This time has not come yet. Choose today or earlier.',
+  'refusal-you.record.field-missing':
+    '“{field}” is empty. Please fill it in and send again; nothing you wrote is lost.',
+  'refusal-you.record.value': '“{field}” can’t be taken like this. Please fill it in again; nothing you wrote is lost.',
   'refusal-you.intake.field-missing': '“{field}” is empty. Fill it in; what you wrote is still here.',
   'refusal-you.intake.unknown-choice':
     'One of your choices is no longer on the form. Copy what you wrote, reload the page and choose again.',

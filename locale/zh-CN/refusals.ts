@@ -245,6 +245,8 @@ export const refusals = {
   'refusal-you.case.erased': '您的个人信息已经按要求删除，这里不再有内容。',
   'refusal-you.access.complainant-only': '这一步要用您自己的进度链接来做。请打开提交时得到的链接。',
   'refusal-you.intake.occurred-after-received': '您填的时间还没有到。请改成今天或更早。',
+  'refusal-you.record.field-missing': '“{field}”没有填。请补上再提交，已写的都在。',
+  'refusal-you.record.value': '“{field}”填的内容不能用。请重新填，已写的都在。',
   'refusal-you.intake.field-missing': '“{field}”没有填。请补上再提交，已写的都在。',
   'refusal-you.intake.unknown-choice': '您选的一项已经不在表上。请刷新页面，重新选择；已写的文字先复制一份。',
   'refusal-you.evidence.unknown': '没有找到这个文件。请返回进度页再看。',

@@ -13,12 +13,13 @@ import { ratingPage } from '#web/portal/pages/rating.ts';
 import { receivedPage } from '#web/portal/pages/received.ts';
 import { rejectionPage } from '#web/portal/pages/rejection.ts';
 import { replyPage } from '#web/portal/pages/reply.ts';
-import type { Surroundings, Tokens } from '#web/portal/pages/surroundings.ts';
+import type { KeptFile, Surroundings, Tokens } from '#web/portal/pages/surroundings.ts';
 import { trackingPage } from '#web/portal/pages/tracking.ts';
 import type { OfferTurn } from '#web/portal/pages/turn.ts';
 import { withdrawalPage } from '#web/portal/pages/withdrawal.ts';
 import { waysInPage } from '#web/portal/pages/ways-in.ts';
 import type { Language } from '#web/portal/pages/words.ts';
+import { ASKS_FAULTY, sampleAsks } from './portal-asks.ts';
 
 /** Every page of the portal with made-up content, as the agreed pictures show it. */
 
@@ -74,6 +75,7 @@ export function sampleStore(language: Language): StorePage {
       { id: 'none', title: say('没有', 'No') },
       { id: 'injury', title: say('有，或有危险', 'Yes, or there is danger') },
     ],
+    asks: [],
     otherStores: [{ store: 'station', unitName: '火车站店' }],
     noticeVersion: '1',
     retentionYears: 3,
@@ -242,24 +244,22 @@ const FAULTY: Draft = {
   refusal: null,
 };
 
+function formPage(
+  look: SampleLook,
+  draft: Draft,
+  { kept = [], asks = [] }: { readonly kept?: readonly KeptFile[]; readonly asks?: StorePage['asks'] } = {},
+): string {
+  const store = { ...sampleStore(look.language), asks };
+  const around = surroundings(look, '/s/riverside');
+  return complaintFormPage(around, { store, tokens: TOKENS, draft, kept, hasLostFiles: false });
+}
+
 /** Every page in every state worth looking at, by name. */
 export const SAMPLES: { readonly [name: string]: (look: SampleLook) => string } = {
-  form: (look) =>
-    complaintFormPage(surroundings(look, '/s/riverside'), {
-      store: sampleStore(look.language),
-      tokens: TOKENS,
-      draft: UNTOUCHED,
-      kept: [],
-      hasLostFiles: false,
-    }),
-  'form-faults': (look) =>
-    complaintFormPage(surroundings(look, '/s/riverside'), {
-      store: sampleStore(look.language),
-      tokens: TOKENS,
-      draft: FAULTY,
-      kept: [{ id: 'a1', name: '账单.jpg' }],
-      hasLostFiles: false,
-    }),
+  form: (look) => formPage(look, UNTOUCHED),
+  'form-faults': (look) => formPage(look, FAULTY, { kept: [{ id: 'a1', name: '账单.jpg' }] }),
+  'form-asks': (look) => formPage(look, UNTOUCHED, { asks: sampleAsks(look.language) }),
+  'form-asks-faults': (look) => formPage(look, ASKS_FAULTY, { asks: sampleAsks(look.language) }),
   'ways-in': (look) =>
     waysInPage(surroundings(look, '/s/riverside'), {
       store: sampleStore(look.language),

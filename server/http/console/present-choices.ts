@@ -9,7 +9,7 @@ import { holdersFor, membersOf, unitsUpward } from '#core/organisation/tree.ts';
 import type { Organisation, Person } from '#core/organisation/state.ts';
 import { isNarrowest } from '#core/playbook/category.ts';
 import { decided } from '#core/playbook/condition.ts';
-import type { RecordField } from '#contract/console/filled.ts';
+import type { RecordField } from '#contract/filled.ts';
 import type { Choice, Condition, Form, FormField, Playbook, Severity, Task } from '#core/playbook/playbook.ts';
 import { durationText } from '#core/time/time-left.ts';
 import type { UnitId } from '#core/values/ids.ts';

@@ -5,21 +5,19 @@ import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { localDay } from '#core/time/calendar.ts';
 import { instantFromMs } from '#core/values/instant.ts';
 import { momentOf } from '#core/time/zone.ts';
-import { faultsFrom, FIELDS } from '#web/portal/pages/fields.ts';
+import { COMPLAINT_FIELDS, faultsFrom, FIELDS, isFieldName } from '#web/portal/pages/fields.ts';
 import type { Fault, FieldName, Issue, Typed } from '#web/portal/pages/fields.ts';
 import type { FormFields } from '../plain-form.ts';
 import type { FieldFault } from '../problems.ts';
 
 /** 表单项 of the portal: what was typed, what is wrong with it, what it says. */
 
-const NAMES: ReadonlySet<string> = new Set(Object.values(FIELDS));
-
 /** 已填内容, so that a page with a fault loses nothing; a field whose text cannot be kept comes back empty. */
 export function typedOf(fields: FormFields, faults: readonly Fault[]): Typed {
-  const unreadable = new Set(faults.filter((fault) => fault.code === 'unreadable').map((fault) => fault.field));
+  const unreadable = new Set<string>(faults.filter((fault) => fault.code === 'unreadable').map((fault) => fault.field));
   const typed: { [field: string]: readonly string[] } = {};
   for (const [name, values] of fields) {
-    if (NAMES.has(name) && !unreadable.has(name as FieldName)) typed[name] = values.map((each) => each.toWellFormed());
+    if (isFieldName(name) && !unreadable.has(name)) typed[name] = values.map((each) => each.toWellFormed());
   }
   return typed as Typed;
 }
@@ -63,7 +61,8 @@ export function occurredAt(stated: string, calendar: CompiledCalendar, now: Inst
   return at > now ? 'future' : at;
 }
 
-function momentIn(stated: string, calendar: CompiledCalendar, now: Instant): Instant | null {
+/** 时刻, as a form says it: `2026-07-18`, `2026-07-18T20:05` in the time of the unit, or with offset. */
+export function momentIn(stated: string, calendar: CompiledCalendar, now: Instant): Instant | null {
   if (stated === 'now') return now;
   if (stated === 'earlier-today') return startOf(localDay(calendar, now), calendar);
   const [, day = '', hour = '0', minute = '0'] =
@@ -93,4 +92,14 @@ export function pageFaults(faults: readonly FieldFault[]): readonly Fault[] {
       return { path: path.split('.'), message: code, code: ISSUE_CODES[code], maximum };
     }),
   );
+}
+
+/** 错处 in the order of the form: the procedure's own questions stand before how to reach whoever complains. */
+export function inFormOrder(faults: readonly Fault[]): readonly Fault[] {
+  const names: readonly string[] = COMPLAINT_FIELDS;
+  const place = ({ field }: Fault): number => {
+    const found = names.indexOf(field);
+    return found < 0 ? names.indexOf(FIELDS.phone) - 0.5 : found;
+  };
+  return faults.toSorted((one, other) => place(one) - place(other));
 }

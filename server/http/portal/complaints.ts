@@ -23,8 +23,10 @@ import { route } from '../route.ts';
 import type { Asked, Route } from '../route.ts';
 import type { Visitor } from '../visitor.ts';
 import { addressOf, around, tokensFor, userAgentOf } from './around.ts';
+import { answersIn, faultOfRefusal, withTitles } from './ask-answers.ts';
+import { asksOnline, askWords, presentAsks } from './asks.ts';
 import { caseCookie } from './case-cookie.ts';
-import { complaintIn, one, pageFaults, typedOf } from './complaint-fields.ts';
+import { complaintIn, inFormOrder, one, pageFaults, typedOf } from './complaint-fields.ts';
 import { dropFiles, fileComplaint, FILING_SCOPE } from './filing.ts';
 import type { Complaint } from './filing.ts';
 import type { ReceivedFile } from './kept-files.ts';
@@ -50,7 +52,7 @@ export function complaintRoutes(needs: PortalNeeds): readonly Route[] {
       method: 'GET',
       path: '/',
       summary: 'The form of the first store that takes complaints online.',
-      handle: async ({ visitor }) => await storePage(needs, await storeFor(needs, null), visitor),
+      handle: async (asked) => await storePage(needs, await storeFor(needs, null), asked),
     }),
     route({
       ...page,
@@ -58,7 +60,7 @@ export function complaintRoutes(needs: PortalNeeds): readonly Route[] {
       path: '/s/:store',
       summary: 'The form of a store, or how to complain where it takes no complaints online.',
       params,
-      handle: async ({ visitor, params: { store } }) => await storePage(needs, await storeFor(needs, store), visitor),
+      handle: async (asked) => await storePage(needs, await storeFor(needs, asked.params.store), asked),
     }),
     route({
       ...send,
@@ -84,9 +86,13 @@ async function onlineStore(needs: PortalNeeds, code: string): Promise<Store> {
 }
 
 /** A form that can never be sent would cost people their words: they are told the other ways in instead. */
-async function storePage(needs: PortalNeeds, store: Store, visitor: Visitor): Promise<Answer> {
-  if (takesOnline(store))
-    return formPage(needs, store, visitor, { draft: UNTOUCHED, key: null, kept: [], hasLostFiles: false });
+async function storePage(
+  needs: PortalNeeds,
+  store: Store,
+  asked: Pick<FormAsked, 'visitor' | 'request'>,
+): Promise<Answer> {
+  if (takesOnline(store)) return formPage(needs, store, asked, EMPTY);
+  const { visitor } = asked;
   const { language } = visitor;
   const shown = { ...presentStore(store, language, needs), otherStores: await othersOnline(needs, store) };
   const ways = store.playbook.channels.map(({ id, title }) => ({ id, title: inLanguage(title, language) }));
@@ -106,11 +112,20 @@ interface FormLook {
   readonly status?: number;
 }
 
-function formPage(needs: PortalNeeds, store: Store, visitor: Visitor, look: FormLook): Answer {
+const EMPTY: FormLook = { draft: UNTOUCHED, key: null, kept: [], hasLostFiles: false };
+
+function formPage(
+  needs: PortalNeeds,
+  store: Store,
+  { visitor, request }: Pick<FormAsked, 'visitor' | 'request'>,
+  look: FormLook,
+): Answer {
+  const { language } = visitor;
+  const asks = asksOnline(store.playbook, userAgentOf(request));
   const html = complaintFormPage(aroundStore(needs, store, visitor), {
-    store: presentStore(store, visitor.language, needs),
+    store: presentStore(store, language, needs, presentAsks(asks, language)),
     tokens: tokensFor(null, look.key),
-    draft: look.draft,
+    draft: { ...look.draft, faults: inFormOrder(withTitles(look.draft.faults, asks, language)) },
     kept: look.kept.map(({ entry, fileName }) => ({ id: entry, name: fileName })),
     hasLostFiles: look.hasLostFiles,
   });
@@ -130,28 +145,26 @@ async function fileFromForm(needs: PortalNeeds, store: Store, asked: FormAsked):
   const { visitor, request } = asked;
   const sent = await readWithKept(needs, asked);
   const { caseId, files, key } = sent;
+  const userAgent = userAgentOf(request);
+  const asks = asksOnline(store.playbook, userAgent);
+  const told = answersIn(sent.fields, asks, { calendar: store.calendar, now: needs.clock.now() });
   try {
-    const read = readInput(complaint, complaintIn(sent.fields));
-    if (sent.fileFaults.length > 0) return mendPage(needs, store, visitor, sent, []);
-    const filed = await fileComplaint(needs, {
-      store,
-      complaint: read,
-      caseId,
-      files,
-      key,
-      userAgent: userAgentOf(request),
-    });
+    const read = readInput(complaint, { ...complaintIn(sent.fields), answers: told.filled });
+    if (sent.fileFaults.length + told.faults.length > 0) return mendPage(needs, store, asked, sent, told.faults);
+    const filed = await fileComplaint(needs, { store, complaint: read, caseId, files, key, userAgent });
     if (filed.kind === 'filed') {
       return { kind: 'see-other', to: PATHS.received, cookies: [caseCookie(visitor, filed.receipt.secret)] };
     }
     if (filed.kind === 'key-reused') return await earlierPage(needs, store, visitor, key);
+    const fault = faultOfRefusal(filed.refusal, asks);
+    if (fault !== null) return mendPage(needs, store, asked, sent, [fault]);
     const refusal = refusalText(filed.refusal, visitor.language, { audience: 'complainant' });
     const draft: Draft = { typed: typedOf(sent.fields, []), faults: [], refusal };
     const status = statusOfRefusal(filed.refusal.code);
-    return formPage(needs, store, visitor, { draft, key, kept: [], hasLostFiles: files.length > 0, status });
+    return formPage(needs, store, asked, { draft, key, kept: [], hasLostFiles: files.length > 0, status });
   } catch (error) {
     if (error instanceof ProblemFound && error.code === 'invalid') {
-      return mendPage(needs, store, visitor, sent, pageFaults(error.faults));
+      return mendPage(needs, store, asked, sent, [...pageFaults(error.faults), ...told.faults]);
     }
     await dropFiles(needs, caseId, files);
     throw error;
@@ -159,13 +172,13 @@ async function fileFromForm(needs: PortalNeeds, store: Store, asked: FormAsked):
 }
 
 /** The form as it was left, with what is to be mended; files that came are held. */
-function mendPage(needs: PortalNeeds, store: Store, visitor: Visitor, sent: Sent, faults: readonly Fault[]): Answer {
+function mendPage(needs: PortalNeeds, store: Store, asked: FormAsked, sent: Sent, faults: readonly Fault[]): Answer {
   if (sent.files.length > 0) needs.kept.keep(sent.key, sent.caseId, sent.files);
   const all = [...faults, ...sent.fileFaults.slice(0, 1).map((fault) => pageFileFault(fault, needs))];
   const draft: Draft = { typed: typedOf(sent.fields, all), faults: all, refusal: null };
-  const { status } = showProblem(new ProblemFound('invalid'), visitor.language, '');
+  const { status } = showProblem(new ProblemFound('invalid'), asked.visitor.language, '');
   const { files: kept, key, hasLostFiles } = sent;
-  return formPage(needs, store, visitor, { draft, key, kept, hasLostFiles, status });
+  return formPage(needs, store, asked, { draft, key, kept, hasLostFiles, status });
 }
 
 function pageFileFault({ code, fileName }: FileFault, { limits }: PortalNeeds): Fault {
@@ -254,7 +267,10 @@ function jsonRoute(needs: PortalNeeds): Route {
         const userAgent = userAgentOf(asked.request);
         const filed = await fileComplaint(needs, { store, complaint: read, caseId, files, key, userAgent });
         if (filed.kind === 'key-reused') throw new ProblemFound('key-reused');
-        if (filed.kind === 'refused') throw new RefusalFound(filed.refusal, { audience: 'complainant' });
+        if (filed.kind === 'refused') {
+          const words = askWords(store, asked.visitor.language);
+          throw new RefusalFound(filed.refusal, { audience: 'complainant', words });
+        }
         return created(presentReceipt(needs, asked.visitor, filed.receipt));
       } catch (error) {
         await dropFiles(needs, caseId, files);

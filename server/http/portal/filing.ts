@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { complaint } from '#contract/portal/complaint.ts';
 import type { StoredFile } from '#core/case/commands.ts';
-import type { Playbook } from '#core/playbook/playbook.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { CaseFiled } from '#server/operations/file-case.ts';
 import { badInput } from '../problems.ts';
+import { channelOnline, kindOnline } from './asks.ts';
 import { occurredAt } from './complaint-fields.ts';
 import type { ReceivedFile } from './kept-files.ts';
 import type { PortalNeeds } from './portal-needs.ts';
@@ -41,7 +41,7 @@ export async function fileComplaint(needs: PortalNeeds, arrived: Arrived): Promi
     idempotency: { scope: FILING_SCOPE, key, bodyHash: bodyHash(arrived) },
     told: (now) => ({
       unit: store.unit.id,
-      channel: channelOf(store.playbook, arrived.userAgent),
+      channel: channelOnline(store.playbook, arrived.userAgent),
       occurredAt: complaint.occurred === 'now' ? now : stated,
       receivedAt: now,
       harm: complaint.harm,
@@ -63,6 +63,8 @@ export async function fileComplaint(needs: PortalNeeds, arrived: Arrived): Promi
       promises: [],
       severity: null,
       severityReason: null,
+      kind: kindOnline(store.playbook),
+      answers: complaint.answers,
     }),
   });
 }
@@ -74,13 +76,6 @@ function present(typed: string | null): string | null {
 /** 存下的文件 as a command carries it. */
 export function storedFile({ entry, stored, plainDigest, fileName }: ReceivedFile): StoredFile {
   return { entry, digest: stored.sha256, plainDigest, bytes: stored.size, media: stored.type, fileName };
-}
-
-/** 渠道: of those that complainants use, WeChat's where the page was opened there, else the first. */
-function channelOf(playbook: Playbook, userAgent: string): string {
-  const own = playbook.channels.filter((channel) => channel.by === 'complainant');
-  const wechat = own.find((channel) => channel.id === 'wechat');
-  return (/MicroMessenger/i.test(userAgent) ? wechat : undefined)?.id ?? own[0]?.id ?? '';
 }
 
 /** The same key with anything else in it is another complaint; the order of files is part of it. */

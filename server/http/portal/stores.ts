@@ -66,6 +66,7 @@ export function presentStore(
   store: Store,
   language: Language,
   around: Pick<PortalNeeds, 'clock' | 'limits'>,
+  asks: StorePage['asks'] = [],
 ): StorePage {
   const { unit, playbook, organisation, calendar } = store;
   const titled = (choices: readonly { readonly id: string; readonly title: Text }[]): StorePage['harms'] =>
@@ -81,6 +82,7 @@ export function presentStore(
     })),
     demands: titled(playbook.demands),
     harms: titled(playbook.harms),
+    asks,
     otherStores: othersThan(unit, organisation),
     noticeVersion: NOTICE_VERSION,
     retentionYears: playbook.retentionYears,

@@ -1,6 +1,7 @@
 import type { StorePage } from '#contract/portal/complaint.ts';
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
+import { askField } from './ask-fields.ts';
 import {
   areaField,
   choiceField,
@@ -74,17 +75,22 @@ ${areaField(form, { field: FIELDS.matter, label: say(language, 'portal.form.matt
 ${filesField(form, store.limits, given.kept)}
 ${placeField(form, store)}
 ${occurredField(form, store)}
-${store.harms.length === 0 ? null : choiceField(form, { field: FIELDS.harm, label: say(language, 'portal.form.harm'), kind: 'radio', choices: store.harms, ...presetOf(store.harms) })}
+${harmField(form, store)}
 ${store.demands.length === 0 ? null : choiceField(form, { field: FIELDS.demands, label: say(language, 'portal.form.demands'), optional: say(language, 'portal.form.demands.optional'), kind: 'checkbox', choices: store.demands })}
+${store.asks.map((ask) => askField(form, ask))}
 ${lineField(form, { field: FIELDS.phone, label: say(language, 'portal.form.phone'), hint: say(language, 'portal.form.phone.why'), example: say(language, 'portal.form.phone.example'), type: 'tel', inputmode: 'tel', autocomplete: 'tel' })}
 ${lineField(form, { field: FIELDS.name, label: say(language, 'portal.form.name'), optional: say(language, 'portal.optional'), example: say(language, 'portal.form.name.example'), autocomplete: 'name' })}
 <div class="submit">${submitButton(say(language, 'portal.form.submit'))}<p class="fine">${say(language, 'portal.form.after')}${gap(language)}<a href="${PATHS.privacy}">${say(language, 'portal.privacy')}</a></p></div>
 </form>`;
 }
 
-function presetOf(choices: StorePage['harms']): { preset?: string } {
-  const first = choices[0];
-  return first === undefined ? {} : { preset: first.id };
+/** Where there is one answer only, nobody is asked. */
+function harmField(form: Form, { harms }: StorePage): Html | null {
+  const [first, ...others] = harms;
+  if (first === undefined) return null;
+  if (others.length === 0) return hiddenField(FIELDS.harm, first.id);
+  const label = say(form.language, 'portal.form.harm');
+  return choiceField(form, { field: FIELDS.harm, label, kind: 'radio', choices: harms, preset: first.id });
 }
 
 function placeField(form: Form, store: StorePage): Html {

@@ -1,7 +1,7 @@
 import { attributes, html } from '../html.ts';
 import type { Html } from '../html.ts';
 import { digitsOf } from '#contract/portal/phone.ts';
-import { chosenIn, FIELDS, typedIn } from './fields.ts';
+import { askedBy, chosenIn, FIELDS, typedIn } from './fields.ts';
 import type { Fault, FaultCode, FieldName, Typed } from './fields.ts';
 import { icon } from './icons.ts';
 import type { Tokens } from './surroundings.ts';
@@ -32,7 +32,8 @@ function faultOf(form: Form, field: FieldName): Fault | null {
 
 /** The sentence of a fault: of the field where it has one of its own, else the general one. */
 function sentence(form: Form, fault: Fault, kind: 'fault' | 'mend'): string {
-  const candidates = [`portal.${kind}.${fault.field}.${fault.code}`, `portal.fault.${fault.field}.${fault.code}`];
+  const name = askedBy(fault.field) === null ? fault.field : FIELDS.ask;
+  const candidates = [`portal.${kind}.${name}.${fault.code}`, `portal.fault.${name}.${fault.code}`];
   const key = [...candidates, `portal.fault.${fault.code}`].find(hasText) ?? 'portal.fault.wrong';
   return say(form.language, hasText(key) ? key : 'portal.fault.wrong', {
     digits: digitsOf(typedIn(form.draft.typed, fault.field)).length,
@@ -67,7 +68,8 @@ export function faultLine(form: Form, field: FieldName): Html | null {
 /** What the script of the page says before anything is sent, so that no photo travels for a missing digit. */
 function checks(form: Form, look: FieldLook): { readonly [name: string]: string | null } {
   if (look.optional !== undefined) return {};
-  const says = (code: FaultCode) => sentence({ ...form, draft: UNTOUCHED }, { field: look.field, code }, 'fault');
+  const says = (code: FaultCode) =>
+    sentence({ ...form, draft: UNTOUCHED }, { field: look.field, code, params: { title: look.label } }, 'fault');
   if (look.field !== FIELDS.phone) return { 'data-empty': says('empty') };
   const digits = say(form.language, 'portal.fault.phone.mobile-length', { digits: '{digits}' });
   return { 'data-empty': says('empty'), 'data-no-number': says('no-number'), 'data-mobile-length': digits };
@@ -108,8 +110,8 @@ function inputAttributes(form: Form, look: FieldLook): { readonly [name: string]
 
 export interface LineLook extends FieldLook {
   readonly example?: string;
-  readonly type?: 'text' | 'tel' | 'date' | 'time';
-  readonly inputmode?: 'tel' | 'decimal';
+  readonly type?: 'text' | 'tel' | 'date' | 'time' | 'datetime-local';
+  readonly inputmode?: 'tel' | 'numeric' | 'decimal';
   readonly autocomplete?: string;
   readonly max?: string;
   readonly unit?: string;
@@ -145,6 +147,8 @@ ${typedIn(form.draft.typed, look.field)}</textarea>`;
 export interface ChoiceLook extends FieldLook {
   readonly kind: 'radio' | 'checkbox';
   readonly choices: readonly { readonly id: string; readonly title: string }[];
+  /** Whether one of several must be chosen. */
+  readonly isRequired?: boolean;
   /** Chosen when nobody has chosen yet. */
   readonly preset?: string;
   /** Shown after the chips; with `date` it unfolds only when the last choice is taken. */
@@ -166,7 +170,7 @@ export function choiceField(form: Form, look: ChoiceLook): Html {
       'aria-describedby': describedBy(form, look.field, false),
     })}><label for="${id}">${choice.title}</label>`;
   });
-  const isAsked = look.preset === undefined && look.kind === 'radio';
+  const isAsked = look.preset === undefined && (look.kind === 'radio' || look.isRequired === true);
   return html`<fieldset${attributes({ class: 'field', ...(isAsked ? checks(form, look) : {}) })}><legend class="label">${labelText(look)}</legend>${hintLine(look)}<div class="chips">${chips}${look.after}</div>${faultLine(form, look.field)}</fieldset>`;
 }
 

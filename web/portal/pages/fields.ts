@@ -37,12 +37,25 @@ export const FIELDS = {
   handling: 'handling',
   /** Withdrawal. */
   reason: 'reason',
+  /** Begins the names of what a procedure asks of its own: `ask-returning`. */
+  ask: 'ask',
   /** Looking up a complaint. */
   number: 'number',
   code: 'code',
 } as const;
 
-export type FieldName = (typeof FIELDS)[keyof typeof FIELDS];
+/** 流程自己的问题, by the name of its field. */
+export type AskName = `ask-${string}`;
+export type FieldName = (typeof FIELDS)[keyof typeof FIELDS] | AskName;
+
+export function askName(field: string): AskName {
+  return `ask-${field}`;
+}
+
+/** The name of its field; `null` for a part of the form that the program knows. */
+export function askedBy(name: FieldName): string | null {
+  return name.startsWith('ask-') ? name.slice('ask-'.length) : null;
+}
 
 const HIDDEN = [FIELDS.key, FIELDS.csrf, FIELDS.language] as const;
 
@@ -123,6 +136,8 @@ export type FaultCode =
   | 'unknown-choice'
   | 'wrong'
   | 'no-number'
+  | 'no-count'
+  | 'no-amount'
   | 'mobile-length'
   | 'in-future'
   | 'too-many'
@@ -155,16 +170,22 @@ const BY_CODE: ReadonlyMap<string, FaultCode> = new Map([
 const FORM_NAMES: ReadonlyMap<string, FieldName> = new Map([['occurred', FIELDS.occurredOn]]);
 const NAMES: ReadonlySet<string> = new Set(Object.values(FIELDS));
 
-function isFieldName(name: string): name is FieldName {
-  return NAMES.has(name);
+export function isFieldName(name: string): name is FieldName {
+  return NAMES.has(name) || name.startsWith('ask-');
+}
+
+/** `answers.texts.since` is what the form calls `ask-since`. */
+function nameOf([first, , field]: Issue['path']): FieldName | null {
+  if (first === 'answers') return field === undefined ? null : askName(String(field));
+  const name = String(first);
+  return FORM_NAMES.get(name) ?? (isFieldName(name) ? name : null);
 }
 
 /** 填写错误: what a contract's parser found, as faults of the form: one a field, the first that it found. */
 export function faultsFrom(issues: readonly Issue[]): readonly Fault[] {
   const faults = new Map<FieldName, Fault>();
   for (const issue of issues) {
-    const name = String(issue.path[0]);
-    const field = FORM_NAMES.get(name) ?? (isFieldName(name) ? name : null);
+    const field = nameOf(issue.path);
     if (field === null || faults.has(field)) continue;
     const code = BY_MESSAGE.get(issue.message) ?? BY_CODE.get(issue.code ?? '') ?? 'wrong';
     faults.set(

@@ -1,4 +1,4 @@
-import type { RecordField } from '#contract/console/filled.ts';
+import type { RecordField } from '#contract/filled.ts';
 import { instantOfWall } from '#web/console/wall-time.ts';
 import { fenOf, numberOf, yuanOf } from './words.ts';
 

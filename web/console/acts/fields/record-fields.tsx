@@ -1,4 +1,4 @@
-import type { RecordField as Field } from '#contract/console/filled.ts';
+import type { RecordField as Field } from '#contract/filled.ts';
 import type { CaseForm } from '#contract/console/case-page.ts';
 import { chosenOf } from '#web/console/acts/drafts/filled.ts';
 import { useSay } from '#web/console/texts.ts';
