@@ -72,7 +72,7 @@ export function renderLanguage(): string {
     '## Facts that a condition may ask about',
     '',
     'Beside these every field of the procedure that nobody writes freely: `yes-no` is `"yes"` or `"no"`, `choice` its choice, `many` a list, `tick` true or false, `score`, `number` and `money` (in fen) a number. What nobody has answered is `""`, `0`, `false` or an empty list.',
-    'A condition compares (`==` `!=` `<` `<=` `>` `>=`), joins (`&&` `||` `!`), looks into lists (`"refund" in demands`, `demands.exists(d, d == "refund")`) and adds up whole numbers. It stands in single quotes.',
+    'A condition compares (`==` `!=` `<` `<=` `>` `>=`), joins (`&&` `||` `!`), looks into lists (`"refund" in demands`, `demands.exists(d, d == "refund")`) adds up whole numbers, and counts how many of several answers are this one (`count("yes", [ours, theirs]) >= 1`). It stands in single quotes.',
     '',
     ...table(['fact', 'type', 'values', 'what it is'], facts),
   ].join('\n');

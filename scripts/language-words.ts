@@ -88,7 +88,7 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'fields.*.title': 'The question.',
   'fields.*.hint': 'A word beside it.',
   'fields.*.kind': '`text` `long-text` `tick` `yes-no` `choice` `many` `score` `number` `money` `day` `moment` `file`.',
-  'fields.*.choices': 'For `choice` and `many`.',
+  'fields.*.choices': 'For `choice` and `many`: the answers, or the name of another field that has the same.',
   'fields.*.needed_when': 'A condition under which it must be answered.',
   'fields.*.shown_to':
     'Whom it is meant for. Roles: only they read its answer in the file. `complainant`: whoever complains online is asked it, and reads its answer on the progress page. Nobody named: every colleague.',

@@ -18,6 +18,7 @@ interface Schema {
 }
 
 const REFERENCE: Schema = { type: 'string', pattern: '^\\$[a-z][a-z0-9_]*$' };
+const FIELD: Schema = { type: 'string', pattern: '^[a-z][a-z0-9_]*$' };
 const FIELD_USE: Schema = { type: 'string', pattern: '^[a-z][a-z0-9_]*\\??$' };
 
 function under(pattern: string, key: string): string {
@@ -47,7 +48,7 @@ function written(schema: Schema, pattern: string): Schema {
   if (schema.type === 'array' && schema.items !== undefined) {
     const form = formOfList(pattern);
     if (form === 'fields') return { type: 'array', items: FIELD_USE };
-    if (form === 'choices') return { type: 'object', additionalProperties: choice(schema.items, `${pattern}.*`) };
+    if (form === 'choices') return choices(pattern, choice(schema.items, `${pattern}.*`));
     if (form === 'named') return named(pattern, schema.items);
     const items = written(schema.items, `${pattern}.#`);
     const list = { ...schema, items };
@@ -70,6 +71,12 @@ function choice(items: Schema, pattern: string): Schema {
   const under = items.properties?.['under'];
   if (under === undefined || formOfList(`${pattern}.under`) !== 'choices') return orParameter(title);
   return orParameter({ ...title, properties: { ...title.properties, under: written(under, `${pattern}.under`) } });
+}
+
+/** A field may take the choices of another by its name. */
+function choices(pattern: string, choice: Schema): Schema {
+  const own = { type: 'object', additionalProperties: choice };
+  return pattern === 'fields.*.choices' ? { anyOf: [own, FIELD] } : own;
 }
 
 function textOf({ properties }: Schema): Schema {

@@ -20,6 +20,13 @@ const SAID: readonly (readonly [source: string, zh: string, en: string])[] = [
   ['round > 0', '提过方案', 'an offer was made'],
   ['attempt >= 3', '第 3 遍起', 'from attempt 3 on'],
   ['ours == ""', '是我们的原因：未知', 'Whether it is our doing: not known'],
+  ['ours == stranded', '是我们的原因与车开不了相同', 'Whether it is our doing is the same as The car does not run'],
+  ['ours != stranded', '是我们的原因与车开不了不同', 'Whether it is our doing differs from The car does not run'],
+  [
+    'count("yes", [ours, stranded]) >= 2',
+    '是我们的原因、车开不了中“是”不少于 2 个',
+    '"yes" at least 2 of: Whether it is our doing, The car does not run',
+  ],
   ['kept_parts == false', '不是：旧件留着', 'not: Old parts are kept'],
 ];
 

@@ -142,6 +142,7 @@ function valueTitle(fact: string, value: string, { lang, document }: Vocabulary)
 }
 
 function equality(left: ASTNode, right: ASTNode, isSame: boolean, words: Vocabulary): string | null {
+  if (left.op === 'id' && right.op === 'id') return sameness(left.args, right.args, isSame, words);
   const [fact, literal] = left.op === 'id' ? [left, right] : [right, left];
   if (fact.op !== 'id' || literal.op !== 'value') return null;
   const title = factTitle(fact.args, words);
@@ -160,6 +161,13 @@ function equality(left: ASTNode, right: ASTNode, isSame: boolean, words: Vocabul
   return isSame ? phrase : zh ? `除非${phrase}` : `unless ${phrase}`;
 }
 
+/** Two questions that are answered alike, or not: what somebody thought, and what was decided. */
+function sameness(one: string, other: string, isSame: boolean, words: Vocabulary): string {
+  const [a, b] = [factTitle(one, words), factTitle(other, words)];
+  if (words.lang === 'zh') return `${a}与${b}${isSame ? '相同' : '不同'}`;
+  return isSame ? `${a} is the same as ${b}` : `${a} differs from ${b}`;
+}
+
 const OPERATORS: { readonly [op: string]: Text } = {
   '<': { zh: '低于', en: 'below' },
   '<=': { zh: '不超过', en: 'at most' },
@@ -168,16 +176,30 @@ const OPERATORS: { readonly [op: string]: Text } = {
 };
 
 function comparison(op: string, left: ASTNode, right: ASTNode, words: Vocabulary): string | null {
-  if (left.op !== 'id' || right.op !== 'value') return null;
   const { args: value } = right as { readonly args: unknown };
-  if (typeof value !== 'bigint') return null;
+  if (right.op !== 'value' || typeof value !== 'bigint') return null;
+  if (left.op === 'call') return counted(op, left.args[1], Number(value), words);
+  if (left.op !== 'id') return null;
   const { lang, document } = words;
-  const counted = op === '>=' || op === '>' ? COUNTED[left.args] : undefined;
-  if (counted !== undefined) return counted(Number(value) + (op === '>' ? 1 : 0))[lang];
+  const turns = op === '>=' || op === '>' ? COUNTED[left.args] : undefined;
+  if (turns !== undefined) return turns(Number(value) + (op === '>' ? 1 : 0))[lang];
   const isMoney = left.args === 'amount_fen' || document.fields.find(({ id }) => id === left.args)?.kind === 'money';
   const amount = isMoney ? `${Number(value) / 100} ${lang === 'zh' ? '元' : 'yuan'}` : String(value);
   const title = left.args === 'amount_fen' ? (lang === 'zh' ? '金额' : 'the amount') : factTitle(left.args, words);
   return `${title}${lang === 'zh' ? '' : ' '}${OPERATORS[op]?.[lang] ?? op} ${amount}`;
+}
+
+/** 计数: how many of several answers are this one. */
+function counted(op: string, [wanted, list]: readonly ASTNode[], value: number, words: Vocabulary): string | null {
+  const facts = list?.op === 'list' ? list.args.flatMap((item) => (item.op === 'id' ? [item.args] : [])) : [];
+  const [first] = facts;
+  if (wanted?.op !== 'value' || first === undefined) return null;
+  const answer = valueTitle(first, String(wanted.args), words);
+  const titles = facts.map((fact) => factTitle(fact, words));
+  const compared = OPERATORS[op]?.[words.lang] ?? op;
+  return words.lang === 'zh'
+    ? `${titles.join('、')}中“${answer}”${compared} ${value} 个`
+    : `"${answer}" ${compared} ${value} of: ${titles.join(', ')}`;
 }
 
 function membership(left: ASTNode, right: ASTNode, words: Vocabulary): string | null {

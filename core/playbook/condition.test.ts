@@ -19,6 +19,7 @@ const VALUES: KnownValues = {
     seats: { type: 'int', values: null },
     wishes: { type: 'list<string>', values: ['respect', 'money'] },
     thanked: { type: 'bool', values: null },
+    theirs: { type: 'string', values: ['yes', 'no'] },
   },
 };
 const FACTS: PlaybookFacts = {
@@ -52,6 +53,8 @@ const FACTS: PlaybookFacts = {
   called_back: '',
 };
 
+const ANSWERS = { ours: 'yes', theirs: 'no' };
+
 const ASKED: readonly (readonly [source: string, holds: boolean])[] = [
   ['severity == "grave"', true],
   ['severity != "grave"', false],
@@ -74,12 +77,16 @@ const ASKED: readonly (readonly [source: string, holds: boolean])[] = [
   ['causes.all(c, c == "people")', true],
   ['causes.exists(c, c == "people")', false],
   ['harm == "scald" && (category == "green" || category == "service") && answered == "rejected"', true],
+  ['count("yes", [ours, theirs]) >= 1', true],
+  ['count("yes", [ours, theirs]) + count("no", [ours, theirs]) == 2', true],
+  ['count("no", [ours, ours, theirs]) > 1', false],
+  ['ours != theirs', true],
 ];
 
 test('a question is answered from the facts', () => {
   for (const [source, holds] of ASKED) {
     assert.equal(faultOfCondition(source, VALUES), null, source);
-    assert.equal(evaluate({ source }, FACTS), holds, source);
+    assert.equal(evaluate({ source }, { ...FACTS, ...ANSWERS }), holds, source);
   }
 });
 

@@ -33,6 +33,10 @@ const ENVIRONMENT = new Environment({
   limits: { maxAstNodes: 4 * MOST_NODES, maxDepth: 24, maxListElements: MOST_IN_A_LIST, maxCallArguments: 3 },
 });
 for (const [name, { type }] of Object.entries(FACTS)) ENVIRONMENT.registerVariable(name, type);
+/** 计数: how many of several answers are this one, such as the votes of a panel. */
+ENVIRONMENT.registerFunction('count(string, list): int', (wanted: string, answers: readonly unknown[]) =>
+  BigInt(answers.filter((answer) => answer === wanted).length),
+);
 
 type Evaluator = (facts: { readonly [name: string]: unknown }) => unknown;
 type Compiled = { readonly run: Evaluator; readonly tree: ASTNode };
@@ -194,6 +198,7 @@ class Reader {
       case 'rcall':
         return this.#macro(...node.args, node);
       case 'call':
+        return this.#count(...node.args, node);
       case '.':
       case '.?':
       case '[]':
@@ -281,6 +286,21 @@ class Reader {
     const most = op === '*' ? a.most * b.most : a.most + b.most;
     if (most > INT_MAX) throw refused('condition.too-large', node, {});
     return typed('int', { most });
+  }
+
+  /** Of texts with known answers, each of which could be the one that is counted. */
+  #count(name: string, args: readonly ASTNode[], node: ASTNode): Typed {
+    const [wanted, list] = args;
+    if (name !== 'count' || args.length !== 2 || wanted === undefined || list?.op !== 'list')
+      throw refused('condition.not-allowed', node, { what: node.input.slice(node.start, node.end) });
+    const one = this.#expect(wanted, 'string', name);
+    if (typeof one.literal !== 'string') throw refused('condition.mismatch', wanted, { what: name });
+    for (const item of list.args) {
+      const answer = this.#expect(item, 'string', name);
+      if (item.op !== 'id') throw refused('condition.mismatch', item, { what: name });
+      this.#allow(answer, one, wanted);
+    }
+    return typed('int', { most: BigInt(list.args.length) });
   }
 
   #macro(name: string, of: ASTNode, args: readonly ASTNode[], node: ASTNode): Typed {

@@ -324,8 +324,8 @@ export const READING_FAULTS = {
   'condition.not-allowed': [
     '第 {at} 个字符处：条件里不能写“{what}”',
     'At character {at}: a condition may not contain "{what}"',
-    '只用比较、&& || !、in、整数加减乘除，以及一层 exists 或 all',
-    'Use comparison, && || !, in, sums on whole numbers, and one level of exists or all',
+    '只用比较、&& || !、in、整数加减乘除、count（几项里有几个这样答），以及一层 exists 或 all',
+    'Use comparison, && || !, in, sums on whole numbers, count (how many answers are this one), and one level of exists or all',
   ],
   'condition.too-large': [
     '第 {at} 个字符处：数太大',

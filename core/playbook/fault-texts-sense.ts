@@ -111,6 +111,7 @@ export const SENSE_FAULTS = {
     'Choose another name',
   ],
   'field.unknown': ['栏目表里没有“{name}”', 'There is no field "{name}" in the catalogue', '{known}', '{known}'],
+  'field.no-choices': ['栏目“{name}”没有列出选项', 'No field "{name}" lists choices', '{known}', '{known}'],
   'gate.not-yes-no': [
     '受理门槛只问是与否，“{name}”不是',
     'A gate asks yes or no, and "{name}" is no such field',

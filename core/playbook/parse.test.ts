@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FORM_SLIPS } from '#test/support/faulty-playbooks.ts';
 import { foundWithLine } from '#test/support/slips.ts';
+import { workshopTexts } from '#test/support/workshop.ts';
 import { altered, TEA_HOUSE } from '#test/support/tea-house.ts';
 import type { PlaybookTexts } from './guidance.ts';
 import { parsePlaybook } from './parse.ts';
@@ -99,5 +100,24 @@ test('all faults of a text are told at once, in its order', () => {
   assert.deepEqual(
     faults.map(({ path }) => path),
     ['intake.channels.counter.filled_in_by', 'severity.grave.weight', 'stages.settle.tasks.offer.act'],
+  );
+});
+
+test('choices that several fields share are written once, and stand with each', () => {
+  const way = 'kind: choice, choices: {here: {zh: 本店, en: Here}, away: {zh: 外送, en: Away}}';
+  const other = '  other_way: {title: {zh: 另一种, en: The other}, kind: choice, choices: CHOICES}\n';
+  const read = (choices: string) =>
+    parsePlaybook(
+      workshopTexts(
+        ['forms:\n', `${other.replace('CHOICES', choices)}forms:\n`],
+        ['fields: [cause, way,', 'fields: [cause, way, other_way?,'],
+      ),
+    );
+  const shared = read('way');
+  assert.deepEqual(shared.faults, []);
+  assert.deepEqual(shared.document, read(way.replace('kind: choice, choices: ', '')).document);
+  assert.deepEqual(
+    read('ways').faults.map(({ code, mend }) => [code, mend.en]),
+    [['field.no-choices', 'Did you mean "way"?']],
   );
 });

@@ -7,6 +7,7 @@ import { readGuidance, type PlaybookTexts } from './guidance.ts';
 import { Parameters, type ParameterValues } from './parameters.ts';
 import { readYaml, type Read } from './read-yaml.ts';
 import { schemaFaults } from './schema-faults.ts';
+import { shareChoices } from './shared-choices.ts';
 
 const FILE = 'playbook.yaml';
 
@@ -35,13 +36,16 @@ export function parsePlaybook(texts: PlaybookTexts, values: ParameterValues = {}
   if (inherited.faults.length > 0) return unsound(inherited.faults);
   const { tree } = inherited;
   const parameters = new Parameters(FILE, tree, values);
-  const filled = parameters.fill(tree);
+  const written = parameters.fill(tree);
   const guidance = readGuidance(inherited.texts, parameters);
   parameters.refuseUnused();
-  if (filled?.kind !== 'map') return unsound([makeFault({ file: FILE, line: 1, path: '' }, 'playbook.no-entries')]);
+  if (written?.kind !== 'map') return unsound([makeFault({ file: FILE, line: 1, path: '' }, 'playbook.no-entries')]);
+  const shared = shareChoices(FILE, written);
+  if (shared.faults.length > 0) return unsound([...parameters.faults, ...guidance.faults, ...shared.faults]);
+  const filled = shared.tree;
 
-  const written = asDocument(filled) as { readonly [key: string]: unknown };
-  const json = { ...written, parameters: parameters.declarations(written['parameters']), guidance: guidance.articles };
+  const made = asDocument(filled) as { readonly [key: string]: unknown };
+  const json = { ...made, parameters: parameters.declarations(made['parameters']), guidance: guidance.articles };
   const read = readDocument(json.parameters === undefined ? { ...json, parameters: [] } : json);
   const placeOf = (steps: readonly PropertyKey[]) => placeInText(FILE, filled, steps);
   const before = [...parameters.faults, ...guidance.faults, ...faultsOfWriting(own)];

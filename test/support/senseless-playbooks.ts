@@ -74,6 +74,12 @@ export const SENSE_SLIPS: readonly Slip[] = [
   ['field.unknown', 'asks: [spilt?]', 'asks: [spilled?]', 'spilled?'],
   ['name.twice', 'fields: [course, mood?]', 'fields: [course, course?]', 'course?]'],
   ['name.unknown', '    needed_when: ', '    shown_to: boss\n    needed_when: ', 'shown_to: boss'],
+  [
+    'field.no-choices',
+    '    choices:\n      calm: {zh: 平静, en: Calm}\n      cross: {zh: 生气, en: Cross}\n',
+    '    choices: spilt\n',
+    'choices: spilt',
+  ],
   ['field.name', '  mood:\n', '  their-mood:\n', 'their-mood'],
   ['field.taken', '  mood:\n', '  severity:\n', 'severity:'],
   ['field.unused', 'asks: [spilt?]\n', 'optional: true\n', 'spilt:'],
