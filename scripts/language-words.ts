@@ -123,7 +123,8 @@ export const WORDS: { readonly [pattern: string]: string } = {
     'Its limit: `30 min` `4 h` `2 wh` (working hours) `3 d` `5 wd` (working days) `1 mo`; `0 d` is the same day.',
   'stages.*.tasks.*.between': 'Or a window: `[3 wd, 5 wd]`.',
   'stages.*.tasks.*.from': 'What it counts from: a milestone, `asked`, or a task that was done.',
-  'stages.*.tasks.*.else': '`escalate`, `give-reason` (a soft limit), or a ladder of its own:',
+  'stages.*.tasks.*.else':
+    '`escalate`, `give-reason` (a soft limit), `lapse` (it falls away, and nothing waits for it any more), or a ladder of its own:',
   'stages.*.tasks.*.else.#.at': '`due`.',
   'stages.*.tasks.*.else.#.after': 'So long after it.',
   'stages.*.tasks.*.else.#.tiers': 'So many tiers up …',

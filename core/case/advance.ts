@@ -29,6 +29,17 @@ function wasDoneAgain(state: AnyCase, { task, done }: AskedTask): boolean {
   return clock !== null && done.at > clock.startedAt;
 }
 
+/** 逾期作罢: whoever was asked has let a limit pass that they may let pass; nothing waits for it any more. */
+function dropLapsed(progress: Progress, asked: readonly AskedTask[]): void {
+  for (const { task } of asked) {
+    const clock = task.clock?.lapses === true ? runningClock(present(progress), task.id) : null;
+    if (clock === null || clock.passedAt === null) continue;
+    dropWithClock(progress, task.id, 'lapsed', clock.passedAt);
+    const others = asked.filter((each) => task.share === 'any' && each.task.base === task.base);
+    for (const each of others) dropTask(progress, each.task.id, 'lapsed', clock.passedAt);
+  }
+}
+
 /** 不再适用: what the procedure no longer asks of this case, unless it was done, which is why it is not asked. */
 function dropNotAsked(progress: Progress, rules: Rules, asked: readonly AskedTask[], cause: Cause): void {
   const { playbook } = rules;
@@ -191,6 +202,7 @@ export function advance(progress: Progress, rules: Rules, cause: Cause, wasRegra
   if (wasRegraded) rebase(progress, rules, cause);
   moveClocks(progress, asked(), cause);
   settleDone(progress, asked(), cause);
+  dropLapsed(progress, asked());
   settleStatutory(progress, cause);
   const isLive = present(progress).status === 'open';
   if (isLive) {

@@ -3,6 +3,7 @@ import type { Facts } from '#core/playbook/facts.ts';
 import { LEAVES } from '#core/playbook/outline.ts';
 import { STEP_ACTS, type Act, type Milestone } from '#core/playbook/acts.ts';
 import type { ClockStart, Playbook, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import type { Instant } from '#core/values/instant.ts';
 import { factsFor } from './facts-of.ts';
 import type { ActRecord, AnyCase } from './state.ts';
 
@@ -27,6 +28,8 @@ export interface AskedTask {
   readonly isDone: boolean;
   /** The last time that it was done; `null` where it was not, or is asked for again. */
   readonly done: ActRecord | null;
+  /** 作罢的时刻: when it was let pass, as the procedure lets it; `null` = it was not. */
+  readonly lapsedAt: Instant | null;
   /** Whether it is asked for again. */
   readonly isAgain: boolean;
 }
@@ -88,6 +91,7 @@ function sinceRound(state: AnyCase, playbook: Playbook, task: PlaybookTask, stag
 /** 是否做过: whether the act that a playbook's task asks for has happened, in this round where it is asked for by round. */
 export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
   if (task.isRecurring === true) return false;
+  if (lapsedAt(state, task) !== null) return true;
   if (task.act === 'name-respondent') return state.respondent.kind !== 'unasked';
   if (task.act === 'evaluate') return areRectificationsEvaluated(state);
   // What was carried out and is not disputed needs no offer any more.
@@ -102,6 +106,13 @@ export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, s
   if (task.act === 'write-record' && done?.form != null && unsigned(state, playbook, done.form).length > 0)
     return false;
   return done !== null;
+}
+
+/** 作罢: of several roles one of whom is enough, the limit is told of once. */
+function lapsedAt({ lapsed }: AnyCase, task: PlaybookTask): Instant | null {
+  if (lapsed.size === 0) return null;
+  for (const [id, at] of lapsed) if (isFor(task, id)) return at;
+  return null;
 }
 
 /** 做的那一次: the last act that the task asks for, of those that still count. */
@@ -170,6 +181,7 @@ export function askedTasks(state: AnyCase, playbook: Playbook): readonly AskedTa
             task,
             isDone: isDone(state, playbook, task, stageIndex),
             done: lastDone(state, playbook, task, stageIndex),
+            lapsedAt: lapsedAt(state, task),
             isAgain: state.redo.has(task.id),
           }))
       : [],

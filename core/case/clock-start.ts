@@ -63,7 +63,9 @@ function startedBy(state: AnyCase, of: Exclude<ClockStart, Proof>, all: readonly
   if (!isMilestone(of)) {
     const named = all.filter(({ task }) => `done:${task.base ?? task.id}` === of || `done:${task.id}` === of);
     const isAllDone = named.length > 0 && named.every(({ isDone }) => isDone);
-    return isAllDone ? named.flatMap(({ done }) => done?.at ?? []).reduce(latest, undefined) : undefined;
+    return isAllDone
+      ? named.flatMap(({ done, lapsedAt }) => done?.at ?? lapsedAt ?? []).reduce(latest, undefined)
+      : undefined;
   }
   return awaitedMilestones(all).has(of) ? undefined : state.milestones[of];
 }

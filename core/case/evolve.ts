@@ -46,6 +46,7 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     records: [],
     signatures: new Map(),
     redo: new Map(),
+    lapsed: new Map(),
     attempt: 1,
     returns: 0,
     apologies: 0,

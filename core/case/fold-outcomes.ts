@@ -115,13 +115,13 @@ export const FOLD_OUTCOMES: Folds = {
       isMet: event.facts.isMet,
       usedMs: event.facts.usedMs,
     })),
-  ClockDropped: (state, event) =>
-    withClock(state, event.facts.clock, (before) => ({
-      ...before,
-      status: 'dropped',
-      at: event.at,
-      reason: event.facts.reason,
-    })),
+  ClockDropped: (state, event) => {
+    const { clock, reason } = event.facts;
+    const next = withClock(state, clock, (before) => ({ ...before, status: 'dropped', at: event.at, reason }));
+    const rule = state.clocks.get(clock)?.rule;
+    if (reason !== 'lapsed' || rule === undefined) return next;
+    return { ...next, lapsed: new Map(state.lapsed).set(rule, event.at) };
+  },
   ClockWarned: (state, event) => withClock(state, event.facts.clock, (before) => ({ ...before, warnedAt: event.at })),
   ClockBreached: (state, event) =>
     breakPromise(

@@ -18,11 +18,16 @@ function takenBack(remedy: Remedy, undoes: Again['undoes']): Remedy {
 /** 重做: acts so far no longer satisfy these tasks. */
 export function askAgainFor(state: AnyCase, { redo, undoes }: Again): AnyCase {
   const asked = new Map(state.redo);
-  for (const task of redo) asked.set(task, state.acts.length);
+  const lapsed = new Map(state.lapsed);
+  for (const task of redo) {
+    asked.set(task, state.acts.length);
+    lapsed.delete(task);
+  }
   const isTold = undoes.includes('tell') || undoes.includes('carry-out') || undoes.includes('offer');
   return {
     ...state,
     redo: asked,
+    lapsed,
     remedy: takenBack(state.remedy, undoes),
     answered: undoes.includes('offer') ? '' : state.answered,
     result: isTold ? { kind: 'untold' } : state.result,

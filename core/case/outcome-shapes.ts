@@ -20,7 +20,18 @@ import { assignee, nothing, workAgain } from './shape-parts.ts';
 
 const lateReason = () => maybe(text());
 const ending = () =>
-  code('regraded', 'not-applicable', 'declined', 'withdrawn', 'closed', 'archived', 'erased', 'round', 'replaced');
+  code(
+    'regraded',
+    'not-applicable',
+    'declined',
+    'withdrawn',
+    'closed',
+    'archived',
+    'erased',
+    'round',
+    'replaced',
+    'lapsed',
+  );
 
 /** 中英文 that ship with the program. */
 const shippedText = () => group({ zh: shipped(), en: shipped() });

@@ -259,6 +259,8 @@ export interface Registered {
   readonly signatures: ReadonlyMap<string, readonly string[]>;
   /** 重做: tasks that were asked for again; acts before the index no longer satisfy them. */
   readonly redo: ReadonlyMap<string, number>;
+  /** 已作罢: tasks that were let pass, as the procedure lets them; when. */
+  readonly lapsed: ReadonlyMap<string, Instant>;
   /** 第几遍: 1, and one more with each time that the work is asked for again. */
   readonly attempt: number;
   /** 致歉几次 */

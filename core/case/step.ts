@@ -28,7 +28,8 @@ export const takeStep: Decide<'TakeStep'> = (rules, state, command) => {
   if (command.by.kind !== 'staff') return refuse('access.role', {});
   const asked = askedNow(rules, state, command.task);
   if (asked === null || !isStep(asked.task.act)) return refuse('task.unknown', {}, 'task');
-  if (asked.isDone) return refuse('step.already', {});
+  // What was let pass may still be said: it is on record, and nothing waits for it.
+  if (asked.done !== null) return refuse('step.already', {});
   if (isBlank(command.text)) return refuse('step.text-needed', {}, 'text');
   const { task } = asked;
   if ((task.act === 'inform' || task.act === 'reply-to-body') && command.how === null)

@@ -34,6 +34,8 @@ function* beginning(document: ResolvedDocument, tasks: readonly PlacedTask[], pl
 
 function* times({ task, steps }: PlacedTask): Generator<Finding> {
   const words = { name: task.id };
+  if (task.every !== undefined && task.else === 'lapse')
+    yield finding([...steps, 'else'], 'clock.lapse-recurring', words);
   const [opens, ends] = (task.between ?? []).map((each) => parseDuration(each));
   if (opens && ends) {
     // Seven days and three months compare well enough; working days and days do not.

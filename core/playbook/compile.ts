@@ -192,7 +192,8 @@ function clockOf(task: SingleTask, escalation: Steps): ClockRule | null {
     of: startNamed(task.from),
     within,
     between,
-    soft: task.else === 'give-reason',
+    soft: task.else === 'give-reason' || task.else === 'lapse',
+    ...(task.else === 'lapse' ? { lapses: true } : {}),
     warn: task.warn !== undefined ? durationOf(task.warn) : isTheirs || limit === null ? null : usualWarning(limit),
     afterRegrade: task.after_regrade ?? (RESPONSES.has(task.act) ? 'restart' : 'keep'),
     whose,
@@ -249,7 +250,7 @@ function courseOf({ aim, pause_for: pauses, extend }: SingleTask): Pick<ClockRul
 }
 
 function ladderOf(otherwise: DocumentTask['else'], escalation: Steps): readonly LadderStep[] {
-  if (otherwise === undefined || otherwise === 'give-reason') return [];
+  if (otherwise === undefined || otherwise === 'give-reason' || otherwise === 'lapse') return [];
   const steps = otherwise === 'escalate' ? escalation : otherwise;
   return steps.map(({ after, tiers, role, within }) => ({
     after: after === undefined ? null : durationOf(after),

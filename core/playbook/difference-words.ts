@@ -122,6 +122,7 @@ export const afterwards: Say<NonNullable<DocumentTask['else']>> = (value, speaki
   const zh = speaking.lang === 'zh';
   if (value === 'escalate') return zh ? '算超时，逐级上报' : 'a breach, escalated';
   if (value === 'give-reason') return zh ? '一般时限，过了要说明原因' : 'no breach: a reason is asked for';
+  if (value === 'lapse') return zh ? '逾期作罢，不再等' : 'it falls away, and nothing waits for it';
   return ladder(value, speaking);
 };
 

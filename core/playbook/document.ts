@@ -151,7 +151,7 @@ const task = z
     within: duration.optional(),
     between: z.tuple([duration, duration]).optional(),
     from: z.union([z.enum(MILESTONES), id]).optional(),
-    else: z.union([z.enum(['escalate', 'give-reason']), steps]).optional(),
+    else: z.union([z.enum(['escalate', 'give-reason', 'lapse']), steps]).optional(),
     aim: duration.optional(),
     warn: duration.optional(),
     whose: z.enum(['regulator', 'mediator']).optional(),

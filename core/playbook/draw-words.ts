@@ -139,7 +139,8 @@ function clockText(document: ResolvedDocument, task: DocumentTask, lang: Lang): 
     }),
     ...(again === null ? [] : [zh ? '过了再问，不算同意' : 'then asked again: silence is no consent']),
   ];
-  return { says: parts.join(zh ? '；' : '; '), isSoft };
+  if (task.else === 'lapse') parts.push(zh ? '逾期作罢' : 'then it falls away');
+  return { says: parts.join(zh ? '；' : '; '), isSoft: isSoft || task.else === 'lapse' };
 }
 
 /** Within an hour of receipt, but from the third day after it. */

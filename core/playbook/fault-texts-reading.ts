@@ -220,8 +220,8 @@ export const READING_FAULTS = {
   'schema.limit-end': [
     '任务“{name}”的时限没有写过了怎么办',
     'The limit of task "{name}" does not say what happens when it passes',
-    '写上 else：escalate（算超时，往上报）或 give-reason（写明理由）',
-    'Add else: escalate (a breach, and others hear of it) or give-reason (the reason is written down)',
+    '写上 else：escalate（算超时，往上报）、give-reason（写明理由）或 lapse（作罢，不再等）',
+    'Add else: escalate (a breach, and others hear of it), give-reason (the reason is written down) or lapse (it falls away)',
   ],
 
   'parameter.unknown': [

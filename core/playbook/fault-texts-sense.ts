@@ -319,6 +319,12 @@ export const SENSE_FAULTS = {
     '换一个起算点，或加上会到这一步的任务（arrived 要有 on_site: true 的 contact）',
     'Count from another moment, or add the task that leaves it (arrived takes a contact with on_site: true)',
   ],
+  'clock.lapse-recurring': [
+    '任务“{name}”定期要办，不能过一次就作罢',
+    'Task "{name}" comes again and again, so it cannot fall away once it was let pass',
+    '写 else: escalate 或 give-reason',
+    'Write else: escalate or give-reason',
+  ],
   'clock.window-units': [
     '任务“{name}”的时间段两头单位不同',
     'The two ends of the window of task "{name}" have different units',

@@ -205,6 +205,8 @@ export interface ClockRule {
   readonly between: readonly [Duration, Duration] | null;
   /** 一般时限: passing it asks for a reason and is no breach. */
   readonly soft: boolean;
+  /** 逾期作罢: once it has passed the task falls away, and nothing waits for it any more. Such a limit is soft. */
+  readonly lapses?: true;
   /** Warn this long before the due time. */
   readonly warn: Duration | null;
   /** After a regrade a response clock restarts at the regrade, a resolution clock keeps its milestone (R341). */

@@ -170,8 +170,10 @@ export const otherStage: Alter = (value, { document }) => {
   return other === undefined ? [] : [to(value, other.id)];
 };
 
-/** 逾期以后: soft instead of hard, or hard instead of soft. */
-export const afterwards: Alter = (value) =>
-  value === 'give-reason'
+/** 逾期以后: soft instead of hard, hard instead of soft, waited for instead of let pass. */
+export const afterwards: Alter = (value) => {
+  if (value === 'lapse') return [to(value, 'give-reason')];
+  return value === 'give-reason'
     ? [{ change: 'soft → hard', value: 'escalate' }]
     : [{ change: 'hard → soft', value: 'give-reason' }];
+};

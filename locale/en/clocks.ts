@@ -68,6 +68,7 @@ export const clocks = {
   'clocks.reason.no-clock': 'waiting since {at}',
 
   'clocks.rule.limit': 'within {limit} of {of}',
+  'clocks.reason.lapse': 'within {limit} of {of}, {at}; later it counts as waived, and nothing waits for it',
   'clocks.rule.soft': 'usually within {limit} of {of}',
   'clocks.rule.window': '{window} after {of}',
   'clocks.rule.promise': 'promised {at}',

@@ -180,6 +180,7 @@ export const file = {
   'file.clock.recounted.same': 'The working calendar changed; “{task}” was counted again and is still due **{when}**.',
   'file.clock.provisional': ' Provisional: the holidays of one of the years are not announced.',
   'file.clock.dropped': '“{task}” no longer applies after the regrade; its clock stops here and stays on file.',
+  'file.clock.lapsed': '“{task}” was let pass: that counts as a waiver, and nothing waits for it any more.',
   'file.task.moved': '“{task}” passed to {to}, because of recusal.',
   'file.custody.moved': '**{to}** answers for the case now, because of recusal.',
 

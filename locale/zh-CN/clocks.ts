@@ -68,6 +68,7 @@ export const clocks = {
   'clocks.reason.no-clock': '{at} 起等着办',
 
   'clocks.rule.limit': '{of}起 {limit}内',
+  'clocks.reason.lapse': '{at} {of}起，限 {limit}；过了按放弃处理，不再等',
   'clocks.rule.soft': '{of}起一般不超过 {limit}',
   'clocks.rule.window': '{of}后{window}',
   'clocks.rule.promise': '{at}约定',

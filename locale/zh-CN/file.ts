@@ -175,6 +175,7 @@ export const file = {
   'file.clock.recounted.same': '工作日历有变，“{task}”的时限已核对，仍是 **{when}** 到期。',
   'file.clock.provisional': '暂定：其中有一年的放假安排还没公布。',
   'file.clock.dropped': '改级后“{task}”不再适用，时限停在这里，记录保留。',
+  'file.clock.lapsed': '“{task}”到期没有办，按放弃处理，不再等。',
   'file.task.moved': '按回避规定，“{task}”转给{to}。',
   'file.custody.moved': '按回避规定，案件转由**{to}**负责。',
 

@@ -195,6 +195,12 @@ export const SENSE_SLIPS: readonly Slip[] = [
     'from: carried-out\n        else: give-reason',
     'from: carried-out',
   ],
+  [
+    'clock.lapse-recurring',
+    'within: 24 h\n        from: received\n        else: give-reason',
+    'every: 24 h\n        from: received\n        else: lapse',
+    'else: lapse',
+  ],
   ['clock.window-units', '[3 wd, 5 wd]', '[3 d, 5 wd]', '[3 d'],
   ['clock.window-order', '[3 wd, 5 wd]', '[5 wd, 3 wd]', '[5 wd'],
   ['clock.window-order', '[3 wd, 5 wd]', '[5 wd, 5 wd]', '[5 wd'],

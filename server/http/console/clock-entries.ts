@@ -18,7 +18,9 @@ export const CLOCK_ENTRIES: Sketchers<
   ClockWarned: (material, event) =>
     clockSketch(material, 'file.clock.warned', event, dueOf(material, event.facts.clock)),
   ClockBreached: (material, event) => clockSketch(material, 'file.clock.breached', event, event.facts.dueAt),
-  SoftLimitPassed: (material, event) => clockSketch(material, 'file.clock.soft', event, event.facts.dueAt),
+  // What was let pass says so itself.
+  SoftLimitPassed: (material, event) =>
+    isLapsed(material, event.facts.clock) ? null : clockSketch(material, 'file.clock.soft', event, event.facts.dueAt),
   CaseEscalated: (material, event) => {
     const { t } = material;
     const task = titleOfClock(material, event.facts.clock);
@@ -50,8 +52,11 @@ export const CLOCK_ENTRIES: Sketchers<
       event.facts.dueAt,
     ),
   ClockRecounted: recountedSketch,
-  ClockDropped: (material, event) =>
-    event.facts.reason === 'regraded' ? clockSketch(material, 'file.clock.dropped', event, null) : null,
+  ClockDropped: (material, event) => {
+    const { reason } = event.facts;
+    if (reason === 'lapsed') return clockSketch(material, 'file.clock.lapsed', event, null);
+    return reason === 'regraded' ? clockSketch(material, 'file.clock.dropped', event, null) : null;
+  },
   TaskMoved: (material, event) =>
     event.facts.reason === 'recusal'
       ? {
@@ -70,7 +75,12 @@ export const CLOCK_ENTRIES: Sketchers<
   }),
 };
 
-type ClockKey = `file.clock.${'warned' | 'breached' | 'soft' | 'rebased' | 'asked-again' | 'dropped'}`;
+function isLapsed({ state }: Material, id: string): boolean {
+  const clock = state.clocks.get(id);
+  return clock?.status === 'dropped' && clock.reason === 'lapsed';
+}
+
+type ClockKey = `file.clock.${'warned' | 'breached' | 'soft' | 'rebased' | 'asked-again' | 'dropped' | 'lapsed'}`;
 
 interface OfClock {
   readonly at: Instant;

@@ -187,7 +187,8 @@ function plainReason(t: Teller, clock: ClockSummary): string {
   if (limit === null) return t.say('clocks.reason.promised', { at, until: t.before(clock.dueAt) });
   if (clock.opensAt !== null)
     return t.say('clocks.reason.window', { of, window: limit, range: windowRange(t, clock.opensAt, clock.dueAt) });
-  return t.say(clock.isSoft ? 'clocks.reason.soft' : 'clocks.reason.limit', { at, of, limit });
+  const key = ruleOf(t, clock)?.lapses === true ? 'lapse' : clock.isSoft ? 'soft' : 'limit';
+  return t.say(`clocks.reason.${key}`, { at, of, limit });
 }
 
 function windowRange(t: Teller, opensAt: Instant, closesAt: Instant): string {
