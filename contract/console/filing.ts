@@ -13,7 +13,16 @@ export const filingForm = z.object({
       promiseRequired: z.boolean(),
       /** 接待用语: what is said first. */
       greeting: z.string().nullable(),
-      /** 登记时要问的 on this channel; what a gate asks comes first. */
+    }),
+  ),
+  /** 案件类型, where the procedure knows several; where nobody complains, nobody's name and number are asked for. */
+  kinds: z.array(z.object({ id: z.string(), title: z.string(), hasComplainant: z.boolean() })),
+  /** 登记时要问的, by channel and kind (`null` where the procedure knows none). */
+  questions: z.array(
+    z.object({
+      channel: z.string(),
+      kind: z.string().nullable(),
+      /** What a gate asks comes first. */
       asks: z.array(recordField),
       /** 受理门槛: which answers must be yes, all or any of them, and the words to decline with. */
       gate: z
@@ -21,8 +30,6 @@ export const filingForm = z.object({
         .nullable(),
     }),
   ),
-  /** 案件类型, where the procedure knows several. */
-  kinds: z.array(z.object({ id: z.string(), title: z.string() })),
   oneDemand: z.boolean(),
   /** What a colleague must fill in. */
   required: z.array(z.enum(['matter', 'occurred', 'place', 'harm', 'demands', 'contact', 'name', 'purchase'])),

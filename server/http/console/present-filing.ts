@@ -14,11 +14,16 @@ import { choicesOfPlaybook, recordFields, titled } from './present-choices.ts';
 export function presentFiling(t: Teller, staff: Staff, unit: UnitId): FilingForm {
   const { playbook } = t;
   const { firstTalk, demands, categories, severities } = choicesOfPlaybook(t);
+  const channels = playbook.channels.filter(({ by }) => by === 'staff');
+  const kinds = playbook.kinds ?? [];
   return {
     unit: { id: unit, name: t.unit(unit) },
     units: unitsToFileFor(staff),
-    channels: playbook.channels.filter(({ by }) => by === 'staff').map((channel) => channelOf(t, channel, unit)),
-    kinds: titled(t, playbook.kinds ?? []),
+    channels: channels.map((channel) => channelOf(t, channel, unit)),
+    kinds: kinds.map(({ id, title, hasComplainant }) => ({ id, title: t.text(title), hasComplainant })),
+    questions: channels.flatMap((channel) =>
+      (kinds.length === 0 ? [null] : kinds).map((kind) => questionsOf(t, channel.id, kind?.id ?? null)),
+    ),
     oneDemand: playbook.isOneDemand ?? false,
     required: playbook.registration.flatMap(({ id, required }) => (required === 'nobody' ? [] : [id])),
     firstTalk,
@@ -33,18 +38,25 @@ export function presentFiling(t: Teller, staff: Staff, unit: UnitId): FilingForm
   };
 }
 
-/** 渠道: what is said first and asked on it. A procedure's kinds are told apart by the core when it is sent. */
-function channelOf(t: Teller, channel: Channel, unit: UnitId): FilingForm['channels'][number] {
-  const { playbook } = t;
-  const { id, title, promise, greeting } = channel;
-  const gate = gateFor(playbook, { channel: id, kind: playbook.kinds?.[0]?.id ?? null });
-  const words = gate?.say == null ? null : guidanceOf(t, gate.say);
+/** 渠道, with what is said first. */
+function channelOf(t: Teller, { id, title, promise, greeting }: Channel, unit: UnitId): FilingForm['channels'][number] {
   return {
     id,
     title: t.text(title),
     promiseRequired: promise === 'required',
     greeting: greeting === undefined ? null : t.text(greeting).replaceAll('[unit]', t.unit(unit)),
-    asks: recordFields(t, asksAtIntake(playbook, { channel: id, kind: playbook.kinds?.[0]?.id ?? null })),
+  };
+}
+
+/** 登记时要问的 of a kind of case that comes in on a channel. */
+function questionsOf(t: Teller, channel: string, kind: string | null): FilingForm['questions'][number] {
+  const arrival = { channel, kind };
+  const gate = gateFor(t.playbook, arrival);
+  const words = gate?.say == null ? null : guidanceOf(t, gate.say);
+  return {
+    channel,
+    kind,
+    asks: recordFields(t, asksAtIntake(t.playbook, arrival)),
     gate:
       gate === null ? null : { fields: gate.fields.map((field) => field.id), pass: gate.pass, say: words?.say ?? null },
   };

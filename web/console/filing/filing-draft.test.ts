@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { filing } from '#contract/console/filing.ts';
 import type { FilingForm } from '#contract/console/filing.ts';
-import { filingOf, fitDraft, missingIn, NEW_FILING } from './filing-draft.ts';
+import { filingOf, fitDraft, isTurnedAway, missingIn, NEW_FILING, questionsIn } from './filing-draft.ts';
 
 const ZONE = 'Asia/Shanghai';
 const choice = (id: string) => ({ id, title: id });
@@ -10,10 +10,11 @@ const form: FilingForm = {
   unit: { id: 'riverside', name: '滨河店' },
   units: [{ id: 'riverside', name: '滨河店' }],
   channels: [
-    { id: 'phone', title: '电话', promiseRequired: true, greeting: null, asks: [], gate: null },
-    { id: 'counter', title: '到店', promiseRequired: false, greeting: null, asks: [], gate: null },
+    { id: 'phone', title: '电话', promiseRequired: true, greeting: null },
+    { id: 'counter', title: '到店', promiseRequired: false, greeting: null },
   ],
   kinds: [],
+  questions: [],
   oneDemand: false,
   required: ['matter', 'harm', 'contact'],
   firstTalk: ['重视', '流程', '多久'],
@@ -87,5 +88,45 @@ describe('filing draft', () => {
       [fitted.unit, fitted.channel, fitted.category, fitted.demands, fitted.firstTalk, fitted.severity, fitted.matter],
       ['south', 'counter', '', ['refund'], [0], '', ' 多收一小时台费 '],
     );
+  });
+
+  const yesNo = { kind: 'yes-no' as const, hint: null, choices: [choice('yes'), choice('no')], required: true };
+  const ours = { id: 'ours', title: '是我们的', ...yesNo };
+  const stocked = { id: 'stocked', title: '已上架', ...yesNo };
+  const kinds: FilingForm = {
+    ...form,
+    required: ['matter', 'name', 'contact', 'demands'],
+    kinds: [
+      { id: 'complaint', title: '投诉', hasComplainant: true },
+      { id: 'stock', title: '货品异常', hasComplainant: false },
+    ],
+    questions: [
+      { channel: 'counter', kind: 'complaint', asks: [ours], gate: { fields: ['ours'], pass: 'all', say: null } },
+      { channel: 'counter', kind: 'stock', asks: [stocked], gate: null },
+    ],
+  };
+
+  test('the gate and the questions are those of the kind of case that is chosen', () => {
+    const complaint = fitDraft({ ...draft, channel: 'counter', answers: { ours: 'no', stocked: 'yes' } }, kinds);
+    assert.equal(complaint.kind, 'complaint');
+    assert.ok(isTurnedAway(complaint, kinds));
+    assert.deepEqual(filingOf(complaint, kinds, ZONE).answers?.choices, { ours: 'no' });
+    const stock = fitDraft({ ...complaint, kind: 'stock' }, kinds);
+    assert.deepEqual(questionsIn(stock, kinds)?.asks, [stocked]);
+    assert.ok(!isTurnedAway(stock, kinds));
+    assert.deepEqual(filingOf(stock, kinds, ZONE).answers?.choices, { stocked: 'yes' });
+  });
+
+  test('where nobody complains, nobody is named, and nothing of theirs is missing', () => {
+    const named = { ...draft, channel: 'counter', name: '孟先生', contact: '微信', demands: ['refund'] };
+    assert.deepEqual(missingIn(fitDraft({ ...draft, channel: 'counter', phone: '' }, kinds), kinds, ZONE), [
+      'name',
+      'phone',
+      'demands',
+    ]);
+    const stock = fitDraft({ ...named, kind: 'stock' }, kinds);
+    assert.deepEqual(missingIn({ ...stock, phone: '' }, kinds, ZONE), []);
+    const { name, phone, contact, demands } = filingOf(stock, kinds, ZONE);
+    assert.deepEqual([name, phone, contact, demands], [null, null, null, []]);
   });
 });

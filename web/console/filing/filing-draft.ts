@@ -76,18 +76,29 @@ export function fitDraft(draft: FilingDraft, form: FilingForm): FilingDraft {
   };
 }
 
+/** 要问的 of the kind of case that was chosen, on the channel that was. */
+export function questionsIn(draft: FilingDraft, form: FilingForm): FilingForm['questions'][number] | null {
+  const kind = saidOrNull(draft.kind);
+  return form.questions.find((each) => each.channel === draft.channel && each.kind === kind) ?? null;
+}
+
+/** 有没有投诉人: where nobody complains, nobody's name, number and wishes are asked for. */
+export function hasComplainant(draft: FilingDraft, form: FilingForm): boolean {
+  return form.kinds.find(({ id }) => id === draft.kind)?.hasComplainant ?? true;
+}
+
 export function filingOf(draft: FilingDraft, form: FilingForm, zone: string): Filing {
-  const channel = form.channels.find(({ id }) => id === draft.channel);
-  const asks = channel?.asks ?? [];
+  const asks = questionsIn(draft, form)?.asks ?? [];
+  const isOfSomebody = hasComplainant(draft, form);
   const dueAt = instantOf(draft.promise, zone);
   return {
     unit: draft.unit,
     channel: draft.channel,
     matter: draft.matter,
     title: null,
-    name: saidOrNull(draft.name),
-    phone: saidOrNull(draft.phone),
-    contact: saidOrNull(draft.contact),
+    name: isOfSomebody ? saidOrNull(draft.name) : null,
+    phone: isOfSomebody ? saidOrNull(draft.phone) : null,
+    contact: isOfSomebody ? saidOrNull(draft.contact) : null,
     place: saidOrNull(draft.place),
     purchase: saidOrNull(draft.purchase),
     occurredAt: saidOrNull(instantOf(draft.occurred, zone)),
@@ -95,7 +106,7 @@ export function filingOf(draft: FilingDraft, form: FilingForm, zone: string): Fi
     harm: draft.harm,
     impact: draft.impact,
     category: saidOrNull(draft.category),
-    demands: [...draft.demands],
+    demands: isOfSomebody ? [...draft.demands] : [],
     firstTalk: draft.firstTalk.toSorted((one, other) => one - other),
     severity: saidOrNull(draft.severity),
     severityReason: saidOrNull(draft.severityReason),
@@ -109,7 +120,7 @@ export function filingOf(draft: FilingDraft, form: FilingForm, zone: string): Fi
 
 /** 没过门槛: as far as it has been answered; then it can be declined, with what was said. */
 export function isTurnedAway(draft: FilingDraft, form: FilingForm): boolean {
-  const gate = form.channels.find(({ id }) => id === draft.channel)?.gate ?? null;
+  const gate = questionsIn(draft, form)?.gate ?? null;
   if (gate === null) return false;
   const answers = gate.fields.map((field) => draft.answers[field] ?? '');
   return gate.pass === 'all' ? answers.includes('no') : answers.every((answer) => answer === 'no');
@@ -127,6 +138,9 @@ const PLACE_OF = {
 } as const;
 type Required = keyof typeof PLACE_OF;
 export type MissingField = (typeof PLACE_OF)[Required] | 'promises';
+
+/** What is asked of whoever complains alone. */
+const OF_COMPLAINANT: ReadonlySet<FilingForm['required'][number]> = new Set(['name', 'contact', 'demands']);
 
 function isBlank(draft: FilingDraft, field: Required, zone: string): boolean {
   switch (field) {
@@ -152,6 +166,7 @@ export function missingIn(draft: FilingDraft, form: FilingForm, zone: string): r
     // Whether anybody was hurt always stands chosen.
     ...form.required
       .filter((field) => field !== 'harm')
+      .filter((field) => hasComplainant(draft, form) || !OF_COMPLAINANT.has(field))
       .filter((field) => isBlank(draft, field, zone))
       .map((field) => PLACE_OF[field]),
     ...(isPromiseMissing ? (['promises'] as const) : []),

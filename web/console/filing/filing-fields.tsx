@@ -8,7 +8,7 @@ import { Button } from '#web/ui/button.tsx';
 import { CheckChips, RadioChips } from '#web/ui/chips.tsx';
 import { LongField, SelectField, TextField } from '#web/ui/field.tsx';
 import type { FilingForm } from '#contract/console/filing.ts';
-import { isTurnedAway } from './filing-draft.ts';
+import { hasComplainant, isTurnedAway, questionsIn } from './filing-draft.ts';
 import type { FilingProps } from './filing-talk.tsx';
 
 /** 登记的各栏: words first, the promise last; everything else in the order of a talk. */
@@ -16,6 +16,7 @@ export function FilingFields(props: FilingProps & { readonly setUnit: (unit: str
   const say = useSay();
   const { form, draft, change, setUnit } = props;
   const must = useMust(form);
+  const isOfSomebody = hasComplainant(draft, form);
   return (
     <>
       <LongField
@@ -37,14 +38,16 @@ export function FilingFields(props: FilingProps & { readonly setUnit: (unit: str
       )}
       <Questions {...props} />
       <Person {...props} />
-      <CheckChips
-        name="demands"
-        label={say('console.filing.demands')}
-        must={must('demands')}
-        values={draft.demands}
-        onChange={(demands) => change({ demands: form.oneDemand ? demands.slice(-1) : demands })}
-        options={form.demands}
-      />
+      {isOfSomebody && form.demands.length > 0 ? (
+        <CheckChips
+          name="demands"
+          label={say('console.filing.demands')}
+          must={must('demands')}
+          values={draft.demands}
+          onChange={(demands) => change({ demands: form.oneDemand ? demands.slice(-1) : demands })}
+          options={form.demands}
+        />
+      ) : null}
       <Grading {...props} />
       <PromiseMade {...props} />
       <details className="aside-box filing-more">
@@ -74,6 +77,7 @@ function useMust(form: FilingForm): (field: FilingForm['required'][number]) => s
 function Questions({ form, draft, change }: FilingProps) {
   const say = useSay();
   const channel = form.channels.find(({ id }) => id === draft.channel);
+  const questions = questionsIn(draft, form);
   return (
     <>
       {form.kinds.length < 2 ? null : (
@@ -87,7 +91,7 @@ function Questions({ form, draft, change }: FilingProps) {
       )}
       {channel?.greeting == null ? null : <p className="muted">{channel.greeting}</p>}
       <RecordFields
-        fields={channel?.asks ?? []}
+        fields={questions?.asks ?? []}
         values={draft.answers}
         onChange={(answers) => change({ answers })}
         evidence={[]}
@@ -97,7 +101,7 @@ function Questions({ form, draft, change }: FilingProps) {
           name="declined"
           label={say('console.filing.declined')}
           must={say('console.required')}
-          help={channel?.gate?.say ?? say('console.filing.declined.help')}
+          help={questions?.gate?.say ?? say('console.filing.declined.help')}
           value={draft.declined}
           onChange={(declined) => change({ declined })}
         />
@@ -114,24 +118,28 @@ function Person({ form, draft, change }: FilingProps) {
   return (
     <>
       <div className="filing-person">
-        <TextField
-          name="name"
-          label={say('console.filing.name')}
-          must={must('name')}
-          value={draft.name}
-          onChange={(name) => change({ name })}
-          autoComplete="off"
-        />
-        <TextField
-          name="phone"
-          label={say('console.filing.phone')}
-          must={must('contact')}
-          type="tel"
-          inputMode="tel"
-          value={draft.phone}
-          onChange={(phone) => change({ phone })}
-          autoComplete="off"
-        />
+        {hasComplainant(draft, form) ? (
+          <>
+            <TextField
+              name="name"
+              label={say('console.filing.name')}
+              must={must('name')}
+              value={draft.name}
+              onChange={(name) => change({ name })}
+              autoComplete="off"
+            />
+            <TextField
+              name="phone"
+              label={say('console.filing.phone')}
+              must={must('contact')}
+              type="tel"
+              inputMode="tel"
+              value={draft.phone}
+              onChange={(phone) => change({ phone })}
+              autoComplete="off"
+            />
+          </>
+        ) : null}
         <TextField
           name="place"
           label={say('console.filing.place')}
@@ -157,25 +165,30 @@ function Person({ form, draft, change }: FilingProps) {
   );
 }
 
+/** What has one answer only is nobody's question. */
 function Grading({ form, draft, change }: FilingProps) {
   const say = useSay();
   return (
     <>
       <div className="pair">
-        <RadioChips
-          name="harm"
-          label={say('console.filing.harm')}
-          value={draft.harm}
-          onChange={(harm) => change({ harm })}
-          options={form.harms}
-        />
-        <RadioChips
-          name="impact"
-          label={say('console.filing.impact')}
-          value={draft.impact}
-          onChange={(impact) => change({ impact })}
-          options={form.impacts}
-        />
+        {form.harms.length < 2 ? null : (
+          <RadioChips
+            name="harm"
+            label={say('console.filing.harm')}
+            value={draft.harm}
+            onChange={(harm) => change({ harm })}
+            options={form.harms}
+          />
+        )}
+        {form.impacts.length < 2 ? null : (
+          <RadioChips
+            name="impact"
+            label={say('console.filing.impact')}
+            value={draft.impact}
+            onChange={(impact) => change({ impact })}
+            options={form.impacts}
+          />
+        )}
       </div>
       <SeverityField
         note={say('console.filing.severity.note')}
@@ -267,14 +280,16 @@ function More({ form, draft, change }: FilingProps) {
         now={form.now}
         zone={me.clock.zone}
       />
-      <TextField
-        name="contact"
-        label={say('console.filing.contact')}
-        note={say('console.optional')}
-        value={draft.contact}
-        onChange={(contact) => change({ contact })}
-        autoComplete="off"
-      />
+      {hasComplainant(draft, form) ? (
+        <TextField
+          name="contact"
+          label={say('console.filing.contact')}
+          note={say('console.optional')}
+          value={draft.contact}
+          onChange={(contact) => change({ contact })}
+          autoComplete="off"
+        />
+      ) : null}
       <TextField
         name="purchase"
         label={say('console.filing.purchase')}
