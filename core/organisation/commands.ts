@@ -3,6 +3,7 @@ import type { CalendarDifferences } from '#core/time/own-calendar.ts';
 import type { Actor } from '#core/values/event.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
+import type { DecidedParameters } from './state.ts';
 
 /** 组织指令: what somebody asks of the organisation. Instant and new ids come in with it. */
 export type OrganisationCommand = { readonly now: Instant; readonly by: Actor } & (
@@ -20,6 +21,15 @@ export type OrganisationCommand = { readonly now: Instant; readonly by: Actor } 
       readonly unit: UnitId;
       readonly playbook: string;
       readonly playbookHash: string;
+    }
+  | {
+      readonly type: 'DecideParameters';
+      readonly unit: UnitId;
+      readonly playbook: string;
+      /** All that the unit decides itself. */
+      readonly values: DecidedParameters;
+      /** Parameters that the playbook has. */
+      readonly knownParameters: readonly string[];
     }
   | {
       readonly type: 'SetCalendar';

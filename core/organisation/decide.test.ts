@@ -80,6 +80,7 @@ describe('单位', () => {
       code: 'quay',
       name: '新码头店',
       playbook: null,
+      parameters: {},
       calendar: null,
       statutory: {},
       retired: [],
@@ -117,6 +118,41 @@ describe('单位', () => {
   test('adopting the same document again is refused', () => {
     const asked = { type: 'AdoptPlaybook', unit: unit(1), playbook: 's27', playbookHash: 'a'.repeat(64) } as const;
     assert.equal(refusalOf(after(chain, asked), asked), 'unit.playbook-already');
+  });
+});
+
+describe('参数', () => {
+  const decide = (values: object, which = unit(1)): Asked => ({
+    type: 'DecideParameters',
+    unit: which,
+    playbook: 's27',
+    values: values as Extract<Asked, { type: 'DecideParameters' }>['values'],
+    knownParameters: ['soon', 'hotline'],
+  });
+  const SOON = { soon: { zh: '10 min', en: null } };
+
+  test('what a unit decides is kept whole, by playbook, and decided no twice', () => {
+    const decided = after(chain, decide(SOON));
+    assert.deepEqual(decided.units.get(unit(1))?.parameters, { s27: SOON });
+    const again = decideOrganisation(decided, { ...decide(SOON), now, by } as OrganisationCommand);
+    assert.deepEqual(again, { ok: true, decided: [] });
+    const HOTLINE = { hotline: { zh: '内线 8', en: 'Extension 8' } };
+    assert.deepEqual(after(decided, decide(HOTLINE)).units.get(unit(1))?.parameters, { s27: HOTLINE });
+    assert.deepEqual(after(decided, decide({})).units.get(unit(1))?.parameters, { s27: {} });
+  });
+
+  test('an unknown unit, an unknown parameter and a blank value are refused', () => {
+    assert.equal(refusalOf(chain, decide(SOON, unit(8))), 'unit.unknown');
+    assert.equal(refusalOf(chain, decide({ hurry: { zh: '1 h', en: null } })), 'parameter.unknown');
+    assert.equal(refusalOf(chain, decide({ soon: { zh: ' ', en: null } })), 'parameter.blank');
+    assert.equal(refusalOf(chain, decide({ hotline: { zh: '内线 8', en: '' } })), 'parameter.blank');
+  });
+
+  test('erased, nothing of it is left', () => {
+    const decided = after(chain, decide(SOON)).units.get(unit(1)) as Unit;
+    const facts = { playbook: 's27' };
+    const event = { type: 'ParametersDecided', at: now, by, facts, personal: 'erased', version: 9 } as const;
+    assert.deepEqual(evolveUnit(decided, event).parameters, { s27: {} });
   });
 });
 

@@ -3,7 +3,7 @@ import { askForYear, contradiction, importYear, setCalendar } from './calendar-d
 import type { CommandOf, OrganisationCommand } from './commands.ts';
 import { forPerson, forUnit, refuse, type OrganisationDecision } from './decision.ts';
 import { isSame } from './evolve.ts';
-import type { Organisation, Person } from './state.ts';
+import type { DecidedParameters, Organisation, Person } from './state.ts';
 import { retiredOf, statutoryOf, topUnit, unitByCode, unitsUpward } from './tree.ts';
 
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -21,6 +21,8 @@ export function decideOrganisation(organisation: Organisation, command: Organisa
       return moveUnit(organisation, command);
     case 'AdoptPlaybook':
       return adoptPlaybook(organisation, command);
+    case 'DecideParameters':
+      return decideParameters(organisation, command);
     case 'SetCalendar':
       return setCalendar(organisation, command);
     case 'ImportYear':
@@ -102,6 +104,25 @@ function adoptPlaybook(organisation: Organisation, command: CommandOf<'AdoptPlay
   if (found.playbook?.hash === playbookHash) return refuse('unit.playbook-already', 'playbook');
   const event = { type: 'PlaybookAdopted', facts: { playbook, playbookHash }, personal: null } as const;
   return { ok: true, decided: [forUnit(command, unit, found.version, event)] };
+}
+
+/** 决定参数: what is decided already is not decided again. */
+function decideParameters(organisation: Organisation, command: CommandOf<'DecideParameters'>): OrganisationDecision {
+  const { unit, playbook, values, knownParameters } = command;
+  const found = organisation.units.get(unit);
+  if (found === undefined) return refuse('unit.unknown', 'unit');
+  const stray = Object.keys(values).find((name) => !knownParameters.includes(name));
+  if (stray !== undefined) return refuse('parameter.unknown', `values.${stray}`);
+  const blank = Object.entries(values).find(([, { zh, en }]) => isBlank(zh) || (en !== null && isBlank(en)));
+  if (blank !== undefined) return refuse('parameter.blank', `values.${blank[0]}`);
+  if (isSameDecision(found.parameters[playbook] ?? {}, values)) return { ok: true, decided: [] };
+  const event = { type: 'ParametersDecided', facts: { playbook }, personal: { values } } as const;
+  return { ok: true, decided: [forUnit(command, unit, found.version, event)] };
+}
+
+function isSameDecision(one: DecidedParameters, other: DecidedParameters): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => one[name]?.zh === other[name]?.zh && one[name]?.en === other[name]?.en);
 }
 
 /** 启用法定时限包, for a unit and all below it that say nothing of their own. */

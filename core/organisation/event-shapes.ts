@@ -10,6 +10,7 @@ import {
   maybe,
   name,
   number,
+  record,
   text,
   timeOfDay,
   zone,
@@ -37,6 +38,11 @@ export const UNIT_EVENTS = {
   UnitMoved: { facts: group({ parent: unit() }), personal: nothing },
   /** Stands in the stream of the topmost unit, so that two moves at once never close a circle. */
   TreeRearranged: { facts: group({ unit: unit(), parent: unit() }), personal: nothing },
+  /** 决定参数: all that this unit decides of a playbook's parameters, whole; none of them: it goes by what stands above. */
+  ParametersDecided: {
+    facts: group({ playbook: name() }),
+    personal: group({ values: record(group({ zh: text(), en: maybe(text()) })) }),
+  },
   PlaybookAdopted: { facts: group({ playbook: name(), playbookHash: digest() }), personal: nothing },
   /** What the unit does otherwise than the unit above, whole; all of it `none` and empty: nothing any more. */
   CalendarSet: {

@@ -18,7 +18,10 @@ export function evolveUnit(before: Unit | null, event: UnitEvent & At): Unit {
   if (event.type === 'UnitAdded') {
     const { unit, parent, code } = event.facts;
     const name = field(event.personal, 'name');
-    return { id: unit, version, parent, code, name, playbook: null, calendar: null, statutory: {}, retired: [] };
+    return {
+      ...{ id: unit, version, parent, code, name, playbook: null, parameters: {} },
+      ...{ calendar: null, statutory: {}, retired: [] },
+    };
   }
   if (before === null) throw new Error(`a unit begins with ${event.type}`);
   switch (event.type) {
@@ -45,6 +48,10 @@ export function evolveUnit(before: Unit | null, event: UnitEvent & At): Unit {
     case 'CalendarsChanged':
     case 'TreeRearranged':
       return { ...before, version };
+    case 'ParametersDecided': {
+      const values = event.personal === 'erased' ? {} : event.personal.values;
+      return { ...before, version, parameters: { ...before.parameters, [event.facts.playbook]: values } };
+    }
     case 'PlaybookAdopted':
       return { ...before, version, playbook: { name: event.facts.playbook, hash: event.facts.playbookHash } };
   }

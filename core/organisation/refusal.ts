@@ -9,6 +9,8 @@ export const ORGANISATION_REFUSAL_CODES = [
   'unit.below-itself',
   'unit.already-there',
   'unit.playbook-already',
+  'parameter.unknown',
+  'parameter.blank',
   'calendar.overtaken',
   'calendar.name-needed',
   'calendar.too-many',

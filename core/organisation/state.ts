@@ -17,12 +17,19 @@ export interface Unit {
   readonly name: string;
   /** 采用的流程, with the hash of the published document. */
   readonly playbook: { readonly name: string; readonly hash: string } | null;
+  /** 参数: what this very unit decided, by playbook; what it says nothing of, the units above decide. */
+  readonly parameters: { readonly [playbook: string]: DecidedParameters };
   /** 单位日历: what it does otherwise than the unit above; `null` where it never said. */
   readonly calendar: OwnCalendar | null;
   /** 法定时限包: what this very unit said of each: on, or off although the unit above has it on. */
   readonly statutory: { readonly [pack: string]: boolean };
   /** 停用的规则: clock rules of playbooks that this unit and all below it do not use any more, the last retired last. */
   readonly retired: readonly RetiredRule[];
+}
+
+/** 参数的决定, by the name of the parameter: as it was typed; a text may say it in English as well. */
+export interface DecidedParameters {
+  readonly [parameter: string]: { readonly zh: string; readonly en: string | null };
 }
 
 /** 停用的规则: of a playbook, whichever version of it a case pins. */

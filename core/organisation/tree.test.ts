@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import { NO_YEARS, type Organisation, type Person, type Unit } from './state.ts';
-import { holdersFor, membersOf, playbookOf, topUnit, unitsBelow, unitsUpward } from './tree.ts';
+import {
+  holdersFor,
+  membersOf,
+  playbookOf,
+  topUnit,
+  unitsBelow,
+  unitsUpward,
+  followersOf,
+  parametersOf,
+} from './tree.ts';
 
 const at = (name: string): UnitId => name as UnitId;
 const who = (name: string): PersonId => name as PersonId;
@@ -18,6 +27,7 @@ function unit(name: string, parent: string | null, playbook: string | null = nul
       code: name,
       name,
       playbook: adopted,
+      parameters: {},
       calendar: null,
       statutory: {},
       retired: [],
@@ -61,6 +71,34 @@ const organisation: Organisation = {
   ]),
   imported: NO_YEARS,
 };
+
+describe('采用与参数', () => {
+  test('whoever has no playbook of its own follows the nearest unit above that has one', () => {
+    assert.deepEqual(followersOf(organisation, at('top')), ['top', 'east', 'west']);
+    assert.deepEqual(followersOf(organisation, at('quay')), ['quay', 'bar']);
+    assert.deepEqual(followersOf(organisation, at('east')), ['east']);
+  });
+
+  test('a parameter is as the nearest unit upward decided it', () => {
+    const units = new Map(organisation.units);
+    const decide = (name: string, values: object): void => {
+      units.set(at(name), {
+        ...(units.get(at(name)) as Unit),
+        parameters: { new: values as Unit['parameters'][string] },
+      });
+    };
+    decide('top', { soon: { zh: '2 h', en: null }, hotline: { zh: '8', en: null } });
+    decide('quay', { soon: { zh: '1 h', en: null } });
+    assert.deepEqual(
+      [...parametersOf({ units }, at('bar'), 'new')],
+      [
+        ['soon', { zh: '1 h', en: null, unit: 'quay' }],
+        ['hotline', { zh: '8', en: null, unit: 'top' }],
+      ],
+    );
+    assert.deepEqual([...parametersOf({ units }, at('bar'), 'old')], []);
+  });
+});
 
 describe('单位树', () => {
   test('upward ends at the top, below holds the unit itself', () => {

@@ -1,5 +1,5 @@
 import type { PersonId, UnitId } from '#core/values/ids.ts';
-import type { Organisation, Person, RetiredRule, Unit } from './state.ts';
+import type { DecidedParameters, Organisation, Person, RetiredRule, Unit } from './state.ts';
 
 /** 上级链: the unit itself first, then each unit above it, up to the topmost. */
 export function unitsUpward(organisation: Pick<Organisation, 'units'>, unit: UnitId): readonly UnitId[] {
@@ -36,6 +36,25 @@ export function playbookOf(organisation: Organisation, unit: UnitId): NonNullabl
     if (adopted != null) return adopted;
   }
   return null;
+}
+
+/** 跟着走的单位: the unit itself, and all below it that follow what it adopts. */
+export function followersOf(organisation: Organisation, unit: UnitId): readonly UnitId[] {
+  const isAdopting = (id: UnitId): boolean => id === unit || organisation.units.get(id)?.playbook != null;
+  return [...organisation.units.keys()].filter((id) => unitsUpward(organisation, id).find(isAdopting) === unit);
+}
+
+/** 参数的取值 of a unit for a playbook: each as decided by it or the nearest unit above that decided it, with whose word it is. */
+export function parametersOf(
+  organisation: Pick<Organisation, 'units'>,
+  unit: UnitId,
+  playbook: string,
+): ReadonlyMap<string, DecidedParameters[string] & { readonly unit: UnitId }> {
+  const found = new Map<string, DecidedParameters[string] & { readonly unit: UnitId }>();
+  for (const id of unitsUpward(organisation, unit))
+    for (const [name, value] of Object.entries(organisation.units.get(id)?.parameters[playbook] ?? {}))
+      if (!found.has(name)) found.set(name, { ...value, unit: id });
+  return found;
 }
 
 /** 停用的规则 of a unit: what it or any unit above it retired, with whose word it is; each rule once, the nearest first. */

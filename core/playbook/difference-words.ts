@@ -3,6 +3,7 @@ import { durationText, windowText } from '#core/time/time-left.ts';
 import type { Act } from './acts.ts';
 import { ACT_WORDS, FIELD_KIND_WORDS } from './act-words.ts';
 import { sayCondition } from './condition-words.ts';
+import { sayParameter, type ParameterValue } from './declared-parameters.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { askedText, roleTitle, sinceText } from './draw-words.ts';
 import type { FieldKind, Text } from './playbook.ts';
@@ -162,10 +163,7 @@ export const required: Say<boolean> = (value, { lang }) =>
   lang === 'zh' ? (value ? '必填' : '可以不填') : value ? 'must be filled in' : 'may stay empty';
 
 /** 参数的取值. */
-export const parameterValue: Say<string | number | Text> = (value, speaking) => {
-  if (typeof value === 'object') return value[speaking.lang];
-  return typeof value === 'string' && parseDuration(value) !== null ? duration(value, speaking) : String(value);
-};
+export const parameterValue: Say<ParameterValue> = (value, { lang }) => sayParameter(value, lang);
 
 type PhraseList = NonNullable<ResolvedDocument['complainant_is_told']>;
 export const told: Say<PhraseList[number]> = ({ time, text: what }, { lang }) =>

@@ -26,6 +26,8 @@ export class Parameters {
   readonly #file: string;
   readonly #declared = new Map<string, Parameter>();
   readonly #used = new Set<string>();
+  /** 缺了取值的地方: what lacks a part because nobody decided a parameter yet. */
+  readonly emptied = new Set<string>();
 
   constructor(file: string, tree: Read, values: ParameterValues) {
     this.#file = file;
@@ -119,7 +121,10 @@ export class Parameters {
     this.#used.add(name);
     if (found === undefined) this.#refuse(line, path, 'parameter.unknown', { name });
     const value = found?.value ?? null;
-    if (value === null) return null;
+    if (value === null) {
+      if (found?.isOptional === false) this.emptied.add(path.replace(/\.[^.]*$/, ''));
+      return null;
+    }
     if (typeof value !== 'object' && found?.is !== 'text') return { kind: 'scalar', value, isQuoted: false, line };
     // A plain text stands for both languages.
     const side = (key: keyof Text) => {

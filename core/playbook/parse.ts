@@ -55,6 +55,7 @@ export function parsePlaybook(texts: PlaybookTexts, values: ParameterValues = {}
     const told = found.filter(
       ({ code, path }) =>
         (parameters.faults.length === 0 || code !== 'schema.missing') &&
+        !parameters.emptied.has(path) &&
         (guidance.faults.length === 0 || !path.startsWith('guidance')),
     );
     return unsound([...before, ...told]);

@@ -222,6 +222,8 @@ export const refusals = {
   'refusal.unit.below-itself': 'A unit can’t be moved under itself or under one of its own. Choose another one.',
   'refusal.unit.already-there': 'The unit is there already.',
   'refusal.unit.playbook-already': 'This unit follows this very version already.',
+  'refusal.parameter.unknown': 'The procedure has no such parameter. Choose one of the list.',
+  'refusal.parameter.blank': 'A parameter cannot be blank. Fill it in, or take it out and go by the unit above.',
   'refusal.calendar.overtaken':
     'Somebody has just changed this calendar; yours was not saved. Look at it as it is now, then change it.',
   'refusal.calendar.name-needed': 'Every closure and every extra day needs a name of at most 60 characters.',

@@ -191,6 +191,8 @@ export const refusals = {
   'refusal.unit.below-itself': '不能把单位移到它自己或它的下级下面。请另选上级。',
   'refusal.unit.already-there': '单位已经在这个上级下面，不用再移。',
   'refusal.unit.playbook-already': '这个单位已经在用这一版流程。',
+  'refusal.parameter.unknown': '流程里没有这个参数。请从列表里选。',
+  'refusal.parameter.blank': '参数不能是空白。填上取值，或者删掉，跟着上级单位。',
   'refusal.calendar.overtaken': '日历刚刚有人改过，这次修改没有保存。请看过现在的日历再改。',
   'refusal.calendar.name-needed': '每一段停业、每一个加开日都要有名称，最长 60 个字。',
   'refusal.calendar.too-many': '写得太多：停业和加开合计最多 500 条，一天最多 12 段。请精简后再保存。',

@@ -74,6 +74,7 @@ function adopting(name: string | null): string | null {
     code: 'store',
     name: 'store',
     playbook,
+    parameters: {},
     calendar: null,
     statutory: {},
     retired: [],

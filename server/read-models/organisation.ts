@@ -50,12 +50,13 @@ export function unitRows(unit: Unit): readonly RowsOfStream[] {
   return [{ table: 'rm_units', owner: unitStream(unit.id), rows: [{ columns, sealed: sealedOf(unit) }] }];
 }
 
-type SealedUnit = { readonly name: string } & Partial<Pick<Unit, 'calendar' | 'statutory' | 'retired'>>;
+type SealedUnit = { readonly name: string } & Partial<Pick<Unit, 'parameters' | 'calendar' | 'statutory' | 'retired'>>;
 
 /** Only what the unit ever said: rows written before it could say so stay as they are. */
-function sealedOf({ name, calendar, statutory, retired }: Unit): SealedUnit {
+function sealedOf({ name, parameters, calendar, statutory, retired }: Unit): SealedUnit {
   return {
     name,
+    ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
     ...(calendar === null ? {} : { calendar }),
     ...(Object.keys(statutory).length === 0 ? {} : { statutory }),
     ...(retired.length === 0 ? {} : { retired }),
@@ -176,10 +177,11 @@ export class OrganisationDirectory {
   }
 
   #unit(row: UnitColumns): Unit {
-    const { name = '', calendar = null, statutory = {}, retired = [] } = this.#open<SealedUnit>('rm_units', row);
+    const said = this.#open<SealedUnit>('rm_units', row);
+    const { name = '', parameters = {}, calendar = null, statutory = {}, retired = [] } = said;
     const { unit_id: id, version, parent_id: parent, code, playbook, playbook_hash: hash } = row;
     const adopted = playbook === null || hash === null ? null : { name: playbook, hash };
-    return { id, version, parent, code, name, playbook: adopted, calendar, statutory, retired };
+    return { id, version, parent, code, name, playbook: adopted, parameters, calendar, statutory, retired };
   }
 
   #years(row: Sealed & { readonly version: number }): ImportedYears {

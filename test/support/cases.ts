@@ -39,7 +39,18 @@ export interface TestHouse extends TestStore {
 const PINNED = { name: MARKET.name, hash: '0'.repeat(64) };
 
 function unit(id: UnitId, parent: UnitId | null, code: string, name: string): Unit {
-  return { id, version: 1, parent, code, name, playbook: PINNED, calendar: null, statutory: {}, retired: [] };
+  return {
+    id,
+    version: 1,
+    parent,
+    code,
+    name,
+    playbook: PINNED,
+    parameters: {},
+    calendar: null,
+    statutory: {},
+    retired: [],
+  };
 }
 
 function person(id: PersonId, name: string, ...holdings: readonly (readonly [string, UnitId])[]): Person {
