@@ -39,7 +39,7 @@ const drawnStage = z.object({
   }),
 });
 
-const drawing = z.object({
+export const drawing = z.object({
   width: length,
   height: length,
   texts: z.array(drawnText),

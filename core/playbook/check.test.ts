@@ -18,11 +18,12 @@ for (const slip of SENSE_SLIPS) {
   });
 }
 
-/** What no passage of one text can show; parse.test.ts and read-yaml.test.ts show it. */
+/** What no passage of one text can show; parse.test.ts, read-yaml.test.ts and catalogue.test.ts show it. */
 const ELSEWHERE = [
   'yaml.empty',
   'yaml.too-long',
   'playbook.missing',
+  'playbook.folder',
   'playbook.no-entries',
   ...Object.keys(ADVICE_TEXTS),
   'apology.nobody-speaks',

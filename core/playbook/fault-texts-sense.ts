@@ -9,6 +9,12 @@ export const SENSE_FAULTS = {
     '把流程写在 playbook.yaml 里',
     'Write the playbook in playbook.yaml',
   ],
+  'playbook.folder': [
+    '文件夹叫“{folder}”，里面的流程叫“{name}”',
+    'The folder is called "{folder}", the playbook in it "{name}"',
+    '写成 playbook: {folder}，或给文件夹改名',
+    'Write playbook: {folder}, or rename the folder',
+  ],
   'playbook.no-entries': [
     '文件里没有流程的项目',
     'The file holds no entries of a playbook',

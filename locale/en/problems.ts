@@ -42,6 +42,12 @@ export const problems = {
     'The connection broke while it was being saved. Submit the same again: what was saved is not saved twice.',
   'problem.unavailable.title': 'Out of service for a moment',
   'problem.unavailable.detail': 'This was not saved. The system is recovering; try again in a moment.',
+  'problem.adoption-overtaken.title': 'The procedure changed a moment ago',
+  'problem.adoption-overtaken.detail':
+    'What stands on the shelf, or a parameter, changed after you looked, so nothing was adopted. What you filled in is still here: look once more.',
+  'problem.playbook-unsound.title': 'This playbook cannot be adopted yet',
+  'problem.playbook-unsound.detail':
+    'It has {count} faults, so nothing was adopted and every unit goes on as before. The first is at {where}: {first}',
   'problem.fault.title': 'Something broke',
   'problem.fault.detail':
     'This was not saved; nothing else is affected. Try again; if it goes on, give an administrator the number {incident}.',

@@ -35,6 +35,10 @@ export const problems = {
   'problem.unknown-outcome.detail': '提交时连接断了。请原样再提交一次：已经保存的不会重复。',
   'problem.unavailable.title': '暂时用不了',
   'problem.unavailable.detail': '这一步没有保存。系统正在恢复，请过一会儿再试。',
+  'problem.adoption-overtaken.title': '流程刚刚变了',
+  'problem.adoption-overtaken.detail': '看过以后，架上的流程或者参数又变了，所以没有采用。填的内容都在，请再核对一遍。',
+  'problem.playbook-unsound.title': '流程还不能采用',
+  'problem.playbook-unsound.detail': '流程有 {count} 处要改，没有采用，各单位照旧。第一处在 {where}：{first}',
   'problem.fault.title': '系统出错了',
   'problem.fault.detail': '这一步没有保存，其他内容没有受影响。请再试一次；还不行，把编号 {incident} 告诉管理员。',
 

@@ -1,5 +1,6 @@
 // 出错: the only place where a fault becomes an HTTP status. Whatever is thrown inside the house arrives here once.
 import type { Problem } from '#contract/problem.ts';
+import { UnsoundPlaybook, type Fault } from '#core/playbook/faults.ts';
 import { TooManyHashes } from '#server/identity/passwords.ts';
 import { EvidenceRefused, OutcomeUnknown, StreamErased, VersionConflict } from '#server/operations/ports.ts';
 import { BrokenForm } from './multipart.ts';
@@ -21,10 +22,12 @@ const STATUS_OF = {
   'must-change-password': 403,
   'not-found': 404,
   conflict: 409,
+  'adoption-overtaken': 409,
   'key-erased': 410,
   'too-large': 413,
   'wrong-media': 415,
   'key-reused': 422,
+  'playbook-unsound': 422,
   'too-many': 429,
   fault: 500,
   busy: 503,
@@ -39,7 +42,7 @@ const REFUSAL_STATUS: readonly (readonly [RegExp, number])[] = [
   [/^(case|unit|person)\.unknown$/, 404],
   [/^evidence\.too-large$/, 413],
   [/^evidence\.type-not-taken$/, 415],
-  [/^(intake|causes|contact|password|team|unit|person|role|statutory)\./, 422],
+  [/^(intake|causes|contact|password|team|unit|parameter|person|role|statutory)\./, 422],
   [/^calendar\.(?!overtaken$)/, 422],
   [/^evidence\.(empty|too-many|unknown|unknown-source)$/, 422],
   [/^assessment\.(unknown-severity|reason-needed|same-severity)$/, 422],
@@ -140,6 +143,7 @@ export function showProblem(thrown: unknown, language: Language, incident: strin
   if (thrown instanceof StreamErased) {
     return showRefusal(new RefusalFound({ code: 'case.erased', field: null, params: {} }), language);
   }
+  if (thrown instanceof UnsoundPlaybook) return showUnsound(thrown, language);
   if (thrown instanceof ConflictFound) {
     const { changes, version } = thrown;
     return shown('conflict', language, { more: { changes: [...changes], version } });
@@ -167,6 +171,26 @@ function faultsIn(faults: readonly FieldFault[], language: Language): Partial<Pr
 export function faultText(language: Language, code: string, values: FieldFault['values'] = {}): string {
   const key = `fault.${code}`;
   return say(language, hasText(key) ? key : 'fault.input.wrong-kind', values);
+}
+
+function placeOfFault({ file, line, path }: Fault): string {
+  return path.startsWith('parameters.') ? path.replace('parameters.', 'values.') : `${file}:${line} ${path}`.trim();
+}
+
+/** 流程差错的说法: what is wrong, and the mend. */
+export function playbookFaultText({ text, mend }: Pick<Fault, 'text' | 'mend'>, language: Language): string {
+  const lang = language === 'en' ? 'en' : 'zh';
+  const stop = lang === 'zh' ? '。' : '.';
+  const sentences = [text[lang], mend[lang]].map((each) => (/[。？！.?!]$/.test(each) ? each : `${each}${stop}`));
+  return sentences.join(lang === 'zh' ? '' : ' ');
+}
+
+/** 流程有差错: each fault with its line and the mend; one of a parameter stands beside its field. */
+function showUnsound({ faults }: UnsoundPlaybook, language: Language): Shown {
+  const errors = faults.map((fault) => ({ path: placeOfFault(fault), message: playbookFaultText(fault, language) }));
+  const [first] = errors;
+  const values = { count: faults.length, where: first?.path ?? '', first: first?.message ?? '' };
+  return shown('playbook-unsound', language, { values, more: { field: first?.path ?? null, errors } });
 }
 
 function showRefusal(found: RefusalFound, language: Language): Shown {

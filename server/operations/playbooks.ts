@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalText, readDocument, type ResolvedDocument } from '#core/playbook/document.ts';
-import type { Playbook } from '#core/playbook/playbook.ts';
+import type { Playbook, Text } from '#core/playbook/playbook.ts';
 import { isPublication, playbookStream, type PlaybookPublished } from '#core/playbook/publication.ts';
 import type { Actor } from '#core/values/event.ts';
+import type { Instant } from '#core/values/instant.ts';
 import { VersionConflict, type ClockPort, type EventLogPort } from './ports.ts';
 
 /** 已发布流程: where a procedure is found again, whatever is published after it. */
@@ -16,6 +17,22 @@ export interface PlaybookPorts {
   readonly clock: ClockPort;
   /** 编译: from the JSON of a resolved document. @throws when it is none; every published one still compiles. */
   readonly compile: (document: unknown) => Playbook;
+  /** Names under which anything was ever published. */
+  readonly names: () => Promise<readonly string[]>;
+}
+
+/** 已发布的版本: when and by whom. */
+export interface PublishedVersion extends Pinned {
+  /** 第几版 of its name, from 1. */
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly title: Text;
+}
+
+/** 内容哈希: what a document is published and pinned under. */
+export function contentHash(document: ResolvedDocument): string {
+  return createHash('sha256').update(canonicalText(document)).digest('hex');
 }
 
 const TRIES = 4;
@@ -42,7 +59,7 @@ export class Playbooks {
   /** 发布: the same document again is the same publication; nothing is written then. */
   async publish(document: ResolvedDocument, by: Actor): Promise<Pinned> {
     const text = canonicalText(document);
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = contentHash(document);
     const name = document.playbook;
     // Whatever is published must compile; better here than when the first case is filed under it.
     this.#ports.compile(JSON.parse(text));
@@ -92,6 +109,20 @@ export class Playbooks {
     return read.data;
   }
 
+  /** 已发布的版本 of every playbook, the last published first. */
+  async versions(): Promise<readonly PublishedVersion[]> {
+    const all = await Promise.all((await this.#ports.names()).map((name) => this.#publications(name)));
+    const found = all.flatMap((published) => published.map((event, index) => versionIn(event, index + 1)));
+    return found.toSorted((one, other) =>
+      one.at === other.at ? other.number - one.number : one.at < other.at ? 1 : -1,
+    );
+  }
+
+  /** 找版本 by its hash; `null` where nothing was published under it. */
+  async find(hash: string): Promise<PublishedVersion | null> {
+    return (await this.versions()).find((each) => each.hash === hash) ?? null;
+  }
+
   /** 时限规则 of every version published under the name: an older one may still be pinned by open cases. */
   async rulesOf(name: string): Promise<readonly string[]> {
     const published = await this.#publications(name);
@@ -120,4 +151,10 @@ export class Playbooks {
     // Just checked, event by event.
     return events as unknown as readonly PlaybookPublished[];
   }
+}
+
+function versionIn({ at, by, facts, personal }: PlaybookPublished, number: number): PublishedVersion {
+  const { playbook: name, playbookHash: hash } = facts;
+  const document = personal === 'erased' ? null : (JSON.parse(personal.document) as { readonly title?: Text });
+  return { name, hash, number, at, by, title: document?.title ?? { zh: name, en: name } };
 }

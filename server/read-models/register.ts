@@ -47,6 +47,13 @@ export interface StageCount {
   readonly older: number;
 }
 
+/** 版本的在办件数 */
+export interface VersionPins {
+  readonly playbook: string;
+  readonly hash: string;
+  readonly open: number;
+}
+
 /** 台账. */
 export class Register {
   readonly #pool: Pool;
@@ -89,6 +96,26 @@ export class Register {
           and owner <> all (array(select owner from rm_recusals where who = any($5::text[])))
         group by stage order by stage`,
       values: [viewer.units, playbook.name, playbook.hash, now, viewer.recusals],
+    });
+    return rows;
+  }
+
+  /** 在办件数 of these units themselves, whoever may see them. */
+  async inHand(units: readonly UnitId[]): Promise<number> {
+    const { rows } = await this.#pool.query<{ open: number }>({
+      name: 'in hand',
+      text: `select count(*)::int as open from rm_cases where unit = any($1::uuid[]) and own_unit = unit and stage <> ''`,
+      values: [units],
+    });
+    return rows[0]?.open ?? 0;
+  }
+
+  /** 各版本的在办件数: how many cases in hand pin each version, whoever may see them. */
+  async pins(): Promise<readonly VersionPins[]> {
+    const { rows } = await this.#pool.query<VersionPins>({
+      name: 'pins',
+      text: `select playbook, playbook_hash as hash, count(*)::int as open from rm_cases
+        where own_unit = unit and stage <> '' group by playbook, playbook_hash`,
     });
     return rows;
   }

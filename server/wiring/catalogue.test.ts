@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { canonicalText } from '#core/playbook/document.ts';
 import { CLUB } from '#test/support/club.ts';
+import { useOwnShelf } from '#test/support/own-shelf.ts';
 import { CATALOGUE, DEFAULT_PLAYBOOK } from './catalogue.ts';
 
 const SHIPPED = readdirSync(path.resolve(import.meta.dirname, '../../playbooks'), { withFileTypes: true })
@@ -33,4 +34,17 @@ test('what is published of the club is what its stories ran on (R340)', () => {
 test('a name leads nowhere but to a folder of the catalogue', () => {
   for (const name of ['', '.', '..', '../docs', `${DEFAULT_PLAYBOOK}/guidance`, '/etc', 'no-such-playbook', 'a\0b'])
     assert.equal(CATALOGUE.resolve(name), null, name);
+});
+
+test('a playbook of another name than its folder is unsound, with the line', () => {
+  const { shelf, edit } = useOwnShelf('supermarket');
+  edit('supermarket', 'playbook: supermarket', 'playbook: corner-shop');
+  const faults = shelf.read('supermarket')?.parse({}).faults ?? [];
+  assert.deepEqual(
+    faults.map(({ code, line, path: at }) => [code, line, at]),
+    [['playbook.folder', 4, 'playbook']],
+  );
+  assert.match(faults[0]?.mend.en ?? '', /playbook: supermarket/);
+  assert.throws(() => shelf.resolve('supermarket'), { name: 'UnsoundPlaybook' });
+  assert.deepEqual(shelf.names(), ['supermarket']);
 });

@@ -18,10 +18,15 @@ import type { FileCase } from '#server/operations/file-case.ts';
 import { fireClocks } from '#server/operations/fire-clocks.ts';
 import type { FireClocks } from '#server/operations/fire-clocks.ts';
 import { loadRules, playbookOfUnit } from '#server/operations/load-rules.ts';
+import { UnitParameters } from '#server/operations/unit-parameters.ts';
 import { newIds } from '#server/operations/new-ids.ts';
 import { changeOrganisation } from '#server/operations/organisation.ts';
 import type { ChangeOrganisation, OrganisationPort } from '#server/operations/organisation.ts';
 import { Playbooks } from '#server/operations/playbooks.ts';
+import { Adoptions } from '#server/operations/adoption.ts';
+import type { ShelfPort } from '#server/operations/adoption.ts';
+import { listStreams } from '#server/store/stream-names.ts';
+import { playbookStream } from '#core/playbook/publication.ts';
 import type { ChannelsPort, ClockPort, IdPort } from '#server/operations/ports.ts';
 import type { CasePorts, RulesPort } from '#server/operations/write-case.ts';
 import { CaseAccess } from '#server/read-models/case-access.ts';
@@ -54,8 +59,8 @@ import { readPacks, STATUTORY } from './statutory-shelf.ts';
 import type { Config } from '#server/config.ts';
 
 /** 流程架: the procedures that can be adopted, as files, and how a document becomes a playbook. */
-export interface Shelf {
-  /** `null` where the catalogue has no such playbook. */
+export interface Shelf extends ShelfPort {
+  /** With nothing decided; `null` where there is no such playbook. @throws UnsoundPlaybook with every fault */
   resolve(name: string): ResolvedDocument | null;
   /** @throws when it is no document of a playbook. */
   compile(document: unknown): Playbook;
@@ -84,7 +89,12 @@ export interface House {
   readonly playbooks: Playbooks;
   /** 法定时限包. */
   readonly packs: readonly StatutoryPack[];
+  /** As it stands on the shelf, with nothing decided; `null` where there is none. @throws UnsoundPlaybook */
   readonly publish: (name: string) => Promise<{ readonly name: string; readonly hash: string } | null>;
+  readonly shelf: ShelfPort;
+  /** 采用 of procedures from the shelf, or of versions published before. */
+  readonly adoptions: Adoptions;
+  readonly parameters: UnitParameters;
   readonly channels: ChannelsPort;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
@@ -129,11 +139,12 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
   });
   const organisation = openOrganisation(prepared);
   const { log } = store;
-  const playbooks = new Playbooks({ log, clock, compile: (document) => shelf.compile(document) });
+  const playbooks = openPlaybooks(prepared, store, shelf, clock);
   const packs = readPacks(shelf.statutory ?? STATUTORY);
   const rules = loadRules({ organisation, playbooks, packs });
-  const changing = { log, clock, organisation };
   const moving = { pool, log, models };
+  const change = withRowsAnew(changeOrganisation({ log, clock, organisation }), moving, clock);
+  const reads = openReads(prepared);
   await fillStages({ ...moving, tree: treeOf(await organisation.current()) }, clock.now());
   const pace = new Pace({ nowMs: () => performance.now(), tell: (step) => store.talk.pace(step) });
   return {
@@ -144,21 +155,36 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
     manualClock,
     ids: newIds(),
     organisation,
-    changeOrganisation: withRowsAnew(changeOrganisation(changing), moving, clock),
+    changeOrganisation: change,
     playbooks,
     packs,
     publish: async (name) => {
       const document = shelf.resolve(name);
       return document === null ? null : await playbooks.publish(document, { kind: 'system' });
     },
+    shelf,
+    parameters: new UnitParameters({ shelf, playbooks, organisation, change }),
+    adoptions: new Adoptions({
+      shelf,
+      playbooks,
+      organisation,
+      change,
+      inHand: (units) => reads.register.inHand(units),
+    }),
     channels: new Channels(pool, master),
     ...openIdentity(prepared, config),
     rules,
     pace,
     cases: openCases({ store, organisation, rules, models, clock, pace, trackingKey: master.tracking }),
-    reads: openReads(prepared),
+    reads,
     close: () => store.close(),
   };
+}
+
+function openPlaybooks({ pool }: Prepared, { log }: Store, shelf: Shelf, clock: ClockPort): Playbooks {
+  const names = async (): Promise<readonly string[]> =>
+    (await listStreams(pool, playbookStream(''))).map((stream) => stream.slice(playbookStream('').length));
+  return new Playbooks({ log, clock, names, compile: (document) => shelf.compile(document) });
 }
 
 function openOrganisation({ pool, keys }: Prepared): OrganisationPort {

@@ -9,6 +9,8 @@ import { missingYear } from '#core/time/missing-year.ts';
 import { caseStream } from '#core/values/ids.ts';
 import { createApp } from '#server/http/app.ts';
 import { assetRoutes, manifestOf } from '#server/http/assets.ts';
+import { adoptionRoutes } from '#server/http/console/adoption.ts';
+import { playbookRoutes } from '#server/http/console/playbooks.ts';
 import { actRoutes } from '#server/http/console/acts.ts';
 import type { CaseNeeds } from '#server/http/console/case-needs.ts';
 import { calendarRoutes } from '#server/http/console/calendars.ts';
@@ -123,10 +125,18 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
       change: house.changeOrganisation,
       accounts,
       ids,
-      publish: house.publish,
+      adoptions: house.adoptions,
       knownRoles: (found) => knownRoles(house, found),
     }),
     ...statutoryRoutes({ change: house.changeOrganisation, packs: house.packs, clock }),
+    ...playbookRoutes({ shelf: house.shelf, playbooks: house.playbooks, register: reads.register, clock, calendarOf }),
+    ...adoptionRoutes({
+      adoptions: house.adoptions,
+      parameters: house.parameters,
+      playbooks: house.playbooks,
+      clock,
+      calendarOf,
+    }),
     ...retirementRoutes({ change: house.changeOrganisation, playbooks: house.playbooks }),
     ...calendarRoutes({ change: house.changeOrganisation, clock }),
     ...procedureRoutes({ playbooks: house.playbooks, register: reads.register, clock }),

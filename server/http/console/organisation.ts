@@ -5,6 +5,7 @@ import type { Organisation, Person, Unit } from '#core/organisation/state.ts';
 import { isId } from '#core/values/ids.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { Accounts } from '#server/identity/accounts.ts';
+import type { Adoptions } from '#server/operations/adoption.ts';
 import type { ChangeOrganisation, OrganisationAsk } from '#server/operations/organisation.ts';
 import type { IdPort } from '#server/operations/ports.ts';
 import { created, ok } from '../answer.ts';
@@ -13,14 +14,14 @@ import type { Staff } from '../gate.ts';
 import { badInput, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
+import { actorIn, adoptedOf } from './adoption.ts';
 
 /** 组织: units, people and roles. */
 export interface OrganisationNeeds {
   readonly change: ChangeOrganisation;
   readonly accounts: Pick<Accounts, 'issuePassword'>;
   readonly ids: IdPort;
-  /** 流程发布 from the catalogue; `null` where there is no playbook of that name. */
-  readonly publish: (name: string) => Promise<{ readonly name: string; readonly hash: string } | null>;
+  readonly adoptions: Pick<Adoptions, 'adopt'>;
   /** Roles of the playbooks that the organisation has adopted. */
   readonly knownRoles: (organisation: Organisation) => Promise<readonly string[]>;
 }
@@ -50,8 +51,7 @@ async function changed(
   staff: Staff,
   asks: readonly OrganisationAsk[],
 ): Promise<Organisation> {
-  const roles = staff.roles.map((held) => held.role);
-  const outcome = await needs.change(asks, { kind: 'staff', person: staff.person, roles });
+  const outcome = await needs.change(asks, actorIn(staff));
   if (!outcome.ok) throw new RefusalFound(outcome.refusal);
   return outcome.organisation;
 }
@@ -171,10 +171,14 @@ function unitRoutes(needs: OrganisationNeeds): readonly Route[] {
       params: unitParams,
       body: shapes.unitPlaybook,
       handle: async ({ staff, params, body }) => {
-        const published = await needs.publish(body.playbook);
-        if (published === null) throw badInput([{ path: 'playbook', code: 'input.not-offered' }]);
-        const { name: playbook, hash: playbookHash } = published;
-        await changed(needs, staff, [{ type: 'AdoptPlaybook', unit: params.unitId as UnitId, playbook, playbookHash }]);
+        const unit = params.unitId as UnitId;
+        if (!staff.organisation.units.has(unit))
+          throw new RefusalFound({ code: 'unit.unknown', field: 'unit', params: {} });
+        const asked = { playbook: body.playbook, version: null, units: [unit], values: {} };
+        const outcome = await needs.adoptions.adopt(asked, actorIn(staff), null);
+        if (!outcome.ok && outcome.why === 'playbook-unknown')
+          throw badInput([{ path: 'playbook', code: 'input.not-offered' }]);
+        adoptedOf(outcome);
         return done;
       },
     }),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import * as shapes from '#contract/console/procedure.ts';
 import { playbookOf, topUnit } from '#core/organisation/tree.ts';
-import { arrowPath, linePath } from '#core/playbook/draw-path.ts';
-import { draw, type Drawing, type DrawnStage } from '#core/playbook/draw.ts';
+import { draw, type Drawing } from '#core/playbook/draw.ts';
 import { isId } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
@@ -15,6 +14,7 @@ import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { say } from '../speech.ts';
 import type { Language } from '../speech.ts';
+import { presentDrawing } from './present-drawing.ts';
 
 export interface ProcedureNeeds {
   readonly playbooks: Pick<Playbooks, 'document'>;
@@ -81,34 +81,6 @@ function present(
     unit: { id: unit.id, name: unit.name },
     title: drawing.title,
     lead: say(language, older > 0 ? 'procedure.lead.older' : 'procedure.lead', { open, older }),
-    drawing: {
-      width: drawing.width,
-      height: drawing.height,
-      texts: [...drawing.texts],
-      wires: drawing.wires.map((wire) => ({ kind: wire.kind, line: linePath(wire), arrow: arrowPath(wire) })),
-      stages: drawing.stages.map((stage) => {
-        const found = counts.find((count) => count.stage === stage.stage);
-        return presentStage(stage, found ?? { open: 0, late: 0, soon: 0 }, language);
-      }),
-    },
-  };
-}
-
-function presentStage(
-  stage: DrawnStage,
-  { open, late, soon }: Pick<StageCount, 'open' | 'late' | 'soon'>,
-  language: Language,
-): shapes.DrawnStage {
-  const says = [
-    say(language, 'procedure.stage', { stage: stage.title, open }),
-    ...(late > 0 ? [say(language, 'procedure.stage.late', { late })] : []),
-    ...(soon > 0 ? [say(language, 'procedure.stage.soon', { soon })] : []),
-  ];
-  return {
-    ...stage,
-    texts: [...stage.texts],
-    severities: stage.severities.map((severity) => ({ ...severity, bars: [...severity.bars] })),
-    tasks: stage.tasks.map((task) => ({ ...task, texts: [...task.texts] })),
-    count: { open, late, soon, says: says.join('') },
+    drawing: presentDrawing(drawing, counts, language),
   };
 }
