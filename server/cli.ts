@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import { calendar } from './cli/calendar.ts';
 import { channel } from './cli/channel.ts';
 import { check } from './cli/check.ts';
+import { compare } from './cli/compare.ts';
 import { createAdmin } from './cli/create-admin.ts';
 import { draw } from './cli/draw.ts';
 import { exportCase } from './cli/export.ts';
 import { help, helpOn } from './cli/help.ts';
 import { migrate } from './cli/migrate.ts';
 import { person } from './cli/person.ts';
+import { playbook } from './cli/playbook.ts';
 import { rehearse } from './cli/rehearse.ts';
 import { role } from './cli/role.ts';
 import { rule } from './cli/rule.ts';
@@ -30,6 +32,8 @@ const VERBS: { readonly [name: string]: Verb } = {
   check,
   rehearse,
   draw,
+  compare,
+  playbook,
   'create-admin': createAdmin,
   verify,
   export: exportCase,

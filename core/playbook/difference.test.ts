@@ -7,6 +7,7 @@ import { mutantsOf } from '#core/rehearsal/mutate.ts';
 import { documentPatterns } from '#test/support/document-patterns.ts';
 import { CONSEQUENCES } from './difference-part.ts';
 import { PARTS } from './difference-parts.ts';
+import { tellDifference } from './difference-lines.ts';
 import { comparePlaybooks, type ElementChange, type PlaybookDifference } from './difference.ts';
 import { canonicalText, readDocument, type ResolvedDocument } from './document.ts';
 
@@ -287,6 +288,26 @@ describe('怎么说', () => {
       told((draft) => Object.assign(draft, { keep_years: 5 })),
       ['changed | setting | 归档后保存的年数 | 3 → 5'],
     );
+  });
+
+  test('as lines for a terminal, with a mark for what is new, gone, changed or elsewhere', () => {
+    const after = changed(CLUB, (draft) => {
+      Object.assign(at(draft, TALK), { within: '8 h' });
+      listAt(draft, 'stages.minor.tasks').splice(1, 1);
+      listAt(draft, 'compensation').reverse();
+    });
+    const lines = tellDifference(comparePlaybooks(CLUB, after), 'en');
+    assert.match(lines[0] ?? '', /^\d changes\.$/);
+    assert.ok(
+      lines.some((line) => /^ {2}- Task "Settle it": /.test(line)),
+      lines.join('\n'),
+    );
+    assert.ok(lines.includes('  ~ Task "Speak with the customer and apologise" · limit: 1 hour → 8 hours'));
+    assert.ok(
+      lines.some((line) => /^ {2}> Compensation ".+": .+ → /.test(line)),
+      lines.join('\n'),
+    );
+    assert.deepEqual(tellDifference(comparePlaybooks(CLUB, CLUB), 'zh'), ['两版一样。']);
   });
 
   test('the heaviest comes first, group by group and within each', () => {

@@ -1,17 +1,20 @@
 import type { UnitId } from '#core/values/ids.ts';
+import { UnsoundPlaybook } from '#core/playbook/faults.ts';
+import { refusalText } from '../http/refusal-text.ts';
 import type { House } from '../wiring/house.ts';
+import { versionNamed } from './playbook.ts';
 import type { Values, Verb } from './verb.ts';
 import { change, operandsOf, print, unitNamed, UsageRefused, withHouse } from './with-house.ts';
 
 /** 单位: adds, lists, renames and moves units, and lets them follow a playbook. */
 export const unit: Verb = {
   summary:
-    'add <code> <name> [--under <code>] · list · rename <code> <name> · move <code> --under <code> · playbook <code> <playbook>',
-  operands: 'add|list|rename|move|playbook …',
+    'add <code> <name> [--under <code>] · list · rename <code> <name> · move <code> --under <code> · playbook <code> <playbook>[@version] · parameter <code> <playbook> <parameter> [value]',
+  operands: 'add|list|rename|move|playbook|parameter …',
   options: { under: { type: 'string' }, json: { type: 'boolean' } },
   run: async (values, [what = '', ...rest]) => {
     const work = WORKS[what];
-    if (work === undefined) throw new UsageRefused('Say add, list, rename, move or playbook.');
+    if (work === undefined) throw new UsageRefused('Say add, list, rename, move, playbook or parameter.');
     await withHouse((house) => work(house, rest, values));
     return 0;
   },
@@ -53,16 +56,29 @@ const WORKS: { readonly [what: string]: Work | undefined } = {
   },
   playbook: async (house, rest) => {
     const { code, playbook } = operandsOf(rest, 'code', 'playbook');
-    const published = await house.publish(playbook);
-    if (published === null) throw new UsageRefused(`There is no playbook "${playbook}" in playbooks/.`);
-    const found = await unitNamed(house, code);
-    await change(house, {
-      type: 'AdoptPlaybook',
-      unit: found.id,
-      playbook: published.name,
-      playbookHash: published.hash,
-    });
-    console.log(`${code} follows ${playbook} (${published.hash.slice(0, 12)}); open cases keep what they began with.`);
+    const [name = '', version] = playbook.split('@');
+    const { id } = await unitNamed(house, code);
+    const hash = version === undefined ? null : (await versionNamed(house, name, version)).hash;
+    const ask = { playbook: name, version: hash, units: [id], values: {} };
+    const outcome = await house.adoptions.adopt(ask, { kind: 'system' }, null);
+    if (outcome.ok) {
+      const adopted = outcome.adopted[0]?.hash.slice(0, 12) ?? '';
+      console.log(`${code} follows ${name} (${adopted}); open cases keep what they began with.`);
+    } else if (outcome.why === 'unsound') throw new UnsoundPlaybook(outcome.faults);
+    else if (outcome.why === 'refused') throw new UsageRefused(refusalText(outcome.refusal, 'en'));
+    else throw new UsageRefused(`There is no playbook "${name}" in playbooks/.`);
+  },
+  parameter: async (house, rest) => {
+    const [code = '', playbook = '', parameter = '', ...value] = rest;
+    if (parameter === '') throw new UsageRefused('Say <code> <playbook> <parameter> [value].');
+    const unit = await unitNamed(house, code);
+    const { [parameter]: _, ...others } = unit.parameters[playbook] ?? {};
+    const values = value.length === 0 ? others : { ...others, [parameter]: { zh: value.join(' '), en: null } };
+    const outcome = await house.parameters.decide(unit.id, playbook, values, { kind: 'system' });
+    if (outcome.ok) console.log(`Decided at ${code}. It tells in what is adopted from now on.`);
+    else if (outcome.why === 'unsound') throw new UnsoundPlaybook(outcome.faults);
+    else if (outcome.why === 'refused') throw new UsageRefused(refusalText(outcome.refusal, 'en'));
+    else throw new UsageRefused(`There is no playbook "${playbook}" in playbooks/.`);
   },
 };
 
