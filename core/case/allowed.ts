@@ -56,6 +56,7 @@ const AFTER_CLOSING: ReadonlySet<CommandType> = new Set([
   'TakeEscalation',
   'ChaseParty',
   'SilenceRule',
+  'MovePlaybook',
 ]);
 
 const AFTER_ARCHIVING: ReadonlySet<CommandType> = new Set(['EraseCase', 'ProlongRetention', 'FireClocks']);
@@ -188,7 +189,7 @@ const BY_COMPLAINANT: ReadonlySet<CommandType> = new Set([
 ]);
 const BY_SYSTEM: ReadonlySet<CommandType> = new Set(['FireClocks', 'AcknowledgeCase', 'RecordDelivery']);
 /** Offices that are no role of a procedure; who may is the noun's to say. */
-const BY_OFFICE: ReadonlySet<CommandType> = new Set(['EraseCase', 'ProlongRetention', 'SilenceRule']);
+const BY_OFFICE: ReadonlySet<CommandType> = new Set(['EraseCase', 'ProlongRetention', 'SilenceRule', 'MovePlaybook']);
 
 /** 参与: whoever holds a role of the procedure here, or has a part in this case as a person. */
 function hasPart(rules: Rules, state: AnyCase, actor: Staff): boolean {

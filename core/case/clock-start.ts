@@ -113,7 +113,7 @@ export function timesOf(rules: Rules, rule: ClockRule, startedAt: Instant, cours
 }
 
 /** 重新起算的缘由: `null` where it counts from its milestone. */
-function anewFrom({ assessment, anewAt }: AnyCase, startedAt: Instant): Started['anew'] {
+export function anewFrom({ assessment, anewAt }: AnyCase, startedAt: Instant): Started['anew'] {
   if (startedAt === anewAt) return 'again';
   return assessment.kind === 'graded' && startedAt === assessment.regradedAt ? 'regraded' : null;
 }
@@ -147,23 +147,37 @@ export function startedClock(
   const { startedAt, at, kept: pauses } = from;
   // A pause that goes on is counted as if it ended now, until it does.
   const closed = pauses.map((pause) => ({ ...pause, until: pause.until ?? (at > pause.from ? at : pause.from) }));
-  const limit = rule.between?.[1] ?? rule.within;
   return {
     clock: freeClockId(state, rule.id),
     rule: rule.id,
     task: rule.id,
+    ...termsOf(rule),
+    anew: anewFrom(state, startedAt),
+    statutory: null,
+    pauses,
+    ...timesOf(rules, rule, startedAt, { pauses: closed, extensions: [] }),
+  };
+}
+
+/** 时限的约定: what a clock takes over from its rule, besides its moments. */
+export function termsOf(
+  rule: ClockRule,
+): Pick<Started, 'of' | 'amount' | 'unit' | 'opensAfter' | 'isSoft' | 'whose' | 'isBinding'> {
+  const limit = limitOf(rule);
+  return {
     of: rule.of,
     amount: limit?.amount ?? null,
     unit: limit?.unit ?? null,
     opensAfter: rule.between?.[0].amount ?? null,
     isSoft: rule.soft,
     whose: rule.whose,
-    anew: anewFrom(state, startedAt),
     isBinding: rule.binding !== undefined,
-    statutory: null,
-    pauses,
-    ...timesOf(rules, rule, startedAt, { pauses: closed, extensions: [] }),
   };
+}
+
+/** 期限: of a window, its end. */
+export function limitOf({ within, between }: Pick<ClockRule, 'within' | 'between'>): Duration | null {
+  return between?.[1] ?? within;
 }
 
 /** 时限编号: the name of the rule; a second clock of the same name gets a number. */

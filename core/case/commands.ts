@@ -241,6 +241,14 @@ export interface CommandShapes {
   ChaseParty: { clock: string; entry: EntryId; text: string };
   SilenceRule: { rule: string; reason: string };
   ProlongRetention: { retainUntil: Day; reason: string };
+  /** 改用新版: `again`: tasks that may be asked for once more though they were done. */
+  MovePlaybook: {
+    to: string;
+    fromVersion: number;
+    toVersion: number;
+    again: readonly string[];
+    reason: string;
+  };
   /** 到点: the system asks what has fallen due. */
   FireClocks: Record<never, never>;
 }

@@ -5,28 +5,27 @@ import { extend } from './extension.ts';
 import { pause, resume } from './pause.ts';
 import { prolongRetention } from './retention.ts';
 import { followRetired, silenceRule } from './silencing.ts';
-import type { Instant } from '#core/values/instant.ts';
 import { acknowledge } from './acknowledgement.ts';
 import { advance } from './advance.ts';
 import { checkAllowed } from './allowed.ts';
 import { answersWith } from './asking.ts';
 import { assess, regrade } from './assessment.ts';
 import { accept, assign, formTeam, handBack, handOver } from './assignment.ts';
+import { catchUp } from './catch-up.ts';
 import { archive, close, erase, issueLink, link, reopen, unlink, withdraw } from './closure.ts';
 import type { Command, CommandOf, CommandType } from './commands.ts';
 import { makePromise, recordContact } from './contact.ts';
 import { decline } from './decline.ts';
 import { addEvidence, addNote, correctEntry, receiveReply } from './entries.ts';
 import type { DecidedEvent } from './events.ts';
-import { fire } from './firing.ts';
 import { registerCase } from './intake.ts';
 import { attributeResponsibility, recordCauses, recordFinding, signOffResponsibility } from './investigation.ts';
+import { move } from './move.ts';
 import { isBlank, type Decide } from './noun.ts';
 import { approveOffer, returnOffer } from './approval.ts';
 import { answerOffer, makeOffer } from './offer.ts';
 import { add, begin, present, type Progress } from './progress.ts';
 import { followUp, rate, writeRecord } from './record.ts';
-import { recount } from './recount.ts';
 import { refuse, type Decision } from './refusal.ts';
 import {
   carryOut,
@@ -39,12 +38,12 @@ import {
 import { nameRespondent } from './respondent.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Case } from './state.ts';
-import { followStatutory } from './statutory.ts';
 import { signRecord } from './signature.ts';
 import { returnTask, takeStep } from './step.ts';
 import { SYSTEM, type Cause } from './task-events.ts';
 
-type Nouns = { readonly [T in Exclude<CommandType, 'RegisterCase' | 'FireClocks' | 'ApproveOffer'>]: Decide<T> };
+type Apart = 'RegisterCase' | 'FireClocks' | 'ApproveOffer' | 'MovePlaybook';
+type Nouns = { readonly [T in Exclude<CommandType, Apart>]: Decide<T> };
 
 const NOUNS: Nouns = {
   AcknowledgeCase: acknowledge,
@@ -103,7 +102,7 @@ const NOUNS: Nouns = {
 function act(
   rules: Rules,
   state: AnyCase,
-  command: Exclude<Command, { type: 'RegisterCase' | 'FireClocks' }>,
+  command: Exclude<Command, { type: 'RegisterCase' | 'FireClocks' | 'MovePlaybook' }>,
 ): Decision {
   if (command.type === 'ApproveOffer') return approveOffer(state.proposal)(rules, state, command);
   // Each noun takes its own command; the pairing is proved by the type of the table.
@@ -142,24 +141,6 @@ function momentOf(command: Command, events: readonly DecidedEvent[]): Cause['at'
 }
 
 /**
- * 赶上: states what has fallen due by now. What fell due before the calendar changed did so by the times of then, however late
- * the one who looks; from then on the new ones hold.
- */
-function catchUp(progress: Progress, rules: Rules, now: Instant): void {
-  const { calendarChange } = rules;
-  if (calendarChange !== null && calendarChange.at < now) fireUntil(progress, rules, calendarChange.at, now);
-  followRetired(progress, rules, { at: now, by: SYSTEM, lateReason: null });
-  recount(progress, rules, now);
-  followStatutory(progress, rules, { at: now, by: SYSTEM, lateReason: null });
-  fireUntil(progress, rules, now, now);
-}
-
-/** What follows from one firing may be due already: a silence that counts anew from a contact long ago. */
-function fireUntil(progress: Progress, rules: Rules, until: Instant, now: Instant): void {
-  while (fire(progress, rules, until)) advance(progress, rules, { at: now, by: SYSTEM, lateReason: null }, false);
-}
-
-/**
  * 裁决: what a command leads to, or why not. Pure: the same rules, state and command always give the same answer.
  * First everything that has fallen due is stated, then the act, then all that follows from it.
  */
@@ -175,6 +156,8 @@ export function decide(rules: Rules, state: Case, command: Command): Decision {
   if (no !== null) return no;
   catchUp(progress, rules, command.now);
   if (command.type === 'FireClocks') return { ok: true, events: progress.events };
+  // What follows, follows by the version that it is moved to.
+  if (command.type === 'MovePlaybook') return move(progress, rules, command);
   // What is told with an act is known when the act is judged: the grade that follows from it, the branch it leads to.
   const answered = answersWith(rules, present(progress), command);
   if (!answered.ok) return answered;

@@ -294,6 +294,18 @@ export const ACT_EVENTS = {
     facts: group({ retainUntil: day(), retentionEndsAt: instant(), person: person() }),
     personal: group({ reason: text() }),
   },
+  /** 改用新版: from which version of the procedure to which, by their places among the published ones; `again`: tasks that were done and are asked for once more. */
+  PlaybookMoved: {
+    facts: group({
+      from: digest(),
+      to: digest(),
+      fromVersion: number(),
+      toVersion: number(),
+      again: list(name()),
+      person: person(),
+    }),
+    personal: group({ reason: text() }),
+  },
   CaseErased: {
     facts: group({ ground: code('requested', 'retention-ended', 'unlawful'), person: person() }),
     personal: nothing,

@@ -27,8 +27,12 @@ import {
 } from '#test/support/acts.ts';
 import { STATES } from '#test/support/command-table.ts';
 import { idOf, person } from '#test/support/people.ts';
+import { MARKET } from '#test/support/market.ts';
+import { moves } from '#test/support/moves.ts';
+import { altered } from '#test/support/patient-market.ts';
 import { patientStories } from '#test/support/patient-stories.ts';
 import { at, ordinary } from '#test/support/phases.ts';
+import { clock, h } from '#test/support/sketch.ts';
 import type { Story } from '#test/support/story.ts';
 import type { LoggedEvent } from '#core/values/event.ts';
 import { caseStream } from '#core/values/ids.ts';
@@ -87,7 +91,10 @@ function detours(): readonly Story[] {
   returned.does('沈立冬', { type: 'ReturnTask', task: 'look-over', reason: '没写清楚' });
   const repeated = changedAtWork();
   repeated.at('2026-07-28 10:00').does('沈立冬', evaluate('改进一', false));
-  return [returned, repeated, handed, silent, told, linked, team, counted, asked];
+  const moved = ordinary();
+  const limit = clock('received', { within: h(4), afterRegrade: 'restart' });
+  moves(moved, '沈立冬', altered(MARKET, { talk: { limit } }));
+  return [moved, returned, repeated, handed, silent, told, linked, team, counted, asked];
 }
 
 const STORIES = [...Object.values(STATES).map((begin) => begin()), ...detours(), ...patientStories()];

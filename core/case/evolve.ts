@@ -64,6 +64,7 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     silenced: [],
     tasks: new Map(),
     clocks: new Map(),
+    movedTo: null,
     lastAt: event.at,
   };
 }

@@ -105,6 +105,16 @@ export const FOLD_OUTCOMES: Folds = {
       const { opensAt, dueAt, aimAt, warnAt, ladder, isProvisional } = event.facts;
       return { ...before, opensAt, dueAt, aimAt, warnAt, ladder, isProvisional };
     }),
+  ClockAmended: (state, event) => {
+    const { clock, wasDueAt: _, ...facts } = event.facts;
+    const isAhead = (at: Instant | null): boolean => at !== null && at > event.at;
+    return withClock(state, clock, (before) => ({
+      ...before,
+      ...facts,
+      warnedAt: isAhead(facts.warnAt) ? null : before.warnedAt,
+      aimPassedAt: isAhead(facts.aimAt) ? null : before.aimPassedAt,
+    }));
+  },
   ClockMoved: (state, event) =>
     withClock(state, event.facts.clock, (before) => ({ ...before, task: event.facts.task })),
   ClockStopped: (state, event) =>

@@ -36,7 +36,7 @@ export function askAgainFor(state: AnyCase, { redo, undoes }: Again): AnyCase {
   };
 }
 
-export const FOLD_WORK: Folds<'StepTaken' | 'TaskReturned' | 'RecordSigned'> = {
+export const FOLD_WORK: Folds<'StepTaken' | 'TaskReturned' | 'RecordSigned' | 'PlaybookMoved'> = {
   RecordSigned: (state, event) => {
     const { form, signer } = event.facts;
     const signed = [...(state.signatures.get(form) ?? []), signer];
@@ -48,5 +48,7 @@ export const FOLD_WORK: Folds<'StepTaken' | 'TaskReturned' | 'RecordSigned'> = {
     const detail = to === undefined ? { task } : { task, to };
     return done(remember(state, entry, event, ['text']), act, event, LEAVES[act] ?? null, detail);
   },
+  // What follows from it, clock by clock, is stated by events of its own.
+  PlaybookMoved: (state, event) => ({ ...state, movedTo: event.facts.to }),
   TaskReturned: (state, event) => ({ ...askAgainFor(state, event.facts), returns: state.returns + 1 }),
 };

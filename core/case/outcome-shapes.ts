@@ -31,6 +31,7 @@ const ending = () =>
     'round',
     'replaced',
     'lapsed',
+    'moved',
   );
 
 /** 中英文 that ship with the program. */
@@ -138,6 +139,31 @@ export const OUTCOME_EVENTS = {
       ladder: ladder(),
       isProvisional: flag(),
       why: code('calendar', 'year'),
+    }),
+    personal: nothing,
+  },
+  /** 时限改按新版: the version that the case was moved to counts it otherwise. What has been warned of stays so. */
+  ClockAmended: {
+    facts: group({
+      clock: name(),
+      wasDueAt: instant(),
+      of: name(),
+      startedAt: instant(),
+      amount: maybe(number()),
+      unit: maybe(code('min', 'h', 'wmin', 'wh', 'd', 'wd', 'mo')),
+      opensAfter: maybe(number()),
+      opensAt: maybe(instant()),
+      dueAt: instant(),
+      aimAt: maybe(instant()),
+      warnAt: maybe(instant()),
+      ladder: ladder(),
+      isProvisional: flag(),
+      isSoft: flag(),
+      isBinding: flag(),
+      whose: whose(),
+      anew: maybe(code('regraded', 'again')),
+      /** Those that were granted and stay. */
+      extensions: list(group({ amount: number(), unit: code('min', 'h', 'wmin', 'wh', 'd', 'wd', 'mo') })),
     }),
     personal: nothing,
   },

@@ -18,4 +18,6 @@ export interface Rules {
   readonly holders: { readonly [role: string]: { readonly unit: UnitId; readonly people: readonly PersonId[] } };
   /** 人员所在单位: people who belong to a unit that may be named as respondent. */
   readonly membersOf: { readonly [unit: string]: readonly PersonId[] };
+  /** 改用的版本: the rules by which the case would go on, where it is to be moved to them. */
+  readonly into?: Omit<Rules, 'into'>;
 }

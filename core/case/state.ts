@@ -297,6 +297,8 @@ export interface Registered {
   readonly silenced: readonly string[];
   readonly tasks: ReadonlyMap<string, Task>;
   readonly clocks: ReadonlyMap<string, Clock>;
+  /** 改用的版本: of the procedure that the case was moved to; `null` = it goes by the one that it came in under (`pin.ts`). */
+  readonly movedTo: string | null;
   readonly lastAt: Instant;
 }
 

@@ -187,6 +187,33 @@ export const refusals = {
   'refusal.rule.unknown': 'The playbook has no such clock rule. Refresh the page and choose again.',
   'refusal.rule.already-silenced': 'This rule is out of use in this case already.',
   'refusal.rule.reason-needed': 'Taking a rule out of use needs its reason.',
+  'refusal.move.other-procedure': 'A case can only move to another version of its own procedure.',
+  'refusal.move.same-version': 'The case goes by this version already.',
+  'refusal.move.reason-needed': 'It does not say why the case is moved. Write the reason; the case file keeps it.',
+  'refusal.move.task-missing':
+    '“{tasks}” is open, and the new version has no such task. Finish it under the old version first.',
+  'refusal.move.clock-missing':
+    'The limit of “{clocks}” is running, and the new version has none. Finish it under the old version first.',
+  'refusal.move.record-missing':
+    '“{records}” is on record, and the new version has no such form or question, or asks it otherwise. Let this case end under the old version.',
+  'refusal.move.choice-missing':
+    '“{choices}” was chosen in this case, and the new version does not offer it. Let this case end under the old version.',
+  'refusal.move.role-missing':
+    'The case is with “{roles}”, and the new version has no such role. Hand it over to another role first.',
+  'refusal.move.stage-missing':
+    'The case is in “{stages}”, and the new version has no such stage. Wait until it has left that stage.',
+  'refusal.move.again':
+    '“{tasks}” is done, and the new version would ask for it again. Tick it if it is to be done again; otherwise let the case end under the old version.',
+  'refusal.move.work-repeated':
+    'The new version would have everything from “{from}” on done again. Let this case end under the old version.',
+  'refusal.move.due-past':
+    'By the new version, “{clocks}” would be overdue at once. Finish it under the old version first.',
+  'refusal.move.promise-later':
+    'The complainant has seen that “{clocks}” is done by {until}; the new version would put it off or drop it. Finish it first.',
+  'refusal.move.answer-sooner':
+    'The new version would leave the complainant less time to answer “{clocks}”. Wait for the answer first.',
+  'refusal.move.silence':
+    'What silence about “{tasks}” means is not what the complainant was told. Wait for the answer first.',
   'refusal.retention.reason-needed': 'Keeping it longer needs its reason.',
   'refusal.retention.not-later': 'It must be kept beyond {retainUntil}, until a day to come. Choose a later one.',
   'refusal.promise.span': 'The span must begin before it ends. Check both moments.',

@@ -7,6 +7,7 @@ import { fold } from '#core/case/evolve.ts';
 import { filedEvents, type FiledEvent } from '#core/case/filed-events.ts';
 import type { Decision, Refusal } from '#core/case/refusal.ts';
 import { decide } from '#core/case/decide.ts';
+import { pinOf } from '#core/case/pin.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import type { Actor } from '#core/values/event.ts';
 import { caseStream, type CaseId } from '#core/values/ids.ts';
@@ -145,13 +146,25 @@ export async function decideOn(
   state: AnyCase,
   command: Command,
 ): Promise<{ readonly rules: CountedRules; readonly decision: Decision }> {
-  const pinned = { name: state.intake.playbook, hash: state.intake.playbookHash };
-  const remembered = await ports.rules.of(state.unit, pinned);
+  const remembered = await rulesFor(ports, state, command);
   const decision = decide(remembered, state, command);
   if (!decision.ok || !decision.events.some(({ type }) => RESTS_ON_NOW.has(type)))
     return { rules: remembered, decision };
-  const rules = await ports.rules.of(state.unit, pinned, 'now');
+  const rules = await rulesFor(ports, state, command, 'now');
   return { rules, decision: decide(rules, state, command) };
+}
+
+/** 规则: of the version that the case goes by; with those that it is to be moved to, where it is. */
+async function rulesFor(
+  { rules }: Pick<CasePorts, 'rules'>,
+  state: AnyCase,
+  command: Command,
+  as: 'remembered' | 'now' = 'remembered',
+): Promise<CountedRules> {
+  const pin = pinOf(state);
+  const found = await rules.of(state.unit, pin, as);
+  if (command.type !== 'MovePlaybook') return found;
+  return { ...found, into: await rules.of(state.unit, { name: pin.name, hash: command.to }, as) };
 }
 
 function refused(code: Refusal['code'], version: number): CaseChanged {

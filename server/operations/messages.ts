@@ -1,5 +1,6 @@
 // 待发消息: which events tell whom. What a message says in words is the channels' business; here stand ids, moments and,
 // for the complainant, where to reach them. Bodies are sealed by the store.
+import { pinOf } from '#core/case/pin.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase, Assignee, Clock, Task } from '#core/case/state.ts';
 import type { CaseId, EntryId, StreamId, UnitId } from '#core/values/ids.ts';
@@ -123,7 +124,7 @@ function staffBody(told: Told, to: StaffMessage['to'], at: Instant, tasks: reado
     caseId: told.caseId,
     number: after.number,
     unit: after.unit,
-    playbook: { name: after.intake.playbook, hash: after.intake.playbookHash },
+    playbook: pinOf(after),
     severity: after.assessment.kind === 'graded' ? after.assessment.severity : null,
     to,
     at,

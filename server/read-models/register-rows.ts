@@ -2,6 +2,7 @@ import { scopeOfAssignee } from '#core/access/visibility.ts';
 import { compileCalendar, localDay } from '#core/time/calendar.ts';
 import { CHINA } from '#core/time/calendars/china.ts';
 import { openPause } from '#core/case/clock-course.ts';
+import { pinOf } from '#core/case/pin.ts';
 import type { AnyCase, Clock } from '#core/case/state.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { serialOf, type CaseReadModel } from './case-rows.ts';
@@ -41,6 +42,7 @@ export const registerRows: CaseReadModel = {
 
 function columnsOf(state: AnyCase): { readonly [column: string]: unknown } {
   const { intake, assessment, custody } = state;
+  const pin = pinOf(state);
   return {
     serial: serialOf(state),
     own_unit: state.unit,
@@ -53,8 +55,8 @@ function columnsOf(state: AnyCase): { readonly [column: string]: unknown } {
     closed_at: state.milestones.closed ?? null,
     responsible: custody.holder.kind === 'complainant' ? null : scopeOfAssignee(custody.holder),
     due_at: earliest(state, ({ dueAt }) => dueAt),
-    playbook: intake.playbook,
-    playbook_hash: intake.playbookHash,
+    playbook: pin.name,
+    playbook_hash: pin.hash,
     stage: stageOf(state),
     late_at: earliest(state, ({ dueAt, isSoft }) => (isSoft ? null : dueAt)),
     soon_at: earliest(state, ({ warnAt, isSoft }) => (isSoft ? null : warnAt)),

@@ -1,4 +1,5 @@
 import { clockSteppedInFor } from '#core/case/own-tasks.ts';
+import { pinOf } from '#core/case/pin.ts';
 import type { AnyCase, Assignee, Clock, Task } from '#core/case/state.ts';
 import type { CaseNumber, EntryId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -74,12 +75,13 @@ export const summaryRows: CaseReadModel = {
 
 function summaryOf(state: AnyCase): CaseSummary {
   const { intake, assessment } = state;
+  const pin = pinOf(state);
   return {
     version: state.version,
     number: state.number,
     unit: state.unit,
-    playbook: intake.playbook,
-    playbookHash: intake.playbookHash,
+    playbook: pin.name,
+    playbookHash: pin.hash,
     channel: intake.channel,
     status: state.status,
     severity: assessment.kind === 'graded' ? assessment.severity : null,

@@ -21,7 +21,7 @@ type Door =
   | { readonly kind: 'console'; readonly noun: ActNoun }
   | { readonly kind: 'portal'; readonly noun: string }
   | { readonly kind: 'evidence' }
-  /** Nobody asks for it from outside: a filing makes a new case, and the clock is the program's own. */
+  /** It has no door of its own: a filing makes a new case, many are moved at a time, and the clock is the program's own. */
   | { readonly kind: 'none' };
 
 const console_ = (noun: ActNoun): Door => ({ kind: 'console', noun });
@@ -30,6 +30,7 @@ const portal = (noun: string): Door => ({ kind: 'portal', noun });
 export const DOOR_OF: { readonly [T in CommandType]: Door } = {
   RegisterCase: { kind: 'none' },
   FireClocks: { kind: 'none' },
+  MovePlaybook: { kind: 'none' },
   AcknowledgeCase: console_('acknowledgement'),
   AssessCase: console_('assessment'),
   RegradeCase: console_('regrading'),
@@ -119,7 +120,7 @@ async function offerShown(visit: Visit, headers: { readonly [name: string]: stri
 function bodyOf(act: Act): { readonly [name: string]: unknown } {
   const { type: _, ...said } = act;
   const body: { [name: string]: unknown } = { ...said };
-  if ('to' in act) body['to'] = act.to.kind === 'role' ? { role: act.to.role } : act.to;
+  if ('to' in act && act.type !== 'MovePlaybook') body['to'] = act.to.kind === 'role' ? { role: act.to.role } : act.to;
   if ('lines' in act) body['lines'] = act.lines.map(inYuan);
   return body;
 }

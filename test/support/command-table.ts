@@ -2,6 +2,8 @@ import type { CommandType } from '#core/case/commands.ts';
 import type { Decision } from '#core/case/refusal.ts';
 import type { Day } from '#core/values/instant.ts';
 import { delivery, extend, pause, resume, takeEscalation } from './clock-acts.ts';
+import { MARKET } from './market.ts';
+import { moveTo } from './moves.ts';
 import { idOf } from './people.ts';
 import { closable, PHASES, reported } from './phases.ts';
 import {
@@ -217,6 +219,7 @@ export const TRIALS: { readonly [T in CommandType]: Trial } = {
     '何岚',
     () => ({ type: 'ProlongRetention', retainUntil: '2040-01-01' as Day, reason: '还在诉讼' }),
   ],
+  MovePlaybook: ['沈立冬', (story) => moveTo(story, MARKET)],
   FireClocks: ['系统', () => ({ type: 'FireClocks' })],
 };
 

@@ -8,10 +8,10 @@ import { choice, clock, d, h, min, wd } from './sketch.ts';
  * roles with limits of their own, silence that binds, and somebody else's limit.
  */
 
-type Change = Partial<Omit<Task, 'clock'>> & { readonly limit?: Omit<ClockRule, 'id' | 'title'> };
+export type Change = Partial<Omit<Task, 'clock'>> & { readonly limit?: Omit<ClockRule, 'id' | 'title'> };
 
 /** A procedure with some of its tasks changed. */
-function altered(playbook: Playbook, changes: { readonly [task: string]: Change }): Playbook {
+export function altered(playbook: Playbook, changes: { readonly [task: string]: Change }): Playbook {
   return {
     ...playbook,
     stages: playbook.stages.map((stage) => ({

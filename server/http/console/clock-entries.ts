@@ -55,6 +55,7 @@ export const CLOCK_ENTRIES: Sketchers<
   ClockDropped: (material, event) => {
     const { reason } = event.facts;
     if (reason === 'lapsed') return clockSketch(material, 'file.clock.lapsed', event, null);
+    if (reason === 'moved') return clockSketch(material, 'file.clock.ended', event, null);
     return reason === 'regraded' ? clockSketch(material, 'file.clock.dropped', event, null) : null;
   },
   TaskMoved: (material, event) =>
@@ -80,7 +81,8 @@ function isLapsed({ state }: Material, id: string): boolean {
   return clock?.status === 'dropped' && clock.reason === 'lapsed';
 }
 
-type ClockKey = `file.clock.${'warned' | 'breached' | 'soft' | 'rebased' | 'asked-again' | 'dropped' | 'lapsed'}`;
+type ClockKey =
+  `file.clock.${'warned' | 'breached' | 'soft' | 'rebased' | 'asked-again' | 'dropped' | 'lapsed' | 'ended'}`;
 
 interface OfClock {
   readonly at: Instant;

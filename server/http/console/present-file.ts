@@ -16,9 +16,17 @@ import { COURSE_ENTRIES } from './course-entries.ts';
 import { ENDING_ENTRIES } from './ending-entries.ts';
 import { sentence, type Material, type Sketch } from './entry-sketch.ts';
 import { INTAKE_ENTRIES } from './intake-entries.ts';
+import { MOVE_ENTRIES, workMovedWith } from './move-entries.ts';
 import { REMEDY_ENTRIES } from './remedy-entries.ts';
 
-const ENTRIES = { ...INTAKE_ENTRIES, ...REMEDY_ENTRIES, ...ENDING_ENTRIES, ...CLOCK_ENTRIES, ...COURSE_ENTRIES };
+const ENTRIES = {
+  ...INTAKE_ENTRIES,
+  ...REMEDY_ENTRIES,
+  ...ENDING_ENTRIES,
+  ...CLOCK_ENTRIES,
+  ...COURSE_ENTRIES,
+  ...MOVE_ENTRIES,
+};
 
 type Told = keyof typeof ENTRIES;
 /** Fails to compile when an event is neither told nor named as inner working. */
@@ -34,7 +42,8 @@ const AFTERWARDS_MS = 5 * 60_000;
 type Attachment = FileEntry['attachments'][number];
 
 /** 一条记录的草稿, of any event; `null` where it says nothing that a reader needs. */
-export function sketchOf(material: Material, event: FiledEvent): Sketch | null {
+export function sketchOf(present: Material, event: FiledEvent): Sketch | null {
+  const material = { ...present, t: present.t.asOf(event.version) };
   if (!NONE_FORGOTTEN || UNTOLD.has(event.type)) return null;
   // Each table has one sketcher per event type, proved by its own type; the pairing of key and event is what the compiler cannot follow.
   const sketch = ENTRIES[event.type as Told] as (material: Material, event: FiledEvent) => Sketch | null;
@@ -45,6 +54,7 @@ export function sketchOf(material: Material, event: FiledEvent): Sketch | null {
 export function presentDays(material: Material, events: readonly FiledEvent[]): Pick<CasePage, 'days' | 'entryCount'> {
   const files = filesOf(events);
   const stopped = stoppedWith(events);
+  const moved = workMovedWith(material, events);
   const corrections = Map.groupBy(
     events.filter((event) => event.type === 'EntryCorrected'),
     (event) => event.facts.entry,
@@ -60,6 +70,7 @@ export function presentDays(material: Material, events: readonly FiledEvent[]): 
             entry: entryOf(material, event, sketch, {
               files: files.added,
               stopped: stopped.get(event.version) ?? [],
+              moved: moved.get(event.version) ?? [],
               corrections,
             }),
           },
@@ -82,6 +93,7 @@ export function presentDays(material: Material, events: readonly FiledEvent[]): 
 interface Joined {
   readonly files: ReadonlyMap<EvidenceId, CaseEventOf<'EvidenceAdded'>>;
   readonly stopped: readonly CaseEventOf<'ClockStopped'>[];
+  readonly moved: Sketch['text'];
   readonly corrections: ReadonlyMap<EntryId, readonly CaseEventOf<'EntryCorrected'>[]>;
 }
 
@@ -102,7 +114,11 @@ function entryOf(material: Material, event: FiledEvent, sketch: Sketch, joined: 
     audience: sketch.audience,
     time: t.time(event.at),
     at: event.at,
-    text: [...sketch.text, ...reasons.map((reason) => ({ text: sentence(t, t.say('file.late-reason', { reason })) }))],
+    text: [
+      ...sketch.text,
+      ...joined.moved,
+      ...reasons.map((reason) => ({ text: sentence(t, t.say('file.late-reason', { reason })) })),
+    ],
     quote: sketch.quote ?? null,
     internal: sketch.internal ?? null,
     attachments,
