@@ -1,7 +1,7 @@
 // 讲述: how ids, moments and amounts become words for one reader: in their language, as seen at one moment, on the calendar
 // of the unit, with the names of one playbook. Presenters get one and know nothing else of the world.
 import type { Prose } from '#contract/console/due.ts';
-import type { Assignee } from '#core/case/state.ts';
+import type { Assignee, Clock } from '#core/case/state.ts';
 import { categoryPath } from '#core/playbook/category.ts';
 import type { Choice, Playbook, Task, Text } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
@@ -33,9 +33,17 @@ export interface Telling {
   readonly now: Instant;
   readonly calendar: CompiledCalendar;
   readonly playbook: Playbook;
+  /** 以前的版本: those that the case went by before it was moved to this one, the first first. */
+  readonly earlier?: readonly EarlierVersion[];
   readonly names: NamesOf;
   /** Who reads; `null` for the complainant. */
   readonly reader: PersonId | null;
+}
+
+/** 以前的版本 of the procedure, and the move that ended it: its version in the stream of the case, and when. */
+export interface EarlierVersion {
+  readonly playbook: Playbook;
+  readonly until: { readonly version: number; readonly at: Instant };
 }
 
 type Values = { readonly [name: string]: string | number };
@@ -71,6 +79,24 @@ export class Teller {
 
   get playbook(): Playbook {
     return this.telling.playbook;
+  }
+
+  /** 当时的讲述: in the words of the version that the case went by when an event of it was filed. */
+  asOf(version: number): Teller {
+    return this.#inWordsOf(({ until }) => version < until.version);
+  }
+
+  /** Of a clock: in those of the version that it ended or ran out under; one that goes on goes by the present one. */
+  asOfClock(clock: Clock): Teller {
+    const over = clock.status === 'running' ? (clock.breachedAt ?? clock.passedAt) : clock.at;
+    if (over === null) return this;
+    const isWithMove = clock.status === 'dropped' && clock.reason === 'moved';
+    return this.#inWordsOf(({ until }) => over < until.at || (isWithMove && over === until.at));
+  }
+
+  #inWordsOf(isOf: (version: EarlierVersion) => boolean): Teller {
+    const found = this.telling.earlier?.find(isOf);
+    return found === undefined ? this : new Teller({ ...this.telling, playbook: found.playbook, earlier: [] });
   }
 
   say(key: TextKey, values: Values = {}): string {

@@ -3,6 +3,7 @@ import type { CaseEventType } from '#core/case/events.ts';
 import { isAct } from '#core/case/events.ts';
 import { fold } from '#core/case/evolve.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
+import { pinOf } from '#core/case/pin.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
@@ -14,10 +15,11 @@ import type { ClockPort, EvidencePort, IdPort } from '#server/operations/ports.t
 import type { RulesPort } from '#server/operations/write-case.ts';
 import type { CaseFiles, FoundFile } from '#server/read-models/case-file.ts';
 import type { GateNeeds, Staff } from '../gate.ts';
+import { earlierVersions } from '../earlier-versions.ts';
 import { ConflictFound, ProblemFound } from '../problems.ts';
 import type { Language } from '../speech.ts';
 import { Teller } from '../teller.ts';
-import type { Telling } from '../teller.ts';
+import type { EarlierVersion, Telling } from '../teller.ts';
 import type { Visitor } from '../visitor.ts';
 import { calledInFile } from './complainant.ts';
 import type { Material } from './entry-sketch.ts';
@@ -56,11 +58,13 @@ export async function tellerFor(
   staff: Staff,
   language: Language,
   about: { readonly unit: UnitId; readonly playbook: string; readonly playbookHash: string },
+  earlier: readonly EarlierVersion[] = [],
 ): Promise<Teller> {
   const playbook = await needs.playbooks.compiled(about.playbook, about.playbookHash);
   return tellerOf(staff, {
     language,
     playbook,
+    earlier,
     calendar: needs.calendarOf(staff.organisation, about.unit),
     now: needs.clock.now(),
   });
@@ -90,16 +94,16 @@ export async function seeCase(needs: CaseNeeds, staff: Staff, visitor: Visitor, 
   const events = file.events ?? (await needs.eventsOf(caseId));
   const state = file.state ?? fold(caseId, events);
   if (state.status === 'none') throw new ProblemFound('not-found');
-  const { unit, playbook, playbookHash } = state.intake;
-  const t = await tellerFor(needs, staff, visitor.language, { unit, playbook, playbookHash });
+  const { name: playbook, hash: playbookHash } = pinOf(state);
+  const about = { unit: state.unit, playbook, playbookHash };
+  const t = await tellerFor(needs, staff, visitor.language, about, await earlierVersions(needs.playbooks, events));
   return { file, events, state, t };
 }
 
 /** 就座: the case as this colleague stands to it. */
 export async function takeSeat(needs: CaseNeeds, staff: Staff, { state, events, t }: SeenCase): Promise<Seat> {
   const { organisation, person, roles } = staff;
-  const { playbook, playbookHash } = state.intake;
-  const rules = await needs.rules.of(state.unit, { name: playbook, hash: playbookHash });
+  const rules = await needs.rules.of(state.unit, pinOf(state));
   const held = rolesOn(roles, unitsUpward(organisation, state.unit));
   return {
     t,

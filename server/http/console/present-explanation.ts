@@ -15,7 +15,8 @@ import { dateOf, nameOf, sentenceOf, type Sentence } from './explanation-sentenc
 type DayCell = ExplanationView['weeks'][number]['days'][number];
 
 /** 计时说明 of a clock. */
-export function presentExplanation(t: Teller, clock: Clock): ExplanationView {
+export function presentExplanation(teller: Teller, clock: Clock): ExplanationView {
+  const t = teller.asOfClock(clock);
   const rule = ruleBehind(t.playbook, clock);
   if (rule === null) {
     const agreed = t.say('clocks.explain.promised', {

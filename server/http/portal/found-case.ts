@@ -1,8 +1,11 @@
 import type { FiledEvent } from '#core/case/filed-events.ts';
+import { pinOf } from '#core/case/pin.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import type { Complainant } from '../gate.ts';
+import { earlierVersions } from '../earlier-versions.ts';
 import { ProblemFound, RefusalFound } from '../problems.ts';
 import type { PortalNeeds } from './portal-needs.ts';
+import type { EarlierVersion } from '../teller.ts';
 import type { Store } from './stores.ts';
 
 /** 投诉人的案件: folded, with the events it was folded from and the procedure it follows. */
@@ -11,6 +14,8 @@ export interface FoundCase {
   readonly events: readonly FiledEvent[];
   readonly headHash: string;
   readonly store: Store;
+  /** 以前的版本 that it went by. */
+  readonly earlier: readonly EarlierVersion[];
 }
 
 /** 找案件, for whoever holds its link. @throws ProblemFound, RefusalFound when it was erased */
@@ -26,9 +31,10 @@ export async function findCase(needs: PortalNeeds, complainant: Complainant): Pr
   const organisation = await needs.organisation.current();
   const unit = organisation.units.get(state.unit);
   if (unit === undefined) throw new ProblemFound('not-found');
-  const { playbook: name, playbookHash: hash } = state.intake;
-  const playbook = await needs.playbooks.compiled(name, hash);
+  const pinned = pinOf(state);
+  const playbook = await needs.playbooks.compiled(pinned.name, pinned.hash);
+  const earlier = await earlierVersions(needs.playbooks, events);
   const calendar = needs.calendarOf(organisation, unit.id);
-  const store: Store = { unit, organisation, playbook, pinned: { name, hash }, calendar };
-  return { state, events, headHash, store };
+  const store: Store = { unit, organisation, playbook, pinned, calendar };
+  return { state, events, headHash, store, earlier };
 }

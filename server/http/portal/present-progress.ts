@@ -1,9 +1,9 @@
 import type { Progress } from '#contract/portal/progress.ts';
-import { openPause } from '#core/case/clock-course.ts';
 import { checkStatus } from '#core/case/allowed.ts';
 import type { CommandType } from '#core/case/commands.ts';
 import type { CaseEventOf } from '#core/case/events.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
+import { shownLimit } from '#core/case/shown-limit.ts';
 import type { AnyCase, Clock } from '#core/case/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import { dateText, dayParts } from '#core/time/display.ts';
@@ -22,11 +22,12 @@ type Step = Progress['steps'][number];
 /** 讲述者 for the complainant of a case. */
 export function tellerFor(needs: Pick<PortalNeeds, 'clock'>, found: FoundCase, language: Language): Teller {
   const { organisation, playbook, calendar } = found.store;
+  const { earlier } = found;
   const names = {
     person: (id: Parameters<typeof organisation.people.get>[0]) => organisation.people.get(id)?.name ?? null,
     unit: (id: Parameters<typeof organisation.units.get>[0]) => organisation.units.get(id)?.name ?? null,
   };
-  return new Teller({ language, now: needs.clock.now(), calendar, playbook, names, reader: null });
+  return new Teller({ language, now: needs.clock.now(), calendar, playbook, earlier, names, reader: null });
 }
 
 /** 进度: plain words with dates, kept and broken promises alike. */
@@ -144,7 +145,7 @@ function nowStep(t: Teller, state: AnyCase, turn: Progress['turn']): Step[] {
   if (state.status !== 'open') return [];
   if (turn?.kind === 'answer') return [step('now', '', t.say('progress.now.answer'))];
   if (turn?.kind === 'confirm') return [step('now', '', t.say('progress.now.confirm'))];
-  const next = nextOfOurs(state);
+  const next = shownLimit(state);
   if (next === null) return [step('now', '', workInHand(t, state))];
   const task = t.refusalWords().title(next.rule);
   if (task === null) return [step('now', '', t.say('progress.now.open'))];
@@ -166,19 +167,6 @@ function workInHand(t: Teller, state: AnyCase): string {
   const tasks = [...state.tasks.values()].filter(({ status, to }) => status === 'open' && to.kind !== 'complainant');
   const asked = tasks.flatMap(({ origin }) => t.asked(origin) ?? []).find(({ optional }) => !optional);
   return asked === undefined ? t.say('progress.now.open') : t.say('progress.now.task', { task: t.text(asked.title) });
-}
-
-/** What runs out first of what we owe and can do now: a limit may run on a later step long before its turn comes. */
-function nextOfOurs(state: AnyCase): Clock | null {
-  let next: Clock | null = null;
-  for (const clock of state.clocks.values()) {
-    if (clock.status !== 'running' || clock.whose !== 'ours' || openPause(clock) !== null) continue;
-    if (state.tasks.get(clock.task)?.status !== 'open') continue;
-    // A promised span is a promise from its beginning; a window of the procedure is not yet.
-    if (clock.opensAt !== null && clock.of !== 'promised') continue;
-    if (next === null || clock.dueAt < next.dueAt) next = clock;
-  }
-  return next;
 }
 
 function aheadSteps(t: Teller, state: AnyCase): Step[] {

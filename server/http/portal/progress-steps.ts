@@ -214,7 +214,7 @@ export function doneSteps(told: Told, events: readonly FiledEvent[]): Step[] {
 function saidOf(told: Told, event: FiledEvent): Said | null {
   // One sayer per type, proved by the table's own type; the pairing is what the compiler cannot follow.
   const sayer = SAYERS[event.type] as ((told: Told, event: FiledEvent) => Said | null) | undefined;
-  return sayer?.(told, event) ?? null;
+  return sayer?.({ ...told, t: told.t.asOf(event.version) }, event) ?? null;
 }
 
 function filesOf(events: readonly FiledEvent[]): ReadonlyMap<EvidenceId, CaseEventOf<'EvidenceAdded'>> {
