@@ -114,7 +114,8 @@ function silenceOtherwise({ from, into, before }: Moved): readonly Refusal[] {
   return tasks.length === 0 ? [] : no('move.silence', { tasks });
 }
 
-/** Of a silence that binds: after what, and how long; `null` of any other. */
+/** Of a silence that binds: after what, and how long; of one that waives what may be said; `null` of any other. */
 function binding(rule: ClockRule | null): string | null {
+  if (rule?.lapses === true) return 'lapses';
   return rule?.binding === undefined ? null : JSON.stringify([rule.of, rule.within]);
 }

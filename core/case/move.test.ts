@@ -337,6 +337,10 @@ describe('不稳妥就留在原版', () => {
       },
     });
     story.refuses('沈立冬', moveTo(story, binding), 'move.silence');
+    const waiving = altered(MARKET, {
+      answer: { limit: { ...clock('offered', { within: d(2), whose: 'complainant' }), lapses: true } },
+    });
+    assert.deepEqual(codes(story, waiving), ['move.silence']);
   });
 
   test('everything that speaks against it is told at once', () => {
