@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { checkCopies, writtenIn } from '#core/playbook/check-copies.ts';
 import { parsePlaybook } from '#core/playbook/parse.ts';
 import { isProved } from '#core/rehearsal/mutants.ts';
 import { rehearsePlaybook } from '#core/rehearsal/report.ts';
-import { readPlaybookFolder, readScenarios } from '#server/wiring/playbook-folder.ts';
+import { playbooksOnShelves, readPlaybookFolder, readScenarios } from '#server/wiring/playbook-folder.ts';
 
 /** Every playbook that ships is sound, and proved by its scenarios: all of it is played, and nothing of it can change unnoticed. */
 
 const PLAYBOOKS = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+const WRITTEN = writtenIn(playbooksOnShelves());
 
 /** In one line each, for whoever mends it. */
 const said = (
@@ -30,6 +33,11 @@ for (const { name } of PLAYBOOKS) {
 
     test('is sound', () => {
       assert.deepEqual(said(parsePlaybook(texts).faults.filter(({ code }) => code !== 'parameter.unfilled')), []);
+    });
+
+    test('copies nothing of another', () => {
+      const { faults: copied, advice } = checkCopies(texts, WRITTEN);
+      assert.deepEqual(said([...copied, ...advice]), []);
     });
 
     test('has scenarios, and every one of them comes out as it says', () => {

@@ -146,6 +146,7 @@ describe('登记的规矩', () => {
         'kinds:\n  complaint: {title: {zh: 投诉, en: Complaint}}\n  stock: {title: {zh: 货品异常, en: Stock}, counted: false, complainant: false}\nroles:\n',
       ],
       ['    when: \'ours == "no"\'', '    when: \'ours == "no" && kind == "complaint"\''],
+      ['act: tell, by: desk}', 'act: tell, by: desk, when: \'kind == "complaint"\'}'],
     );
     const plain = brought(kinds);
     assert.deepEqual([plain.file.intake.kind, plain.file.intake.isCounted], ['complaint', true]);

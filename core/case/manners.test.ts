@@ -19,6 +19,7 @@ function explained(playbook = workshop(), apologised = false, found: 'partly' | 
 describe('致歉的规矩', () => {
   test('always: nothing is closed without an apology on record', () => {
     const story = explained(with_('apology: always'));
+    story.does('林晓夏', tell(story));
     story.refuses('沈立冬', close(), 'closure.apology');
     story.does('林晓夏', contact(story, '林晓夏', { apologised: true }));
     story.does('沈立冬', close());
@@ -26,23 +27,28 @@ describe('致歉的规矩', () => {
   });
 
   test('when it is ours: what is not ours closes without', () => {
-    explained(with_('apology: when-ours')).does('沈立冬', close());
+    const story = explained(with_('apology: when-ours'));
+    story.does('林晓夏', tell(story));
+    story.does('沈立冬', close());
   });
 
   test('twice: once while it is heard, once more with the result', () => {
-    const story = explained(with_('apology: twice'), true);
-    story.refuses('沈立冬', close(), 'closure.apology');
-    story.does('林晓夏', tell(story, { apologised: true }));
-    story.does('沈立冬', close());
+    const once = explained(with_('apology: twice'), true);
+    once.does('林晓夏', tell(once));
+    once.refuses('沈立冬', close(), 'closure.apology');
+    const twice = explained(with_('apology: twice'), true);
+    twice.does('林晓夏', tell(twice, { apologised: true }));
+    twice.does('沈立冬', close());
   });
 });
 
 describe('结案条件', () => {
   test('what must be is asked before closing, where its case holds', () => {
-    const must = "closing: [{must: 'told', when: 'ours == \"no\"', says: {zh: 要说清楚, en: Tell them}}]";
+    const must = "closing: [{must: 'apologies >= 1', when: 'ours == \"no\"', says: {zh: 要道歉, en: Apologise}}]";
     const story = explained(with_(must));
-    story.refuses('沈立冬', close(), 'closure.condition');
     story.does('林晓夏', tell(story));
+    story.refuses('沈立冬', close(), 'closure.condition');
+    story.does('林晓夏', contact(story, '林晓夏', { apologised: true }));
     story.does('沈立冬', close());
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { accept, approve, assess, contact, finding, handOver, offer, refund } from '#test/support/acts.ts';
-import { person, STORE } from '#test/support/people.ts';
+import { HEAD_OFFICE, person, STORE, type Holdings } from '#test/support/people.ts';
 import { clockTime, type Story } from '#test/support/story.ts';
 import { answering, brought, workshop } from '#test/support/workshop.ts';
 import { step, writtenSheet } from '#test/support/workshop-stories.ts';
@@ -10,8 +10,8 @@ const LOOK = '        by: owner_of_shop\n        of: sheet\n';
 const either = workshop([LOOK, '        by: {any_of: [owner_of_shop, desk]}\n        of: sheet\n']);
 const both = workshop([LOOK, '        by: {all_of: [owner_of_shop, desk]}\n        of: sheet\n']);
 
-function graded(playbook = workshop(), stranded: 'yes' | 'no' = 'no'): Story {
-  const story = brought(playbook);
+function graded(playbook = workshop(), stranded: 'yes' | 'no' = 'no', people?: Holdings): Story {
+  const story = brought(playbook, {}, people);
   const severity = stranded === 'yes' ? 'urgent' : 'usual';
   story.does('林晓夏', answering(assess(severity, 'repair'), { choices: { stranded } }));
   return story;
@@ -51,8 +51,12 @@ describe('不得由', () => {
     story.does('周砚青', answering(finding('no'), { choices: { ours: 'no' } }));
     const { to } = story.task('explain');
     assert.deepEqual(to, { kind: 'role', role: 'desk', unit: STORE });
-    const check = workshop(['act: find, by: foreman,', 'act: find, by: foreman, not_by: [foreman],']);
-    const barred = graded(check);
+    const check = workshop(['act: find, by: foreman,', 'act: find, by: foreman, not_by: [desk],']);
+    const barred = graded(check, 'no', {
+      desk: { unit: STORE, people: ['林晓夏', '周砚青'] },
+      foreman: { unit: STORE, people: ['周砚青'] },
+      owner_of_shop: { unit: HEAD_OFFICE, people: ['沈立冬'] },
+    });
     barred.refuses('周砚青', answering(finding('no'), { choices: { ours: 'no' } }), 'access.not-by');
     barred.does('沈立冬', answering(finding('no'), { choices: { ours: 'no' } }));
   });
@@ -125,6 +129,7 @@ describe('交接班', () => {
 
 describe('定夺，按种类和金额', () => {
   const approving = workshop(
+    ['    owner: foreman\n  usual:', '    owner: foreman\n    consent: false\n  usual:'],
     ['keep_years: 2', 'compensation:\n  refund: {title: {zh: 退款, en: Refund}, measure: money}\nkeep_years: 2'],
     [
       '      sheet: {title:',
@@ -160,6 +165,7 @@ describe('定夺，按种类和金额', () => {
   test('where both must agree, one of them is not enough, and nobody agrees twice', () => {
     const both = ours(
       workshop(
+        ['    owner: foreman\n  usual:', '    owner: foreman\n    consent: false\n  usual:'],
         ['keep_years: 2', 'compensation:\n  refund: {title: {zh: 退款, en: Refund}, measure: money}\nkeep_years: 2'],
         [
           '      sheet: {title:',

@@ -135,6 +135,20 @@ function* visit(at: Visited): Generator<Visited> {
   }
 }
 
+/** 有名称的一处: a task, a role, a form or whatever else an author gives a name. */
+export interface NamedPart {
+  readonly read: Read;
+  readonly path: string;
+  readonly line: number;
+}
+
+/** 有名称的各处, from the outside in. */
+export function namedParts(read: Read): readonly NamedPart[] {
+  return [...visit({ read, pattern: '', path: '', line: 1 })].filter(
+    ({ pattern }) => LISTED.has(pattern.replace(/\.\*$/, '')) && pattern.endsWith('.*'),
+  );
+}
+
 /** 多写的编号: where an author wrote an id inside what already has a name: `desk: {id: counter, …}`. */
 export function strayIds(read: Read): { readonly path: string; readonly line: number }[] {
   return [...visit({ read, pattern: '', path: '', line: 1 })].filter(

@@ -2,7 +2,7 @@ import { addDurations, compareDurations, parseDuration, type Duration } from '#c
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Steps } from './outline.ts';
-import { leaves, mayApply, tasksOf, type PlacedTask } from './placed-tasks.ts';
+import { leaves, mayApply, tasksOf, waitsFor, type PlacedTask } from './placed-tasks.ts';
 
 /** Every limit begins, and what it says of time can be true. */
 
@@ -24,7 +24,10 @@ function* beginning(document: ResolvedDocument, tasks: readonly PlacedTask[], pl
   const { task, steps } = placed;
   const { from } = task;
   if (from === undefined || ALWAYS.has(from)) return;
-  const sources = tasks.filter((each) => each.task !== task && leaves(each.task, from));
+  // What waits for the task itself comes too late for its limit.
+  const sources = tasks.filter(
+    (each) => each.task !== task && leaves(each.task, from) && !waitsFor(tasks, each.task.id, task.base ?? task.id),
+  );
   for (const { id, title } of document.severity) {
     if (!mayApply(placed, id) || sources.some((source) => mayApply(source, id))) continue;
     yield finding([...steps, 'from'], 'clock.never-starts', { name: task.id, from, severity: title });

@@ -1,6 +1,8 @@
 import type { ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
-import { mayApply, tasksOf, type PlacedTask } from './placed-tasks.ts';
+import { whenOf } from './outline.ts';
+import { mayApply, tasksOf, waitsFor, type PlacedTask } from './placed-tasks.ts';
+import { canHold } from './possible.ts';
 import type { Act } from './acts.ts';
 
 /** The procedure leads from a complaint to its end: nothing in it is out of reach, nothing waits for what comes later. */
@@ -26,10 +28,9 @@ function* severities({ severity }: ResolvedDocument): Generator<Finding> {
 }
 
 function* outOfReach(document: ResolvedDocument, tasks: readonly PlacedTask[]): Generator<Finding> {
-  const grades = [UNGRADED, ...document.severity.map(({ id }) => id)];
   for (const [index, stage] of document.stages.entries()) {
     const inside = tasks.filter((placed) => placed.stage === stage);
-    const reached = inside.filter((placed) => grades.some((grade) => mayApply(placed, grade)));
+    const reached = inside.filter(({ task }) => canHold([whenOf(stage), whenOf(task)], document));
     if (reached.length === 0) yield finding(['stages', index], 'stage.out-of-reach', { name: stage.id });
     else
       for (const { task, steps } of inside.filter((placed) => !reached.includes(placed)))
@@ -82,7 +83,7 @@ function* afterClosing(tasks: readonly PlacedTask[]): Generator<Finding> {
   const last = Math.max(...closing.map(({ stageIndex }) => stageIndex));
   if (closing.length === 0) return;
   for (const { task, stageIndex, steps } of tasks) {
-    const waits = closing.some((close) => task.needs.includes(close.task.id));
+    const waits = closing.some((close) => waitsFor(tasks, task.id, close.task.id));
     if ((stageIndex > last || waits) && !AFTER_CLOSING.has(task.act))
       yield finding([...steps, 'act'], 'course.after-closing', { name: task.base ?? task.id, act: task.act });
   }

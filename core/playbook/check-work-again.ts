@@ -1,6 +1,6 @@
 import type { ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
-import { tasksOf, type PlacedTask, type SingleTask } from './placed-tasks.ts';
+import { tasksOf, waitsFor, type PlacedTask, type SingleTask } from './placed-tasks.ts';
 
 /** Work that is asked for again goes back, never on, and what was sent back is waited for. */
 
@@ -25,22 +25,6 @@ export function* checkWorkAgain(document: ResolvedDocument): Generator<Finding> 
 
 function isNamed({ id, base }: SingleTask, name: string): boolean {
   return id === name || base === name;
-}
-
-/** Whether a task needs another, by itself or through others. */
-function waitsFor(tasks: readonly PlacedTask[], id: string, wanted: string): boolean {
-  const seen = new Set<string>();
-  const open = [id];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    if (seen.has(each)) continue;
-    seen.add(each);
-    const found = tasks.find(({ task }) => task.id === each)?.task;
-    const needs = [...(found?.needs ?? []), ...(found?.of === undefined ? [] : [found.of])];
-    if (needs.some((need) => need === wanted || tasks.some(({ task }) => task.id === need && task.base === wanted)))
-      return true;
-    open.push(...needs);
-  }
-  return false;
 }
 
 /** 一人两头: whoever did it would look at it themselves, where the same person holds the case. */

@@ -79,7 +79,7 @@ const SOUND: readonly (readonly [passage: string, by: string])[] = [
   ['        warn: 10 min\n', '        extend:\n          - {by: 1 h, approver: keeper, tell: true}\n'],
   [
     '        warn: 10 min\n',
-    `        pause_for:\n          police: {title: {zh: 等警方, en: The police}, evidence: required}\n`,
+    `        pause_for:\n          police: {title: {zh: 等警方, en: The police}, max: 3 d, evidence: required}\n`,
   ],
   ['{after: 30 min, tiers: 2}', '{after: 30 min, role: keeper, within: 15 min}'],
   [
@@ -102,9 +102,12 @@ test('what is right in another way is no fault', () => {
 test('an apology is asked for only where somebody speaks with the complainant', () => {
   const found = (...changes: readonly (readonly [string, string])[]) =>
     parsePlaybook(workshopTexts(...changes)).faults.map(({ code }) => code);
+  const silent = ['act: tell, by: desk}', 'act: reply-to-body, by: desk}'] as const;
   const apology = ['keep_years: 2', 'keep_years: 2\napology: always'] as const;
   assert.deepEqual(found(apology), []);
-  assert.deepEqual(found(apology, ['act: contact, by: desk', 'act: verify, by: desk']), ['apology.nobody-speaks']);
+  assert.deepEqual(found(silent, apology, ['act: contact, by: desk', 'act: verify, by: desk']), [
+    'apology.nobody-speaks',
+  ]);
 });
 
 test('no file is asked for before there is a case to put it in', () => {

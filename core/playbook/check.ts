@@ -2,10 +2,12 @@ import type { Place } from './authored.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkCourse } from './check-course.ts';
+import { checkEnds } from './check-ends.ts';
 import { checkFieldNames, checkFieldUse, checkGate, checkIntakeAsks } from './check-fields.ts';
 import { adviseOnSilence } from './advise-on-silence.ts';
 import { adviseOnWork } from './advise-on-work.ts';
 import { checkApology, checkClosingConditions, checkKeepers } from './check-manners.ts';
+import { adviseOnLadders, checkPeople } from './check-people.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTasks } from './check-tasks.ts';
 import { checkUse } from './check-use.ts';
@@ -31,11 +33,13 @@ const SENSE: readonly Check[] = [
   checkApology,
   checkClocks,
   checkCourse,
+  checkEnds,
+  checkPeople,
   checkUse,
 ];
 
 /** What an organisation may well want and should know: nothing that keeps a playbook from being adopted. */
-const ADVICE: readonly Check[] = [adviseOnSilence, adviseOnWork];
+const ADVICE: readonly Check[] = [adviseOnSilence, adviseOnWork, adviseOnLadders];
 
 type PlaceOf = (steps: Steps) => Place;
 

@@ -33,4 +33,16 @@ export const ADVICE_TEXTS = {
     '加上会留下它的任务，或改正条件',
     'Add the task that leaves it, or correct the condition',
   ],
+  'clock.nobody-above': [
+    '任务“{name}”过期要上报，可“{by}”上面没有人了',
+    'Task "{name}" escalates, but nobody stands above "{by}"',
+    '在 tiers 里加上更高的岗位，或写 else: [{at: due, role: 岗位}]；就是到头了的，可以不改',
+    'Add a higher role to tiers, or write else: [{at: due, role: name}]; leave it where that is the top',
+  ],
+  'extends.mostly-another': [
+    '这个流程多半和“{name}”一模一样',
+    'This is for the most part word for word the playbook "{name}"',
+    '写 extends: {name}，只写不同的地方，那边改了这边也跟着改；就是要各走各的，可以不改',
+    'Write extends: {name} and only what differs, so that it follows what is bettered there; leave it where they are to part',
+  ],
 } as const satisfies { readonly [code: string]: readonly [zh: string, en: string, mendZh: string, mendEn: string] };

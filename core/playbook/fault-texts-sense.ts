@@ -1,7 +1,7 @@
 // What is said of each fault of a playbook: what is wrong and what to do about it, in both languages. {words} in braces
 // are filled by whoever found the fault.
 
-/** 内容上的差错: of guidance, names, severities, tasks, clocks and the course of a case. */
+/** 内容上的差错: of guidance, names, severities, tasks and clocks. */
 export const SENSE_FAULTS = {
   'playbook.missing': [
     '文件夹里没有 playbook.yaml',

@@ -119,3 +119,19 @@ export function leaves(task: SingleTask, from: string): boolean {
   const milestone = from;
   return milestone === 'arrived' ? task.act === 'contact' && task.on_site === true : LEAVES[task.act] === milestone;
 }
+
+/** 要等: whether a task needs another, by itself or through others. */
+export function waitsFor(tasks: readonly PlacedTask[], id: string, wanted: string): boolean {
+  const seen = new Set<string>();
+  const open = [id];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    if (seen.has(each)) continue;
+    seen.add(each);
+    const found = tasks.find(({ task }) => task.id === each)?.task;
+    const needs = [...(found?.needs ?? []), ...(found?.of === undefined ? [] : [found.of])];
+    if (needs.some((need) => need === wanted || tasks.some(({ task }) => task.id === need && task.base === wanted)))
+      return true;
+    open.push(...needs);
+  }
+  return false;
+}

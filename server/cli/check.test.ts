@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import type { PlaybookTexts } from '#core/playbook/guidance.ts';
-import { altered, TEA_HOUSE } from '#test/support/tea-house.ts';
+import { altered } from '#test/support/tea-house.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../cli.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'huiyin check 茶馆 '));
@@ -32,7 +32,9 @@ function huiyin(...args: readonly string[]) {
   return { status, lines: stdout.split('\n').filter((line) => line !== ''), stderr };
 }
 
-const sound = write('sound', TEA_HOUSE);
+/** Above the keeper stands nobody, so that the host is told. */
+const told = '        else: [{at: due, role: host}]\n        warn: 10 min';
+const sound = write('sound', altered('        else: escalate\n        warn: 10 min', told, 'warn: 10 min').texts);
 const { texts, line } = altered('to: keeper', 'to: keper', 'to: keper');
 const faulty = write('faulty', texts);
 

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { checkCopies, writtenIn, type Written } from '#core/playbook/check-copies.ts';
 import { parsePlaybook } from '#core/playbook/parse.ts';
 import type { Fault } from '#core/playbook/faults.ts';
 import type { Text } from '#core/playbook/playbook.ts';
+import { playbooksOnShelves } from '../wiring/playbook-folder.ts';
 import { playbookNamed } from './named-playbook.ts';
 import type { Verb } from './verb.ts';
 import { UsageRefused } from './with-house.ts';
@@ -15,7 +17,8 @@ export const check: Verb = {
     const { lang = 'en' } = values;
     if (lang !== 'zh' && lang !== 'en') throw new UsageRefused('Say --lang zh or --lang en.');
     if (playbooks.length === 0) throw new UsageRefused('Say which: huiyin check <playbook…>');
-    const reports = playbooks.map((playbook) => ({ playbook, ...looked(playbook) }));
+    const written = writtenIn(playbooksOnShelves());
+    const reports = playbooks.map((playbook) => ({ playbook, ...looked(playbook, written) }));
     if (values['json'] === true) console.log(JSON.stringify(reports, null, 2));
     else for (const report of reports) tell(report, lang);
     return Promise.resolve(reports.every(({ faults }) => faults.length === 0) ? 0 : 1);
@@ -29,9 +32,12 @@ interface Report {
   readonly advice: readonly Fault[];
 }
 
-function looked(playbook: string): Omit<Report, 'playbook'> {
+function looked(playbook: string, written: Written): Omit<Report, 'playbook'> {
   const { texts, decided } = playbookNamed(playbook);
-  const { faults, advice } = parsePlaybook(texts, decided);
+  const parsed = parsePlaybook(texts, decided);
+  const copies = checkCopies(texts, written);
+  const faults = [...parsed.faults, ...copies.faults];
+  const advice = [...parsed.advice, ...copies.advice];
   const inFolder = (fault: Fault): Fault => ({ ...fault, file: path.join(playbook, fault.file) });
   return { faults: faults.map(inFolder), advice: advice.map(inFolder) };
 }

@@ -41,6 +41,19 @@ export function folderOnShelf(name: string): string | null {
   return NAME.test(name) ? (SHELVES.map((shelf) => path.join(shelf, name)).find(isFolder) ?? null) : null;
 }
 
+/** 架上所有的流程: what each says, by its name; the bases among them. */
+export function playbooksOnShelves(): { readonly [name: string]: string } {
+  const folders = SHELVES.flatMap((shelf) =>
+    readdirSync(shelf, { withFileTypes: true }).flatMap((one) =>
+      one.isDirectory() ? [path.join(shelf, one.name)] : [],
+    ),
+  );
+  const written = folders.filter((folder) => statSync(path.join(folder, 'playbook.yaml'), { throwIfNoEntry: false }));
+  return Object.fromEntries(
+    written.map((folder) => [path.basename(folder), textOf(path.join(folder, 'playbook.yaml'))]),
+  );
+}
+
 /** 所继承的流程: the texts of what a playbook stands on, from the catalogue. What is not there, the reader says. */
 function parentsOf(text: string | undefined, before: readonly string[]): PlaybookTexts {
   const name = EXTENDS.exec(text ?? '')?.[1];

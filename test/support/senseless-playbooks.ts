@@ -231,4 +231,50 @@ export const SENSE_SLIPS: readonly Slip[] = [
   ['course.no-end', 'act: archive', 'act: close', 'stages:'],
   ['course.no-end', 'act: close\n', 'act: close\n        for: grave\n', 'stages:'],
   ['course.no-end', 'act: close\n', 'act: close\n        optional: true\n', 'stages:'],
+
+  // The end of a case.
+  ['course.unheard', 'act: tell\n        by: handler', 'act: verify\n        by: handler', 'stages:'],
+  ['course.unheard', 'act: tell\n', 'act: tell\n        optional: true\n', '      tell:'],
+  ['task.offer-stays-open', 'act: carry-out\n', 'act: contain\n', 'act: offer'],
+  ['task.rests-on-nothing', 'act: offer\n', 'act: advise\n', 'act: answer'],
+  ['task.no-stays-unanswered', 'act: offer\n', 'act: advise\n', 'if_no: settle'],
+  [
+    'task.no-complainant',
+    'roles:\n',
+    'kinds:\n  complaint: {title: {zh: 投诉, en: Complaint}}\n  stock: {title: {zh: 货品, en: Stock}, complainant: false}\nroles:\n',
+    '        by: complainant',
+  ],
+  // Who is there for it.
+  [
+    'task.nobody-may',
+    'act: tell\n        by: handler',
+    'act: tell\n        by: handler\n        not_by: handler',
+    'not_by',
+  ],
+  [
+    'task.nobody-may',
+    'act: tell\n        by: handler',
+    'act: tell\n        by: {all_of: [host, keeper]}\n        not_by: keeper',
+    'not_by',
+  ],
+  [
+    'task.approves-itself',
+    'act: offer\n        by: handler\n',
+    'act: offer\n        by: owner\n      agree:\n        title: {zh: 同意, en: Agree}\n        act: approve\n        by: keeper\n',
+    'by: keeper',
+  ],
+  [
+    'clock.pause-without-end',
+    'warn: 10 min',
+    'pause_for:\n          ill: {title: {zh: 掌柜病了, en: The keeper is ill}}',
+    'ill:',
+  ],
+  [
+    'clock.never-starts',
+    'from: received\n        else: give-reason',
+    'from: told\n        else: give-reason',
+    'from: told',
+  ],
+  ['stage.out-of-reach', `'severity != ""'`, `'harm == "none" && harm == "scald"'`, '  end:'],
+  ['task.out-of-reach', `'substantiated != "no"`, `'spilt == "yes" && spilt == "no"`, 'visit:'],
 ];

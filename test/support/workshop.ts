@@ -115,6 +115,7 @@ stages:
   end:
     title: {zh: 收尾, en: End}
     tasks:
+      say: {title: {zh: 告诉客人, en: Tell the customer}, act: tell, by: desk}
       close: {title: {zh: 结案, en: Close}, act: close, by: owner}
       file: {title: {zh: 归档, en: File}, act: archive, by: owner, needs: close}
 keep_years: 2
