@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawing } from '../drawing.ts';
 import { filled, filledFields } from '../filled.ts';
 
 /**
@@ -69,7 +70,10 @@ export const acts = {
   signatures: seen.extend({
     form: z.string().max(60),
     signer: identity,
+    /** Of the case's evidence, where it was signed on paper. */
     signature: identity.nullable().default(null),
+    /** Drawn by finger on the screen. */
+    drawing: drawing.nullable().default(null),
     signedName: z.string().max(200).nullable().default(null),
     refused: z.string().max(2000).nullable().default(null),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawing } from '../drawing.ts';
 import { someText, text } from '../text.ts';
 
 const step = z.object({
@@ -71,13 +72,8 @@ export const answer = z
       .nullable()
       .default(null),
     signedName: text(100).nullable().default(null),
-    /** PNG of a signature drawn by finger, as a data URL. */
-    signature: z
-      .string()
-      .max(400_000)
-      .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/, 'signature.image')
-      .nullable()
-      .default(null),
+    /** Drawn by finger. */
+    signature: drawing.nullable().default(null),
   })
   .superRefine((given, ctx) => {
     const isSigned = given.signature !== null || (given.signedName ?? '').trim() !== '';

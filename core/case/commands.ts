@@ -125,6 +125,8 @@ export interface CommandShapes {
     form: string;
     signer: string;
     signature: EvidenceId | null;
+    /** 手写签名, which becomes evidence with it. */
+    drawn?: StoredFile | null;
     signedName: string | null;
     refused: string | null;
   };

@@ -51,6 +51,19 @@ describe('签字', () => {
     assert.deepEqual(story.asked, ['look-over']);
   });
 
+  test('drawn on the screen it becomes evidence; a colleague’s own is internal', () => {
+    const story = writtenSheet(signed);
+    const added = evidence('手写', 'signature');
+    const drawn = added.file;
+    story.does('林晓夏', sign('complainant', { drawn }));
+    assert.equal(story.last('RecordSigned').facts.signature, drawn.entry);
+    const { source, isInternal } = story.last('EvidenceAdded').facts;
+    assert.deepEqual([source, isInternal], ['signature', false]);
+    story.does('林晓夏', sign('desk', { drawn: { ...drawn, entry: idOf('前台手写') } }));
+    assert.equal(story.last('EvidenceAdded').facts.isInternal, true);
+    assert.equal(story.file.evidence.length, 2);
+  });
+
   test('written anew, it is signed anew', () => {
     const story = writtenSheet(signed);
     story.does('林晓夏', sign('desk'));

@@ -1,5 +1,6 @@
 import { unsigned } from './asked-tasks.ts';
 import { askHandler, askRole, isAskedOf } from './assignee.ts';
+import { evidenceAdded } from './intake.ts';
 import { act, decided, isBlank, holdsAtLeast, type Decide } from './noun.ts';
 import type { OwnTask } from './own-task.ts';
 import { refuse } from './refusal.ts';
@@ -31,7 +32,7 @@ export function signatureTasks(rules: Rules, state: AnyCase): readonly OwnTask[]
 /** 签字: by whoever holds the role; the complainant's is seen by a colleague, on paper, on the screen, or declined with a reason. */
 export const signRecord: Decide<'SignRecord'> = (rules, state, command) => {
   if (command.by.kind !== 'staff') return refuse('access.role', {});
-  const { form, signer, signature, signedName, refused } = command;
+  const { form, signer, signature, signedName, refused, drawn = null } = command;
   if (!state.signatures.has(form) || !unsigned(state, rules.playbook, form).includes(signer))
     return refuse('signature.not-asked', {}, 'form');
   const isTheirs = signer === 'complainant';
@@ -42,10 +43,12 @@ export const signRecord: Decide<'SignRecord'> = (rules, state, command) => {
         : holdsAtLeast(rules, command.by.roles, signer);
     if (!may) return refuse('access.role', { role: signer });
     if (!isBlank(refused)) return refuse('signature.complainant-only', {}, 'refused');
-  } else if (signature === null && isBlank(signedName) && isBlank(refused))
+  } else if (signature === null && drawn === null && isBlank(signedName) && isBlank(refused))
     return refuse('signature.needed', {}, 'signedName');
   if (signature !== null && !state.evidence.some(({ entry }) => entry === signature))
     return refuse('evidence.unknown', {}, 'signature');
-  const facts = { form, signer, person: command.by.person, signature, isRefused: !isBlank(refused) };
-  return decided(act(command, 'RecordSigned', facts, { signedName, reason: refused }));
+  const picture = drawn?.entry ?? signature;
+  const facts = { form, signer, person: command.by.person, signature: picture, isRefused: !isBlank(refused) };
+  const added = drawn === null ? [] : [evidenceAdded(command, drawn, 'signature', !isTheirs, null)];
+  return decided(...added, act(command, 'RecordSigned', facts, { signedName, reason: refused }));
 };

@@ -11,6 +11,7 @@ export const progress = {
   'progress.filed-with': 'You complained, with files: {count}.',
   'progress.filed-for': 'You complained to us; {person} wrote it down.',
   'progress.answered': 'You answered what we asked.',
+  'progress.signed': 'You signed the {form}.',
   'progress.noted': '{person} noted: {answers}',
   'progress.acknowledged': 'Taken on as case {number}.',
   'progress.assessed': 'Graded “{severity}”.',

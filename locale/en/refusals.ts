@@ -126,7 +126,7 @@ export const refusals = {
   'refusal.record.field-unknown': 'One field does not belong to this form. Reload the page and fill it in again.',
   'refusal.signature.not-asked': 'This signature is not asked for now. Refresh the page.',
   'refusal.signature.needed':
-    'Give the name as signed, a picture of the signature, or the reason why they did not sign.',
+    'Have it signed on the screen, or give the name, a picture of the signature, or the reason why they did not sign.',
   'refusal.signature.complainant-only':
     'Only the complainant may leave it unsigned. Sign it, or have the form written anew.',
   'refusal.record.value': '“{field}” can’t take this value. Use one of the choices, or a score.',

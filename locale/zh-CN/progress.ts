@@ -11,6 +11,7 @@ export const progress = {
   'progress.filed-with': '您提交了投诉，附文件 {count} 个。',
   'progress.filed-for': '您向我们投诉，{person}作了登记。',
   'progress.answered': '您回答了我们问的事。',
+  'progress.signed': '您在《{form}》上签了字。',
   'progress.noted': '{person}记下：{answers}',
   'progress.acknowledged': '已受理，案号 {number}。',
   'progress.assessed': '定为“{severity}”。',

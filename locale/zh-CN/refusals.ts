@@ -107,7 +107,7 @@ export const refusals = {
   'refusal.record.field-missing': '“{field}”没有填。请填好再保存。',
   'refusal.record.field-unknown': '有一项不属于这张表。请刷新页面，重新填写。',
   'refusal.signature.not-asked': '这张表现在不需要这个签字。请刷新页面。',
-  'refusal.signature.needed': '请写下签的名字、附上签字的照片，或写明为什么没有签。',
+  'refusal.signature.needed': '请在屏幕上签、写下名字、附上签字的照片，或写明为什么没有签。',
   'refusal.signature.complainant-only': '只有投诉人可以不签。岗位上的同事请签字，或把表退回重写。',
   'refusal.record.value': '“{field}”填的内容不能用。请按选项或分数重新填。',
   'refusal.followup.too-early': '回访要等到{opensAt}以后。请到时再打，现在联系请记作一般联系。',

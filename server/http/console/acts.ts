@@ -16,7 +16,10 @@ import { trackingHashOf, trackingSecret } from '#server/operations/file-case.ts'
 import type { StoredEvidence } from '#server/operations/ports.ts';
 import { created } from '../answer.ts';
 import type { Staff } from '../gate.ts';
+import { drawnSignature } from '../drawn-signature.ts';
 import { idempotency } from '../idempotency.ts';
+import { storedFile } from '../portal/filing.ts';
+import type { ReceivedFile } from '../portal/kept-files.ts';
 import { badInput, ProblemFound, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Asked, Route } from '../route.ts';
@@ -67,6 +70,7 @@ async function checkOther(
 
 async function act(needs: CaseNeeds, noun: ActNoun, asked: ActAsked): Promise<Acted> {
   const { caseId, staff, body, idempotencyKey } = asked;
+  const drawn = await drawnWith(needs, noun, asked);
   const secret = trackingSecret(needs.trackingKey, idempotencyKey ?? needs.ids.next(), caseId);
   const trackingHash = trackingHashOf(secret);
   const ask = (now: Instant, state: AnyCase): CaseAsk => {
@@ -75,11 +79,19 @@ async function act(needs: CaseNeeds, noun: ActNoun, asked: ActAsked): Promise<Ac
     return {
       ...(ASKS[noun] as (body: unknown, acting: Acting) => CaseAsk)(body, acting),
       answers: body.answers ?? null,
+      ...(drawn === null ? {} : { drawn: storedFile(drawn) }),
     };
   };
-  const changed = await change(needs, asked, { scope: noun, ask, claims: [] });
+  const changed = await change(needs, asked, { scope: noun, ask, claims: drawn === null ? [] : [drawn.stored] });
   const link = noun === 'tracking-link' ? `${needs.url ?? asked.visitor.origin}/t/${secret}` : null;
   return await answerTo(needs, asked, changed, link);
+}
+
+/** 手写签名 that came with a signing. */
+async function drawnWith(needs: CaseNeeds, noun: ActNoun, { caseId, body }: ActAsked): Promise<ReceivedFile | null> {
+  if (noun !== 'signatures') return null;
+  const { drawing: picture } = body as unknown as z.output<(typeof acts)['signatures']>;
+  return picture === null ? null : await drawnSignature(needs, caseId, { field: 'drawing', picture });
 }
 
 /** 变更请求 of one route. */

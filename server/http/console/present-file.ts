@@ -155,7 +155,8 @@ function filesOf(events: readonly FiledEvent[]) {
     if (event.type === 'EvidenceAdded') added.set(event.facts.entry, event);
     if (event.type === 'CaseRegistered' || event.type === 'ReplyReceived')
       for (const id of event.facts.attachments) joined.add(id);
-    if (event.type === 'OfferAccepted' && event.facts.signature !== null) joined.add(event.facts.signature);
+    const isSigned = event.type === 'OfferAccepted' || event.type === 'RecordSigned';
+    if (isSigned && event.facts.signature !== null) joined.add(event.facts.signature);
   }
   return { added, joined };
 }

@@ -16,6 +16,7 @@ import type { Answer } from '../answer.ts';
 import { created } from '../answer.ts';
 import { isCsrf } from '#server/identity/sessions.ts';
 import type { Complainant } from '../gate.ts';
+import { drawnSignature } from '../drawn-signature.ts';
 import { idempotency, keyInForm } from '../idempotency.ts';
 import { readInput } from '../input.ts';
 import type { FormFields } from '../plain-form.ts';
@@ -33,7 +34,6 @@ import { actPage } from './progress.ts';
 import type { ActPageName } from './progress.ts';
 import { readSentForm } from './sent-form.ts';
 import type { SentForm } from './sent-form.ts';
-import { signatureFile } from './signature.ts';
 
 const FORM = ['multipart/form-data', 'application/x-www-form-urlencoded'] as const;
 
@@ -168,7 +168,9 @@ async function perform(
   more: { readonly key: string | null; readonly files: readonly ReceivedFile[] },
 ): Promise<Done> {
   const { complainant, visitor } = asked;
-  const signature = await signatureFile(needs, complainant.caseId, given);
+  const picture = (given as { readonly signature?: string | null }).signature ?? null;
+  const signature =
+    picture === null ? null : await drawnSignature(needs, complainant.caseId, { field: FIELDS.signature, picture });
   const claims: readonly StoredEvidence[] = [...more.files, ...(signature === null ? [] : [signature])].map(
     (file) => file.stored,
   );

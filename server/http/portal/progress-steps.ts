@@ -68,6 +68,13 @@ const SAYERS: Sayers = {
     if (answers === '') return null;
     return { text: told.t.say('progress.noted', { person: nameOf(told, by), answers: inOneLine(told, answers) }) };
   },
+  RecordSigned: ({ t }, { facts }) =>
+    facts.signer === 'complainant' && !facts.isRefused
+      ? {
+          text: t.say('progress.signed', { form: t.choice(t.playbook.forms, facts.form) }),
+          files: facts.signature === null ? [] : [facts.signature],
+        }
+      : null,
   CaseAcknowledged: ({ t, state }) => ({ text: t.say('progress.acknowledged', { number: state.number }) }),
   CaseAssessed: ({ t }, { facts }) => ({ text: t.say('progress.assessed', { severity: t.severity(facts.severity) }) }),
   CaseRegraded: ({ t }, { facts }) => ({ text: t.say('progress.regraded', { severity: t.severity(facts.severity) }) }),

@@ -2,6 +2,7 @@ import { useSay } from '#web/console/texts.ts';
 import { LongField, SelectField, TextField } from '#web/ui/field.tsx';
 import { act } from './act.ts';
 import type { FieldsProps } from './act.ts';
+import { SignatureField } from './fields/signature-field.tsx';
 import { signatureIds, signatures } from './drafts/signatures.ts';
 import type { SignatureDraft } from './drafts/signatures.ts';
 
@@ -18,14 +19,22 @@ function Fields({ draft, given, change }: FieldsProps<SignatureDraft>) {
         label={say('console.sign.which')}
         must={say('console.required')}
         value={draft.which}
-        onChange={(which) => change({ which })}
+        onChange={(which) => change({ which, drawing: '' })}
         options={signatureIds(given)}
         empty={say('console.choose')}
+      />
+      <SignatureField
+        key={draft.which}
+        name="drawing"
+        label={say('console.sign.draw')}
+        note={isTheirs ? undefined : say('console.optional')}
+        isSigned={draft.drawing !== ''}
+        onChange={(drawing) => change({ drawing })}
       />
       <TextField
         name="signedName"
         label={say('console.sign.name')}
-        note={isTheirs ? undefined : say('console.optional')}
+        note={say('console.optional')}
         value={draft.name}
         onChange={(name) => change({ name })}
       />

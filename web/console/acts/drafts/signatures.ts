@@ -6,6 +6,8 @@ export interface SignatureDraft {
   readonly which: string;
   readonly name: string;
   readonly file: string;
+  /** A PNG as a data URL; '' where nobody drew. */
+  readonly drawing: string;
   readonly refused: string;
 }
 
@@ -18,10 +20,17 @@ export const signatures: DraftOf<'signatures', SignatureDraft> = {
   start: (given) => {
     const asked = given.task?.task.replace(/^sign:/, '') ?? '';
     const ids = signatureIds(given).map(({ id }) => id);
-    return { which: ids.includes(asked) ? asked : (ids[0] ?? ''), name: '', file: '', refused: '' };
+    return { which: ids.includes(asked) ? asked : (ids[0] ?? ''), name: '', file: '', drawing: '', refused: '' };
   },
-  body: ({ which, name, file, refused }) => {
+  body: ({ which, name, file, drawing, refused }) => {
     const [form = '', signer = ''] = which.split(':');
-    return { form, signer, signature: saidOrNull(file), signedName: saidOrNull(name), refused: saidOrNull(refused) };
+    return {
+      form,
+      signer,
+      signature: saidOrNull(file),
+      drawing: saidOrNull(drawing),
+      signedName: saidOrNull(name),
+      refused: saidOrNull(refused),
+    };
   },
 };

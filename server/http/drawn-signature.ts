@@ -2,21 +2,19 @@ import { createHash } from 'node:crypto';
 import { caseStream } from '#core/values/ids.ts';
 import type { CaseId, EvidenceId } from '#core/values/ids.ts';
 import { EvidenceRefused } from '#server/operations/ports.ts';
-import { badInput } from '../problems.ts';
-import type { ReceivedFile } from './kept-files.ts';
-import type { PortalNeeds } from './portal-needs.ts';
+import type { EvidencePort, IdPort } from '#server/operations/ports.ts';
+import type { ReceivedFile } from './portal/kept-files.ts';
+import { badInput } from './problems.ts';
 
 const PREFIX = 'data:image/png;base64,';
 
-/** 签名: what was drawn by finger, stored as a picture of the case. `null` where nobody signed by hand. @throws ProblemFound */
-export async function signatureFile(
-  needs: Pick<PortalNeeds, 'evidence' | 'ids'>,
+/** 手写签名: what was drawn by finger, stored as a picture of the case. @throws ProblemFound that names the field it came in */
+export async function drawnSignature(
+  needs: { readonly evidence: EvidencePort; readonly ids: IdPort },
   caseId: CaseId,
-  given: unknown,
-): Promise<ReceivedFile | null> {
-  const { signature } = given as { readonly signature?: string | null };
-  if (signature == null) return null;
-  const bytes = Buffer.from(signature.slice(PREFIX.length), 'base64');
+  { field, picture }: { readonly field: string; readonly picture: string },
+): Promise<ReceivedFile> {
+  const bytes = Buffer.from(picture.slice(PREFIX.length), 'base64');
   const entry = needs.ids.next() as EvidenceId;
   try {
     const stored = await needs.evidence.store(caseStream(caseId), entry, once(bytes));
@@ -28,7 +26,7 @@ export async function signatureFile(
   } catch (error) {
     if (!(error instanceof EvidenceRefused)) throw error;
   }
-  throw badInput([{ path: 'signature', code: 'signature.image' }]);
+  throw badInput([{ path: field, code: 'signature.image' }]);
 }
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
