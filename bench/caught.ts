@@ -9,6 +9,7 @@ import type { FileCase } from '#server/operations/file-case.ts';
 import { playbookOfUnit } from '#server/operations/load-rules.ts';
 import type { Change, ClockPort, Committed } from '#server/operations/ports.ts';
 import type { CasePorts } from '#server/operations/write-case.ts';
+import { Elsewhere } from '#server/read-models/elsewhere.ts';
 import { caseReadModels, tablesOf } from '#server/read-models/case-models.ts';
 import { rowsOfCase } from '#server/read-models/case-rows.ts';
 import { instantOf } from '#server/store/columns.ts';
@@ -49,6 +50,7 @@ export function portsOf(
     },
     clock,
     ids,
+    elsewhere: new Elsewhere(prepared.pool),
   };
 }
 

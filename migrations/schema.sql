@@ -133,6 +133,13 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (id)
 );
 
+create table premises (
+  name text collate "C" not null,
+  version integer not null,
+  constraint premises_pkey PRIMARY KEY (name),
+  constraint premises_moved CHECK ((version > 0))
+);
+
 create table rm_calendars (
   owner text collate "C" not null,
   calendar text collate "C" not null,
@@ -180,6 +187,14 @@ create table rm_causes (
   dimension text collate "C" not null,
   causes integer not null,
   roots integer not null,
+  sealed bytea
+);
+
+create table rm_grants (
+  owner text collate "C" not null,
+  unit uuid not null,
+  month date not null,
+  fen bigint not null,
   sealed bytea
 );
 
@@ -321,6 +336,10 @@ CREATE UNIQUE INDEX rm_cases_unit ON public.rm_cases USING btree (unit, serial D
 CREATE INDEX rm_causes_owner ON public.rm_causes USING btree (owner);
 
 CREATE INDEX rm_causes_unit ON public.rm_causes USING btree (unit, found_on, dimension);
+
+CREATE INDEX rm_grants_month ON public.rm_grants USING btree (unit, month);
+
+CREATE INDEX rm_grants_owner ON public.rm_grants USING btree (owner);
 
 CREATE INDEX rm_people_owner ON public.rm_people USING btree (owner);
 

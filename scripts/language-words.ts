@@ -18,6 +18,10 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'groups.*.title': 'What the group is called.',
   'groups.*.lead': 'The role that leads it.',
   'groups.*.members': 'Roles in it.',
+  authority:
+    'How much money each role grants by itself, with an offer or on the spot. Whoever is not named grants none alone; a tier above all that are named is without limit. What goes beyond waits for the lowest tier that may.',
+  'authority.*.yuan_per_case': 'In yuan, in one case.',
+  'authority.*.yuan_per_month': 'In yuan, in all cases of the unit in a calendar month together.',
   hotline: 'A number for the public page.',
   intake: 'How complaints come in.',
   'intake.channels': 'Ways in, each with who fills in the form.',

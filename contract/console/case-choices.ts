@@ -50,6 +50,8 @@ export const sharedChoices = z.object({
   phrases: z.array(z.object({ never: z.array(z.string()), instead: z.string(), unlessDated: z.boolean() })),
   /** 致歉 is asked for by the procedure. */
   apology: z.boolean(),
+  /** There is something to know while making an offer (`offering`). */
+  offering: z.boolean(),
 });
 export type SharedChoices = z.infer<typeof sharedChoices>;
 

@@ -1,5 +1,6 @@
 import type { Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import { askedTasks, type AskedTask } from './asked-tasks.ts';
+import { beyondAuthority, grantOf } from './authority.ts';
 import { act, decided, holdsAtLeast, rolesOf, severityOf, type Decide } from './noun.ts';
 import { evolve } from './evolve.ts';
 import type { DecidedEvent } from './events.ts';
@@ -61,11 +62,16 @@ export function approveOffer(proposal: Proposal | null): Decide<'ApproveOffer'> 
     if (remedy.approvals.some((approval) => approval.person === person)) return refuse('offer.approved-already', {});
     const { entry, lines, hasLoss } = remedy.offer;
     const task = found?.task.id ?? null;
-    const approved = act(command, 'OfferApproved', { entry, task, person }, { remark: command.remark });
-    const after = evolve(state, approved, state.id);
-    if (task !== null && approvals(rules, after).some(({ isDone }) => !isDone)) return decided(approved);
-    const made = { entry, round: state.round + 1, lines, hasLoss, how: command.how };
-    return decided(approved, act(command, 'OfferMade', made, proposal));
+    const approved = (next: string | null) =>
+      act(command, 'OfferApproved', { entry, task, person, next }, { remark: command.remark });
+    const after = evolve(state, approved(null), state.id);
+    if (task !== null && approvals(rules, after).some(({ isDone }) => !isDone)) return decided(approved(null));
+    // Of all who have said yes, one may grant so much; or it waits for a tier that may.
+    const beyond = beyondAuthority(rules, state, command, { roles: [...remedy.saidBy, ...roles], lines });
+    if (beyond !== null) return decided(approved(beyond.tier));
+    const granted = grantOf(rules, command, lines);
+    const made = { entry, round: state.round + 1, lines, hasLoss, how: command.how, granted };
+    return decided(approved(null), act(command, 'OfferMade', made, proposal));
   };
 }
 

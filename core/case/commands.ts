@@ -17,6 +17,13 @@ export interface Asked {
   readonly seen: number | null;
   /** 栏目的回答: to the fields that the procedure asks with this act. */
   readonly answers?: Filled | null;
+  readonly elsewhere?: Elsewhere;
+}
+
+/** 别的案件: what other cases say that a decision on this one hangs on, where the procedure asks about it. */
+export interface Elsewhere {
+  /** 本月已答应的: by all other cases of the unit, in the month in which this one grants something. */
+  readonly grantedFen?: number;
 }
 
 /** 由谁、怎样得知: an answer given otherwise than on the portal, recorded by staff. */

@@ -1,16 +1,17 @@
 import { askedTasks } from './asked-tasks.ts';
 import { actingFor } from './assignee.ts';
+import { beyondOnTheSpot, grantOf, isOfOffer } from './authority.ts';
 import { runningClock } from './clock-start.ts';
 import { isSpan, promised } from './intake.ts';
 import { isNextDateMissing } from './own-tasks.ts';
 import { event } from './progress.ts';
 import { checkCarryOut } from './remedy.ts';
 import { act, decided, isBlank, severityOf, type Decide } from './noun.ts';
-import type { NewPromise } from './commands.ts';
+import type { CommandOf, NewPromise } from './commands.ts';
 import type { DecidedEvent } from './events.ts';
 import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
-import type { AnyCase } from './state.ts';
+import type { AnyCase, OfferLine } from './state.ts';
 
 /** R309: a promised settlement later than the soft limit of settling needs a reason. */
 function isBeyondSoftLimit(rules: Rules, state: AnyCase, promise: NewPromise): boolean {
@@ -39,6 +40,16 @@ function wouldMissNextDate(
   return isNextDateMissing(rules, { ...state, promises: left });
 }
 
+/** 当场办妥: whatever carrying it out asks, and no more money than whoever settles it may grant. */
+function checkSettled(rules: Rules, state: AnyCase, command: CommandOf<'RecordContact'>, lines: readonly OfferLine[]) {
+  const fault = checkCarryOut(rules, state, lines);
+  if (fault !== null) return fault;
+  const beyond = beyondOnTheSpot(rules, state, command, lines);
+  return beyond === null
+    ? null
+    : refuse('offer.beyond-authority', { role: beyond.tier, limit: beyond.limit }, 'settled.lines');
+}
+
 /** 联系: somebody spoke with the complainant, on site or otherwise; promises are kept and made with it. It may settle the matter on the spot. */
 export const recordContact: Decide<'RecordContact'> = (rules, state, command) => {
   if (command.at > command.now) return refuse('contact.in-the-future', {}, 'at');
@@ -52,7 +63,7 @@ export const recordContact: Decide<'RecordContact'> = (rules, state, command) =>
   if (fault !== null) return fault;
   if (command.settled === null && wouldMissNextDate(rules, state, command.keeps, command.promises))
     return refuse('promise.next-required', {}, 'promises');
-  const unsettled = command.settled === null ? null : checkCarryOut(rules, state, command.settled.lines);
+  const unsettled = command.settled === null ? null : checkSettled(rules, state, command, command.settled.lines);
   if (unsettled !== null) return unsettled;
   const { entry, how, person, roles, keeps, checklist, summary } = command;
   // 亲自 is asked of a role; where that role may not come, it is asked of the one above.
@@ -74,7 +85,9 @@ export const recordContact: Decide<'RecordContact'> = (rules, state, command) =>
     const { text } = command.settled;
     const accepted = state.remedy.kind === 'accepted' ? state.remedy.offer.lines : null;
     const lines = accepted ?? command.settled.lines;
-    events.push(event('RemedyCarriedOut', command.at, command.by, { onTheSpot: true, lines, person }, { text }));
+    const granted = isOfOffer(state) ? null : grantOf(rules, command, lines);
+    const done = { onTheSpot: true, lines, person, granted };
+    events.push(event('RemedyCarriedOut', command.at, command.by, done, { text }));
   }
   return decided(...events);
 };

@@ -27,6 +27,8 @@ import { assignee, entry, evidence, nothing, person, recorded, workAgain } from 
  * `docs/api/events.md` are all made from this table. A stored type name is never reused.
  */
 
+/** 授予: how much money, and in which month of the unit's calendar (by its first day) it counts. */
+const granted = () => added(maybe(group({ month: day(), fen: number() })), null);
 const offerLine = () => group({ kind: name(), amountFen: maybe(number()), count: maybe(number()) });
 
 /** Acts that people do. */
@@ -183,11 +185,25 @@ export const ACT_EVENTS = {
     personal: group({ remark: maybe(text()) }),
   },
   OfferProposed: {
-    facts: group({ entry: entry(), lines: list(offerLine()), hasLoss: flag(), decides: name() }),
+    facts: group({
+      entry: entry(),
+      lines: list(offerLine()),
+      hasLoss: flag(),
+      decides: name(),
+      /** 授权额度: whether the procedure limits who grants how much, and which limit of whoever proposed this goes beyond. */
+      isLimited: added(flag(), false),
+      beyond: added(maybe(code('case', 'month')), null),
+    }),
     personal: group({ texts: list(text()), change: maybe(text()), explanation: maybe(text()) }),
   },
   OfferApproved: {
-    facts: group({ entry: entry(), task: added(maybe(name()), null), person: person() }),
+    facts: group({
+      entry: entry(),
+      task: added(maybe(name()), null),
+      person: person(),
+      /** The tier that it waits for next, where nobody so far may grant so much. */
+      next: added(maybe(name()), null),
+    }),
     personal: group({ remark: maybe(text()) }),
   },
   OfferReturned: { facts: group({ entry: entry(), person: person() }), personal: group({ reason: text() }) },
@@ -198,6 +214,7 @@ export const ACT_EVENTS = {
       lines: list(offerLine()),
       hasLoss: flag(),
       how: code('portal', 'site', 'phone', 'messenger', 'letter'),
+      granted: granted(),
     }),
     personal: group({ texts: list(text()), change: maybe(text()), explanation: maybe(text()) }),
   },
@@ -226,7 +243,7 @@ export const ACT_EVENTS = {
     personal: group({ text: text() }),
   },
   RemedyCarriedOut: {
-    facts: group({ onTheSpot: flag(), lines: list(offerLine()), person: person() }),
+    facts: group({ onTheSpot: flag(), lines: list(offerLine()), person: person(), granted: granted() }),
     personal: group({ text: text() }),
   },
   ResultTold: {

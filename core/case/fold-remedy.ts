@@ -3,7 +3,7 @@ import type { CaseEventOf } from './events.ts';
 import { answer, done, remember, type Folds } from './fold-parts.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { unproved } from './fold-clocks.ts';
-import type { AnyCase, ContactPromise, Rectification, Remedy } from './state.ts';
+import type { AnyCase, ContactPromise, Grant, Rectification, Remedy } from './state.ts';
 
 /** How offering, answering, carrying out, telling, rectifying and calling back change the state. */
 
@@ -49,13 +49,31 @@ function answered(
   answer: 'rejected' | 'countered',
 ): AnyCase {
   const offer = state.remedy.kind === 'offered' ? state.remedy.offer : null;
-  const next = done({ ...state, answered: answer }, 'answer', event, 'answered', { isNo: true });
+  const refused = { ...state, answered: answer, grants: paid(state) };
+  const next = done(refused, 'answer', event, 'answered', { isNo: true });
   return offer === null ? next : setRemedy(next, { kind: 'rejected', offer, answer });
+}
+
+function rolesOf({ by }: Pick<CaseEventOf<'OfferProposed'>, 'by'>): readonly string[] {
+  return by.kind === 'staff' ? by.roles : [];
+}
+
+function grantedBy(granted: CaseEventOf<'OfferMade'>['facts']['granted'], isSpent: boolean): readonly Grant[] {
+  return granted === null ? [] : [{ ...granted, isSpent }];
+}
+
+/** 付掉的: what was offered and neither accepted nor done counts no more once something else is offered, or it is turned down. */
+function paid({ grants }: AnyCase): readonly Grant[] {
+  return grants.filter(({ isSpent }) => isSpent);
+}
+
+function spent({ grants }: AnyCase): readonly Grant[] {
+  return grants.map((each) => ({ ...each, isSpent: true }));
 }
 
 /** 提请定夺: no offer yet, so no act that the procedure asked for: the complainant has heard nothing. */
 function propose(state: AnyCase, event: CaseEventOf<'OfferProposed'>): AnyCase {
-  const { entry, lines, hasLoss, decides } = event.facts;
+  const { entry, lines, hasLoss, decides, isLimited } = event.facts;
   return setRemedy(
     { ...state, proposal: event.personal === 'erased' ? null : event.personal },
     {
@@ -64,6 +82,7 @@ function propose(state: AnyCase, event: CaseEventOf<'OfferProposed'>): AnyCase {
       decides,
       proposer: event.by.kind === 'staff' ? event.by.person : null,
       approvals: [],
+      saidBy: isLimited ? rolesOf(event) : [],
     },
   );
 }
@@ -80,11 +99,14 @@ function keepPromises(state: AnyCase, at: Instant, kind: ContactPromise['kind'] 
 export const FOLD_REMEDY: Folds<RemedyType> = {
   OfferProposed: propose,
   OfferApproved: (state, event) => {
-    const { task, person } = event.facts;
+    const { task, person, next } = event.facts;
     const detail = task === null ? {} : { task };
-    if (state.remedy.kind !== 'proposed') return done(state, 'approve', event, null, detail);
-    const approvals = [...state.remedy.approvals, { task, person }];
-    return done(setRemedy(state, { ...state.remedy, approvals }), 'approve', event, null, detail);
+    const { remedy } = state;
+    if (remedy.kind !== 'proposed') return done(state, 'approve', event, null, detail);
+    const approvals = [...remedy.approvals, { task, person }];
+    const saidBy = remedy.saidBy.length === 0 ? [] : [...remedy.saidBy, ...rolesOf(event)];
+    const decides = next ?? remedy.decides;
+    return done(setRemedy(state, { ...remedy, approvals, saidBy, decides }), 'approve', event, null, detail);
   },
   OfferReturned: (state) => setRemedy({ ...state, proposal: null }, { kind: 'none' }),
   OfferMade: (state, event) =>
@@ -96,6 +118,7 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
           round: event.facts.round,
           answered: '',
           sending: unproved(event.facts.entry, 'offer'),
+          grants: [...paid(state), ...grantedBy(event.facts.granted, false)],
         },
         { kind: 'offered', offer: offerOf(event), at: event.at },
       ),
@@ -114,7 +137,8 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
     answered({ ...state, askedFen: event.facts.askedFen ?? state.askedFen }, event, 'countered'),
   RemedyCarriedOut: (state, event) => {
     const offer = state.remedy.kind === 'accepted' ? state.remedy.offer : null;
-    const next = keepPromises({ ...state, result: { kind: 'untold' } }, event.at, 'settlement');
+    const grants = [...spent(state), ...grantedBy(event.facts.granted, true)];
+    const next = keepPromises({ ...state, result: { kind: 'untold' }, grants }, event.at, 'settlement');
     return done(
       setRemedy(next, { kind: 'carried-out', offer, at: event.at, onTheSpot: event.facts.onTheSpot }),
       'carry-out',

@@ -3,8 +3,9 @@ import { fen } from '#core/values/money.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { CommandOf, OfferedLine } from './commands.ts';
 import { decidesOn } from './approval.ts';
+import { beyondAuthority, grantOf } from './authority.ts';
 import type { DecidedEvent } from './events.ts';
-import { act, decided, isBlank, severityOf, spokenBy, type Decide } from './noun.ts';
+import { act, decided, isBlank, rolesOf, severityOf, spokenBy, type Decide } from './noun.ts';
 import { event } from './progress.ts';
 import { refuse, type Decision } from './refusal.ts';
 import { overturn, receivedAt } from './silence.ts';
@@ -42,14 +43,19 @@ export const makeOffer: Decide<'MakeOffer'> = (rules, state, command) => {
   const { entry, hasLoss, how, change, explanation } = command;
   const lines = plainLines(command.lines);
   const personal = { texts: command.lines.map((line) => line.text), change, explanation };
-  const proposed = (role: string) => act(command, 'OfferProposed', { entry, lines, hasLoss, decides: role }, personal);
-  const decides = decidesOn(rules, state, proposed(severityOf(rules, state)?.owner ?? 'owner'), command.by);
+  const beyond = beyondAuthority(rules, state, command, { roles: rolesOf(command.by), lines });
+  const limits = { isLimited: rules.playbook.authority !== undefined, beyond: beyond?.limit ?? null };
+  const proposed = (role: string) =>
+    act(command, 'OfferProposed', { entry, lines, hasLoss, decides: role, ...limits }, personal);
+  const owner = severityOf(rules, state)?.owner ?? 'owner';
+  const decides = decidesOn(rules, state, proposed(owner), command.by) ?? beyond?.tier ?? null;
   if (decides !== null) {
     // What the complainant was offered stands until whoever decides offers something else.
     if (state.remedy.kind === 'offered') return refuse('offer.already-open', {});
     return decided(proposed(decides));
   }
-  return decided(act(command, 'OfferMade', { entry, round: state.round + 1, lines, hasLoss, how }, personal));
+  const granted = grantOf(rules, command, lines);
+  return decided(act(command, 'OfferMade', { entry, round: state.round + 1, lines, hasLoss, how, granted }, personal));
 };
 
 /** 被答复的方案, with what must be stated before the answer: that what silence had accepted is overturned. */

@@ -30,6 +30,11 @@ function isAsked(rules: Rules, state: AnyCase, act: Act): boolean {
   return askedTasks(state, rules.playbook).some((each) => each.task.act === act);
 }
 
+/** Whether the procedure's own tasks of approving still want somebody. */
+function isApprovalAsked(rules: Rules, state: AnyCase): boolean {
+  return askedTasks(state, rules.playbook).some(({ task, isDone }) => task.act === 'approve' && !isDone);
+}
+
 /** 整改任务: its name. */
 export function rectificationTask(entry: EntryId): string {
   return `rectification:${entry}`;
@@ -126,7 +131,7 @@ function respondentLater(rules: Rules, state: AnyCase): OwnTask[] {
 
 function decisions(rules: Rules, state: AnyCase): OwnTask[] {
   const tasks: OwnTask[] = [];
-  if (state.remedy.kind === 'proposed' && !isAsked(rules, state, 'approve')) {
+  if (state.remedy.kind === 'proposed' && !isApprovalAsked(rules, state)) {
     tasks.push({
       id: approvalOf(state.remedy.offer.entry),
       origin: 'approve',

@@ -81,6 +81,7 @@ export const REFUSAL_CODES = [
   'offer.nothing-to-approve',
   'offer.own',
   'offer.approved-already',
+  'offer.beyond-authority',
   'offer.none-open',
   'offer.superseded',
   'offer.reason-needed',

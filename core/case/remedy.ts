@@ -1,5 +1,6 @@
 import { askedTasks, isNothingToCarryOut } from './asked-tasks.ts';
 import { isAskedOf } from './assignee.ts';
+import { beyondOnTheSpot, grantOf, isOfOffer } from './authority.ts';
 import { checkLines } from './offer.ts';
 import { rectificationTask } from './own-tasks.ts';
 import { event } from './progress.ts';
@@ -20,8 +21,7 @@ export function checkCarryOut(
   const needsConsent = severityOf(rules, state)?.consent !== false;
   const isOpen = remedy.kind === 'offered' || remedy.kind === 'proposed';
   // What was accepted and did not settle it is carried out once more; anything else is offered first.
-  const isAccepted = remedy.kind === 'accepted' || (remedy.kind === 'carried-out' && remedy.offer !== null);
-  if (!isAccepted && (needsConsent || isOpen)) return refuse('remedy.not-accepted', {});
+  if (!isOfOffer(state) && (needsConsent || isOpen)) return refuse('remedy.not-accepted', {});
   return checkLines(rules.playbook, lines);
 }
 
@@ -35,15 +35,11 @@ export const carryOut: Decide<'CarryOutRemedy'> = (rules, state, command) => {
   if (fault !== null) return fault;
   if (command.by.kind !== 'staff') return refuse('access.role', {});
   const lines = 'offer' in remedy && remedy.offer !== null ? remedy.offer.lines : command.lines;
-  return decided(
-    event(
-      'RemedyCarriedOut',
-      command.at,
-      command.by,
-      { onTheSpot: command.onTheSpot, lines, person: command.by.person },
-      { text: command.text },
-    ),
-  );
+  const beyond = beyondOnTheSpot(rules, state, command, lines);
+  if (beyond !== null) return refuse('offer.beyond-authority', { role: beyond.tier, limit: beyond.limit }, 'lines');
+  const granted = isOfOffer(state) ? null : grantOf(rules, command, lines);
+  const facts = { onTheSpot: command.onTheSpot, lines, person: command.by.person, granted };
+  return decided(event('RemedyCarriedOut', command.at, command.by, facts, { text: command.text }));
 };
 
 const HOW_HEARD = {

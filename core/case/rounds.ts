@@ -142,7 +142,7 @@ export function startClocks(progress: Progress, rules: Rules, asked: readonly As
 /** 时限随任务: while an offer waits for the one who decides, its limit waits with them: the complainant has heard nothing yet (R306, R316). */
 export function moveClocks(progress: Progress, asked: readonly AskedTask[], cause: Cause): void {
   const { remedy } = present(progress);
-  const approval = asked.find((each) => each.task.act === 'approve')?.task.id;
+  const approval = asked.find((each) => each.task.act === 'approve' && !each.isDone)?.task.id;
   const decision = remedy.kind === 'proposed' ? (approval ?? approvalOf(remedy.offer.entry)) : null;
   for (const { task } of asked) {
     const clock = task.act === 'offer' ? runningClock(present(progress), task.id) : null;

@@ -117,12 +117,21 @@ export type Remedy =
       readonly proposer: PersonId | null;
       /** 已同意的: by whom, and for which task where the procedure asks several. */
       readonly approvals: readonly { readonly task: string | null; readonly person: PersonId }[];
+      /** Roles of whoever proposed and approved it so far, where the procedure limits who grants how much. */
+      readonly saidBy: readonly string[];
     }
   | { readonly kind: 'offered'; readonly offer: Offer; readonly at: Instant }
   | { readonly kind: 'rejected'; readonly offer: Offer; readonly answer: 'rejected' | 'countered' }
   /** `isSilent`: nobody objected in time (默示接受), which is no consent. */
   | { readonly kind: 'accepted'; readonly offer: Offer; readonly at: Instant; readonly isSilent: boolean }
   | { readonly kind: 'carried-out'; readonly offer: Offer | null; readonly at: Instant; readonly onTheSpot: boolean };
+
+/** 已答应的钱, where the procedure limits it: in which month it counts, and whether it was paid. */
+export interface Grant {
+  readonly month: Day;
+  readonly fen: number;
+  readonly isSpent: boolean;
+}
 
 /** 结果告知 */
 export type Result =
@@ -247,6 +256,7 @@ export interface Registered {
     readonly change: string | null;
     readonly explanation: string | null;
   } | null;
+  readonly grants: readonly Grant[];
   /** Rounds of offers so far. */
   readonly round: number;
   readonly answered: '' | 'accepted' | 'rejected' | 'countered';

@@ -11,6 +11,7 @@ const LISTED = new Set([
   'reports',
   'roles',
   'groups',
+  'authority',
   'intake.channels',
   'severity',
   'compensation',

@@ -1,4 +1,5 @@
 import type { Place } from './authored.ts';
+import { checkAuthority, checkGrantors } from './check-authority.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkCourse } from './check-course.ts';
@@ -23,6 +24,7 @@ const INTEGRITY: readonly Check[] = [
   checkConditions,
   checkClosingConditions,
   checkKeepers,
+  checkGrantors,
 ];
 /** What a sound document may still get wrong. A check more is a line more here. */
 const SENSE: readonly Check[] = [
@@ -36,6 +38,7 @@ const SENSE: readonly Check[] = [
   checkEnds,
   checkPeople,
   checkUse,
+  checkAuthority,
 ];
 
 /** What an organisation may well want and should know: nothing that keeps a playbook from being adopted. */

@@ -40,6 +40,7 @@ export function compileDocument(document: ResolvedDocument): Playbook {
     roles: document.roles.map(({ cites: _, ...role }) => role),
     tiers: document.tiers,
     groups: document.groups.map(({ cites: _, ...group }) => group),
+    ...authorityOf(document),
     channels: intake.channels.map(({ id, title, filled_in_by: by, promise, asks, greeting }) => ({
       id,
       title,
@@ -85,6 +86,20 @@ export function compileDocument(document: ResolvedDocument): Playbook {
     retentionYears: document.keep_years,
     cites: allCites(document),
   };
+}
+
+/** 授权额度, in fen. */
+function authorityOf({ authority }: ResolvedDocument): Pick<Playbook, 'authority'> {
+  const fen = (yuan: number | undefined): number | null => (yuan === undefined ? null : yuan * 100);
+  return authority === undefined
+    ? {}
+    : {
+        authority: authority.map(({ id, yuan_per_case: perCase, yuan_per_month: perMonth }) => ({
+          role: id,
+          fenPerCase: fen(perCase),
+          fenPerMonth: fen(perMonth),
+        })),
+      };
 }
 
 /** 登记的规矩, of those that a procedure has. */
@@ -290,6 +305,7 @@ function allCites(document: ResolvedDocument): readonly string[] {
     intake,
     ...(intake.gate === undefined ? [] : [intake.gate]),
     ...(document.kinds ?? []),
+    ...(document.authority ?? []),
     ...(document.closing ?? []),
     ...(document.phrases ?? []),
     ...(document.reports ?? []),

@@ -3,6 +3,7 @@ import * as words from './difference-words.ts';
 import type { Say } from './difference-words.ts';
 import type { ResolvedDocument } from './document.ts';
 import type { Text } from './playbook.ts';
+import { CASES_PARTS } from './difference-cases-parts.ts';
 import { STAGE_PARTS } from './difference-stage-parts.ts';
 
 /**
@@ -374,6 +375,7 @@ export const PARTS: { readonly [pattern: string]: Part | undefined } = {
   ...PROCEDURE,
   ...PARAMETERS,
   ...ROLES,
+  ...CASES_PARTS,
   ...INTAKE,
   ...SEVERITY,
   ...RECORDS,

@@ -224,6 +224,16 @@ const gate = z.strictObject({
   cites,
 });
 
+/** 授权额度: in yuan. */
+const authority = z
+  .strictObject({
+    id,
+    yuan_per_case: z.number().int().min(0).max(100_000_000).optional(),
+    yuan_per_month: z.number().int().min(0).max(100_000_000).optional(),
+    cites,
+  })
+  .refine((one) => one.yuan_per_case !== undefined || one.yuan_per_month !== undefined, because('schema.authority'));
+
 const required = z.enum(['everyone', 'staff', 'nobody']);
 /** What every complaint needs: what it is about, how to reach whoever complains, and where staff write it down their name. */
 const USUALLY_REQUIRED: { readonly [field: string]: 'everyone' | 'staff' } = {
@@ -253,6 +263,7 @@ export const DOCUMENT = z.strictObject({
   roles: z.array(z.strictObject({ ...named.shape, duty: text, cites })).min(1),
   tiers: z.array(id).min(1),
   groups: z.array(z.strictObject({ ...named.shape, lead: id, members: z.array(id).min(1), cites })).default([]),
+  authority: z.array(authority).min(1).optional(),
   hotline: text.optional(),
   intake: z.strictObject({
     channels: z

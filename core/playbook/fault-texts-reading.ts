@@ -175,6 +175,12 @@ export const READING_FAULTS = {
     '删掉 within、between、from 和别的时限项目',
     'Delete within, between, from and the other parts of a limit',
   ],
+  'schema.authority': [
+    '“{name}”没有写授权多少',
+    'Nothing says how much "{name}" may grant',
+    '写 yuan_per_case（每件）、yuan_per_month（每店每月），或两样都写',
+    'Write yuan_per_case, yuan_per_month, or both',
+  ],
   'schema.category-levels': [
     '类别最多三级，这里是第四级',
     'Categories have three levels at most, and this is a fourth',

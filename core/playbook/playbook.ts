@@ -76,6 +76,14 @@ export interface Gate {
   readonly say: string | null;
 }
 
+/** 授权额度: how much a role grants by itself; `null` = this does not limit it. */
+export interface Authority {
+  readonly role: string;
+  readonly fenPerCase: number | null;
+  /** In all cases of a unit together, in one calendar month. */
+  readonly fenPerMonth: number | null;
+}
+
 /** 登记项目: the fields of the registration form, which the program knows; a playbook says which may stay empty. */
 export const REGISTRATION_FIELDS = [
   'matter',
@@ -288,6 +296,8 @@ export interface Playbook {
   /** 升级次序: lowest first. */
   readonly tiers: readonly string[];
   readonly groups: readonly Group[];
+  /** Whoever is not named grants no money alone, but for the tiers above all that are; none at all: nothing is limited. */
+  readonly authority?: readonly Authority[];
   readonly kinds?: readonly Kind[];
   readonly channels: readonly Channel[];
   /** 登记时要问的, on every channel. */

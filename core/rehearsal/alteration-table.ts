@@ -64,6 +64,9 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   // Who belongs to a group decides nothing by itself.
   groups: null,
   tiers: order,
+  'authority.*': takeOut,
+  'authority.*.yuan_per_case': number,
+  'authority.*.yuan_per_month': number,
   'intake.channels.*.filled_in_by': among('staff', 'complainant'),
   'intake.channels.*.promise': among('required', 'optional'),
   'intake.registration.*': among('everyone', 'staff', 'nobody'),

@@ -40,6 +40,7 @@ export function coverageItems(document: ResolvedDocument, playbook: Playbook): r
     ...ofIntake(document),
     ...ofSeverities(document),
     ...ofEscalation(document),
+    ...ofAuthority(document),
     ...ofFields(document),
     ...ofForms(document),
     ...document.stages.flatMap((stage, index) => [
@@ -136,6 +137,28 @@ function ofEscalation({ escalation }: ResolvedDocument): readonly CoverageItem[]
       `escalation step ${index + 1}`,
     ),
   );
+}
+
+/** 授权额度: what a role grants by itself, and what goes beyond each of its limits. */
+function ofAuthority({ authority = [], roles }: ResolvedDocument): readonly CoverageItem[] {
+  return authority.flatMap(({ id, yuan_per_case: perCase, yuan_per_month: perMonth }, index) => {
+    const steps = ['authority', index];
+    const { zh, en } = roles.find((role) => role.id === id)?.title ?? { zh: id, en: id };
+    const within = said('gates', `granted:${id}`, steps, `额度以内，自己批：${zh}`, `granted within the limit: ${en}`);
+    const beyond = (limit: 'case' | 'month', zhOf: string, enOf: string): CoverageItem =>
+      said(
+        'gates',
+        `beyond:${id}:${limit}`,
+        [...steps, `yuan_per_${limit}`],
+        `超出${zhOf}额度，要上一级批：${zh}`,
+        `beyond what ${en} may grant ${enOf}`,
+      );
+    return [
+      within,
+      ...(perCase === undefined ? [] : [beyond('case', '每件', 'in a case')]),
+      ...(perMonth === undefined ? [] : [beyond('month', '每月', 'in a month')]),
+    ];
+  });
 }
 
 /** A field that somebody leaves empty. */

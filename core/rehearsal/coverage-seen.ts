@@ -69,9 +69,17 @@ const SIGHTS: Sights = {
   CaseEscalated: ({ facts }) => [`rung:${facts.step}`],
   WorkRepeated: ({ facts }, { rehearsal }) => [`again:${writtenName(rehearsal.scene.playbook, facts.task)}`],
   TaskReturned: ({ facts }, { rehearsal }) => [`returned:${writtenName(rehearsal.scene.playbook, facts.task)}`],
+  OfferProposed: ({ facts, by }) =>
+    facts.beyond === null || by.kind !== 'staff' ? [] : by.roles.map((role) => `beyond:${role}:${facts.beyond ?? ''}`),
+  OfferMade: grantedBy,
+  RemedyCarriedOut: grantedBy,
   RecordWritten: ({ facts }) => [`form:${facts.form}`],
   FollowUpMade: ({ facts }) => [`form:${facts.form}`],
 };
+
+function grantedBy({ facts, by }: CaseEventOf<'OfferMade'> | CaseEventOf<'RemedyCarriedOut'>): readonly string[] {
+  return facts.granted === null || by.kind !== 'staff' ? [] : by.roles.map((role) => `granted:${role}`);
+}
 
 function seeEvent(seeing: Seeing, beat: Beat, event: DecidedEvent, before: AnyCase | null): void {
   const state = beat.state.status === 'none' ? before : beat.state;
@@ -141,6 +149,10 @@ function seeRefusal(
     for (const { task } of tasksOf(document))
       if (task.act === 'hand-over') seen.add(`need-act:accept:${task.base ?? task.id}`);
   if (code === 'gate.closed') seen.add('gate:closed');
+  if (code === 'offer.beyond-authority') {
+    const by = rehearsal.scene.cast.actor(step.written.who ?? '');
+    for (const role of by?.kind === 'staff' ? by.roles : []) seen.add(`beyond:${role}:${String(params['limit'])}`);
+  }
   if (code === 'access.not-by') seen.add(`not-by-act:${step.word ?? ''}`);
   if ('opensAt' in params) seen.add(`early-act:${step.word ?? ''}`);
   // An offer that waits keeps a case open whatever tasks there are.

@@ -1,4 +1,5 @@
 import type { Filled } from '#core/case/answers.ts';
+import type { Elsewhere } from '#core/case/commands.ts';
 import { asksAtIntake, asksOfComplainant } from '#core/case/gate.ts';
 import type { DecidedEvent } from '#core/case/events.ts';
 import type { Refusal } from '#core/case/refusal.ts';
@@ -14,7 +15,7 @@ import { differences } from './expect.ts';
 import { momentFrom, printMoment } from './moment.ts';
 import { scenarioFault, type Scenario, type ScenarioFault, type ScenarioStep } from './read-scenario.ts';
 import { scenarioCalendar } from './scenario-calendar.ts';
-import type { Refused } from './scenario-form.ts';
+import type { Refused, WrittenElsewhere } from './scenario-form.ts';
 import { Scene, Stuck } from './scene.ts';
 import { Timeline } from './timeline.ts';
 
@@ -84,6 +85,7 @@ function play(step: ScenarioStep, scenario: Scenario, scene: Scene): Played {
     const before = printMoment(scene.now, timeline.rules.calendar);
     return over(step, scene, [fault(['at'], 'scenario.back-in-time', { before })]);
   }
+  if (step.written.elsewhere !== undefined) timeline.elsewhere = toldElsewhere(step.written.elsewhere, timeline);
   const fired = timeline.runUntil(at);
   const faults: ScenarioFault[] = [];
   let events: readonly DecidedEvent[] = [];
@@ -103,6 +105,11 @@ function play(step: ScenarioStep, scenario: Scenario, scene: Scene): Played {
     if (!(error instanceof Stuck)) throw error;
     return over(step, scene, [fault(error.at, error.code, error.words)], fired);
   }
+}
+
+/** 别的案件 as a step says they are; what it leaves out stays as it was. */
+function toldElsewhere({ granted_yuan: granted }: WrittenElsewhere, { elsewhere }: Timeline): Elsewhere {
+  return { ...elsewhere, ...(granted === undefined ? {} : { grantedFen: granted * 100 }) };
 }
 
 type FaultParts = Parameters<typeof scenarioFault> extends [unknown, ...infer Rest] ? Rest : never;

@@ -70,11 +70,15 @@ const WITH_ACT = {
   without: names.optional(),
 };
 
+/** 别的案件: what they say by now; it stands until a later step says otherwise. */
+const elsewhere = z.strictObject({ granted_yuan: z.number().int().min(0).optional() });
+
 const COMMON = {
   at: moment.optional(),
   who: name.optional(),
   note: text.optional(),
   cites,
+  elsewhere: elsewhere.optional(),
   refused: refused.optional(),
   expect: expectation.optional(),
 };
@@ -134,6 +138,7 @@ export type WrittenStep = z.output<typeof WAITING> & {
 };
 export type Expectation = z.output<typeof expectation>;
 export type ExpectedClock = z.output<typeof clock>;
+export type WrittenElsewhere = z.output<typeof elsewhere>;
 export type Refused = z.output<typeof refused>;
 export type Moments = z.output<typeof moments>;
 

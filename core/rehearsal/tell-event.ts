@@ -181,6 +181,15 @@ const TELLERS: Tellers = {
     ),
   TaskReturned: ({ facts }, telling) =>
     pick(telling, `退回${taskTitle(telling, facts.back)}`, `Sent back to ${taskTitle(telling, facts.back)}`),
+  OfferProposed: ({ facts }, telling) => {
+    const role = telling.scene.cast.titleOf(facts.decides)[telling.lang];
+    return pick(telling, `方案等${role}定夺`, `The offer waits for: ${role}`);
+  },
+  OfferApproved: ({ facts }, telling) => {
+    if (facts.next === null) return pick(telling, '方案获批', 'The offer is approved');
+    const role = telling.scene.cast.titleOf(facts.next)[telling.lang];
+    return pick(telling, `金额超出授权额度，再等${role}定夺`, `More than may be granted: it waits for: ${role}`);
+  },
   RetentionEnded: (_, telling) => pick(telling, '保存期满', 'The retention has ended'),
 };
 

@@ -1,5 +1,6 @@
 import type { Filled } from '#core/case/answers.ts';
-import type { CommandShapes, CommandType, Command } from '#core/case/commands.ts';
+import { monthAsked } from '#core/case/authority.ts';
+import type { CommandShapes, CommandType, Command, Elsewhere } from '#core/case/commands.ts';
 import { decide } from '#core/case/decide.ts';
 import type { DecidedEvent } from '#core/case/events.ts';
 import { evolve, NO_CASE } from '#core/case/evolve.ts';
@@ -26,6 +27,8 @@ export class Timeline {
   now: Instant;
   readonly caseId: CaseId;
   readonly events: DecidedEvent[] = [];
+  /** 别的案件 say nothing that matters here, unless it is said. */
+  elsewhere: Elsewhere = { grantedFen: 0 };
   #state: Case = NO_CASE;
 
   constructor(rules: Rules, now: Instant, caseId: CaseId) {
@@ -38,6 +41,7 @@ export class Timeline {
   fork(): Timeline {
     const other = new Timeline(this.rules, this.now, this.caseId);
     other.events.push(...this.events);
+    other.elsewhere = this.elsewhere;
     other.#state = this.#state;
     return other;
   }
@@ -89,6 +93,7 @@ export class Timeline {
   /** As the server would hand it on. */
   command(by: Actor, told: Told): Command {
     // The pairing of a name with what it carries is that of `Told`.
-    return { ...told, caseId: this.caseId, now: this.now, by, seen: null } as Command;
+    const command = { ...told, caseId: this.caseId, now: this.now, by, seen: null } as Command;
+    return monthAsked(this.rules, command) === null ? command : { ...command, elsewhere: this.elsewhere };
   }
 }

@@ -63,7 +63,10 @@ export const file = {
   'file.signed-off': '{who} signed off the responsibility.',
 
   'file.offer.proposed': '{who} drafted an offer for the {role} to decide: **{lines}**.',
+  'file.offer.beyond.case': 'It is more than they may grant in a case',
+  'file.offer.beyond.month': 'With what this month has granted already, it is more than they may grant in it',
   'file.offer.approved': '{who} approved the offer.',
+  'file.offer.next': 'It is more than they may grant, and goes on to the {role}',
   'file.offer.returned': '{who} returned the offer.',
   'file.offer.made': '{who} made {complainant} an offer: **{lines}**.',
   'file.offer.round': 'Offer no. {round}',

@@ -99,6 +99,8 @@ export const refusals = {
     'No offer waits for a decision. Somebody may have decided; reload and look again.',
   'refusal.offer.approved-already': 'You approved this offer already. Another colleague has to agree as well.',
   'refusal.offer.own': 'Nobody decides on an offer of their own. Pass it to a colleague who may decide.',
+  'refusal.offer.beyond-authority':
+    'This is more money than you may grant: it takes {role}. Make an offer first; it goes on once it is approved.',
   'refusal.offer.none-open': 'No offer waits for an answer. Reload and look again.',
   'refusal.offer.superseded': 'The offer has changed and this answers the old one. Read the new one, then answer.',
   'refusal.offer.reason-needed': 'A rejection needs a word of reason: write what the complainant said.',

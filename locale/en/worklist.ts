@@ -92,6 +92,11 @@ export const worklist = {
   'case.promise.settlement': 'to be settled',
   'case.promise.progress': 'to report progress',
 
+  'offering.nothing': 'You grant no money alone: an offer with any goes to the next tier.',
+  'offering.case': 'In one case you may grant {limit} yuan alone.',
+  'offering.month':
+    '{unit} has granted {granted} yuan this month; your tier has {limit} yuan a month, of which {left} yuan is left.',
+  'offering.beyond': 'What goes beyond is put before the next tier.',
   'case.act.by-role': 'done by: {role}',
   'case.act.contacts': 'Record a contact',
   'case.act.notes': 'Write an internal note',

@@ -66,7 +66,10 @@ export const file = {
   'file.signed-off': '{who}复核签认责任认定。',
 
   'file.offer.proposed': '{who}拟方案，报{role}定夺：**{lines}**。',
+  'file.offer.beyond.case': '金额超出每件的授权额度',
+  'file.offer.beyond.month': '加上本月已批的，超出每月的授权额度',
   'file.offer.approved': '{who}批准方案。',
+  'file.offer.next': '金额仍超出额度，再报{role}定夺',
   'file.offer.returned': '{who}退回方案。',
   'file.offer.made': '{who}向{complainant}提出方案：**{lines}**。',
   'file.offer.round': '第 {round} 次方案',

@@ -84,6 +84,7 @@ export const refusals = {
   'refusal.offer.nothing-to-approve': '没有等着定夺的方案。可能已经有人定了，请刷新再看。',
   'refusal.offer.approved-already': '这个方案已经同意过了，还要另一位同事同意。',
   'refusal.offer.own': '自己提的方案，不能自己定夺。请交给另一位有权定夺的同事。',
+  'refusal.offer.beyond-authority': '这笔钱超出授权额度，要由{role}定夺。请先提方案，批了再办。',
   'refusal.offer.none-open': '现在没有等答复的方案。请刷新看看最新情况。',
   'refusal.offer.superseded': '方案已经改过，答复的是旧的那一个。请看过新方案再答复。',
   'refusal.offer.reason-needed': '不接受要写一句理由，投诉人说什么就记什么。',

@@ -92,6 +92,10 @@ export const worklist = {
   'case.promise.settlement': '办好',
   'case.promise.progress': '告知进展',
 
+  'offering.nothing': '没有授权额度，带钱的方案交上一级定夺。',
+  'offering.case': '每件可以自己批 {limit} 元。',
+  'offering.month': '{unit}本月已批 {granted} 元；本级每月 {limit} 元，还剩 {left} 元。',
+  'offering.beyond': '超出的交上一级定夺。',
   'case.act.by-role': '由{role}办',
   'case.act.contacts': '记录联系',
   'case.act.notes': '写内部记录',

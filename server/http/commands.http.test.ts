@@ -9,6 +9,7 @@ import type { CaseId, UnitId } from '#core/values/ids.ts';
 import { trackingHashOf } from '#server/operations/file-case.ts';
 import { writeCase } from '#server/operations/write-case.ts';
 import { caseReadModels } from '#server/read-models/case-models.ts';
+import { Elsewhere } from '#server/read-models/elsewhere.ts';
 import { rowsOfCase } from '#server/read-models/case-rows.ts';
 import { DOOR_OF, request } from '#test/support/command-requests.ts';
 import type { Standing } from '#test/support/command-requests.ts';
@@ -53,6 +54,7 @@ const ports = {
   },
   clock: house.clock,
   ids: house.ids,
+  elsewhere: new Elsewhere(house.prepared.pool),
 };
 
 const MADE_UP = /01980000-0000-7000-8000-\d{12}/g;

@@ -2,7 +2,13 @@
 import type { Problem } from '#contract/problem.ts';
 import { UnsoundPlaybook, type Fault } from '#core/playbook/faults.ts';
 import { TooManyHashes } from '#server/identity/passwords.ts';
-import { EvidenceRefused, OutcomeUnknown, StreamErased, VersionConflict } from '#server/operations/ports.ts';
+import {
+  EvidenceRefused,
+  OutcomeUnknown,
+  PremiseMoved,
+  StreamErased,
+  VersionConflict,
+} from '#server/operations/ports.ts';
 import { BrokenForm } from './multipart.ts';
 import { refusalText } from './refusal-text.ts';
 import type { AnyRefusal, Audience, RefusalWords } from './refusal-text.ts';
@@ -266,7 +272,7 @@ const SOCKET_BROKE = /^(ECONNRESET|EPIPE)$/;
 const CONNECTION_LOST = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
 function codeOf(thrown: unknown): ProblemCode {
-  if (thrown instanceof VersionConflict) return 'conflict';
+  if (thrown instanceof VersionConflict || thrown instanceof PremiseMoved) return 'conflict';
   if (thrown instanceof OutcomeUnknown) return 'unknown-outcome';
   if (thrown instanceof TooManyHashes) return 'busy';
   if (thrown instanceof BrokenForm) return thrown.isTooLarge ? 'too-large' : 'unreadable';

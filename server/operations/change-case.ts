@@ -14,7 +14,8 @@ import { caseStream, type CaseId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { inTurn } from './in-turn.ts';
 import { offerDigest } from './offer-digest.ts';
-import { AnswerTaken, VersionConflict, type StoredEvidence } from './ports.ts';
+import { informed, premisesOf } from './elsewhere.ts';
+import { AnswerTaken, PremiseMoved, VersionConflict, type Premise, type StoredEvidence } from './ports.ts';
 import { writeCase, type CasePorts, type CountedRules, type Idempotency } from './write-case.ts';
 
 type Ours = 'caseId' | 'now' | 'by' | 'seen';
@@ -56,6 +57,8 @@ export type ChangeCase = (asked: ChangeAsk) => Promise<CaseChanged>;
 
 /** First try and three more. */
 const TRIES = 4;
+/** Where others count on the same; each time somebody got through. */
+const MOST_TRIES = 20;
 
 /** Acts that add to the file and contradict nothing in it: they hold whatever happened meanwhile. */
 const ADDING: ReadonlySet<CommandType> = new Set(['AddNote', 'AddEvidence']);
@@ -70,14 +73,18 @@ export function changeCase(ports: CasePorts): ChangeCase {
 }
 
 async function attempt(ports: CasePorts, asked: ChangeAsk): Promise<CaseChanged> {
+  let line: string | null = null;
   for (let tries = 1; ; tries += 1) {
     const repeated = await findRepeated(ports, asked.idempotency ?? null);
     if (repeated !== null) return repeated.kind === 'refused' ? await answerErased(ports, asked, repeated) : repeated;
     try {
-      return await changeOnce(ports, asked);
+      return await (line === null ? changeOnce(ports, asked) : inTurn(line, () => changeOnce(ports, asked)));
     } catch (error) {
+      // What many rest on at once is asked one after the other.
+      if (error instanceof PremiseMoved) line = error.premise;
+      const isOvertaken = error instanceof VersionConflict || error instanceof PremiseMoved;
       if (error instanceof AnswerTaken && tries < TRIES) continue;
-      if (!(error instanceof VersionConflict) || tries === TRIES) throw error;
+      if (!isOvertaken || tries === (error instanceof PremiseMoved ? MOST_TRIES : TRIES)) throw error;
     }
   }
 }
@@ -119,7 +126,7 @@ async function changeOnce(ports: CasePorts, asked: ChangeAsk): Promise<CaseChang
   if (since !== null) return { kind: 'overtaken', version: state.version, since };
   // The ask is one of the union; adding the same four fields to each keeps it one.
   const command = { ...ask, caseId: asked.caseId, now, by: asked.by, seen: asked.seen } as Command;
-  const { rules, decision } = await decideOn(ports, state, command);
+  const { rules, decision, premises } = await decideOn(ports, state, command);
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal, version: state.version };
   if (!answersWhatStands(command, events)) return refused('offer.superseded', state.version);
   return await writeCase(ports, {
@@ -131,6 +138,7 @@ async function changeOnce(ports: CasePorts, asked: ChangeAsk): Promise<CaseChang
     idempotency: asked.idempotency ?? null,
     remember: asked.remember,
     basis: rules.basis,
+    premises,
   });
 }
 
@@ -142,16 +150,25 @@ const RESTS_ON_NOW: ReadonlySet<DecidedEvent['type']> = new Set(['ClockRecounted
  * it is asked anew first: a node behind the others must not count back to a calendar that is none any more.
  */
 export async function decideOn(
-  ports: Pick<CasePorts, 'rules'>,
+  ports: Pick<CasePorts, 'rules' | 'elsewhere'>,
   state: AnyCase,
-  command: Command,
-): Promise<{ readonly rules: CountedRules; readonly decision: Decision }> {
-  const remembered = await rulesFor(ports, state, command);
-  const decision = decide(remembered, state, command);
-  if (!decision.ok || !decision.events.some(({ type }) => RESTS_ON_NOW.has(type)))
-    return { rules: remembered, decision };
-  const rules = await rulesFor(ports, state, command, 'now');
-  return { rules, decision: decide(rules, state, command) };
+  asked: Command,
+): Promise<DecidedOn> {
+  const remembered = await rulesFor(ports, state, asked);
+  const told = await informed(ports.elsewhere, remembered, state.unit, asked);
+  const decision = decide(remembered, state, told.command);
+  if (!decision.ok) return { rules: remembered, decision, premises: [] };
+  if (!decision.events.some(({ type }) => RESTS_ON_NOW.has(type)))
+    return { rules: remembered, decision, premises: premisesOf(told, decision.events) };
+  const rules = await rulesFor(ports, state, asked, 'now');
+  const again = decide(rules, state, told.command);
+  return { rules, decision: again, premises: again.ok ? premisesOf(told, again.events) : [] };
+}
+
+interface DecidedOn {
+  readonly rules: CountedRules;
+  readonly decision: Decision;
+  readonly premises: readonly Premise[];
 }
 
 /** 规则: of the version that the case goes by; with those that it is to be moved to, where it is. */

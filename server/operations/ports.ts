@@ -62,6 +62,14 @@ export interface Change {
    * Events of such a stream in this change carry no personal part, and its rows no sealed one.
    */
   readonly erases?: readonly StreamId[];
+  /** 前提: what was decided rests on these standing where they stood; it is written only if they do, and moves them on. */
+  readonly premises?: readonly Premise[];
+}
+
+/** 前提: something beside the streams of a change that it was decided on, and the version that it had then. */
+export interface Premise {
+  readonly name: string;
+  readonly version: number;
 }
 
 /** 已存证据: a file that is encrypted, on disk and safe there (fsync), but in no case until a change claims it. */
@@ -87,6 +95,16 @@ export class VersionConflict extends Error {
     super(`stream ${stream} has moved on`);
     this.name = 'VersionConflict';
     this.stream = stream;
+  }
+}
+
+/** 前提已变: something that a change rests on beside its streams has moved on; what is so now must be asked anew. */
+export class PremiseMoved extends Error {
+  readonly premise: string;
+  constructor(premise: string) {
+    super(`${premise} has moved on`);
+    this.name = 'PremiseMoved';
+    this.premise = premise;
   }
 }
 
@@ -130,7 +148,7 @@ export interface EventLogPort {
   read(stream: StreamId): Promise<readonly LoggedEvent[]>;
   /** 一并读取: the same of many streams in one round trip; a stream that does not exist is not in it. */
   readAll(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, readonly LoggedEvent[]>>;
-  /** 提交. Throws `VersionConflict`, `AnswerTaken` or `OutcomeUnknown`; any other throw means nothing was written. */
+  /** 提交. Throws `VersionConflict`, `PremiseMoved`, `AnswerTaken` or `OutcomeUnknown`; any other throw means nothing was written. */
   commit(change: Change): Promise<Committed>;
   /** 查已答: the stored answer of a key, or `null`. An answer whose stream was erased comes back as `'erased'`. */
   findAnswer(scope: string, key: string): Promise<FoundAnswer | 'erased' | null>;

@@ -8,8 +8,18 @@ import type { AnyCase, Case } from '#core/case/state.ts';
 import type { Facts, NewEvent } from '#core/values/event.ts';
 import { caseStream, type CaseId, type UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
+import type { ElsewherePort } from './elsewhere.ts';
 import { messagesOf } from './messages.ts';
-import type { Change, ClockPort, EventLogPort, EvidencePort, IdPort, OwnedRows, StoredEvidence } from './ports.ts';
+import type {
+  Change,
+  ClockPort,
+  EventLogPort,
+  EvidencePort,
+  IdPort,
+  OwnedRows,
+  Premise,
+  StoredEvidence,
+} from './ports.ts';
 
 /** 案件全貌, as read models are made from it. */
 export interface WholeCase {
@@ -45,6 +55,7 @@ export interface CasePorts {
   readonly rows: CaseRowsPort;
   readonly clock: ClockPort;
   readonly ids: IdPort;
+  readonly elsewhere: ElsewherePort;
 }
 
 /** 幂等键: scope = route + caller, the key that came with the request, and a hash of its body. */
@@ -65,6 +76,8 @@ export interface Decided {
   readonly remember: unknown;
   /** 计时依据, that the decision rests on. */
   readonly basis: string;
+  /** 前提 beside the case's own stream. */
+  readonly premises?: readonly Premise[];
   /** The secret link, known only while filing, for the message that carries it. */
   readonly trackingSecret?: string;
 }
@@ -111,6 +124,7 @@ export async function writeCase(ports: CasePorts, decided: Decided): Promise<Wri
       idempotency === null ? null : { ...idempotency, stream, answer: decided.remember ?? { version: after.version } },
     claims: decided.claims,
     ...(erases ? { erases: [stream] } : {}),
+    ...(decided.premises === undefined || decided.premises.length === 0 ? {} : { premises: decided.premises }),
   };
   const { heads } = await ports.log.commit(change);
   return { kind: 'changed', state: after, hash: heads.get(stream)?.hash ?? '', events };

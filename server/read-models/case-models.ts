@@ -1,6 +1,7 @@
 import type { ReadModelTable } from '#server/store/owned-rows.ts';
 import type { CaseReadModel } from './case-rows.ts';
 import { causeRows } from './cause-rows.ts';
+import { grantRows } from './grant-rows.ts';
 import { fileRows } from './file-rows.ts';
 import { recusalRows } from './recusal-rows.ts';
 import { registerRows } from './register-rows.ts';
@@ -19,6 +20,7 @@ export function caseReadModels(searchKey: Buffer): readonly CaseReadModel[] {
     fileRows,
     recusalRows,
     causeRows,
+    grantRows,
   ];
 }
 

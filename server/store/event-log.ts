@@ -3,7 +3,7 @@
 import type { Pool } from 'pg';
 import type { Actor, Facts, LoggedEvent } from '#core/values/event.ts';
 import type { StreamId } from '#core/values/ids.ts';
-import { AnswerTaken, OutcomeUnknown, VersionConflict } from '#server/operations/ports.ts';
+import { AnswerTaken, OutcomeUnknown, PremiseMoved, VersionConflict } from '#server/operations/ports.ts';
 import type { Change, Committed, EventLogPort, FoundAnswer } from '#server/operations/ports.ts';
 import { instantOf } from './columns.ts';
 import { CommitQueue } from './commit-queue.ts';
@@ -235,6 +235,7 @@ export class EventLog implements EventLogPort {
 
   /** Says in the words of the port why one change alone was refused. */
   async #explain(change: ReadyChange, refused: NotWritten): Promise<Error> {
+    if (refused.constraint === 'premises_moved') return new PremiseMoved(change.premises[0]?.name ?? '');
     if (refused.code !== '23505') return refused;
     if (refused.constraint === 'answers_pkey') return new AnswerTaken();
     if (refused.constraint !== 'events_stream_version' && refused.constraint !== 'stream_keys_pkey') return refused;

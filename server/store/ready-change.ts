@@ -4,7 +4,7 @@ import type { Instant } from '#core/values/instant.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { StreamId } from '#core/values/ids.ts';
 import { StreamErased, VersionConflict } from '#server/operations/ports.ts';
-import type { Append, Change, OwnedRows, StoredEvidence, WakeUp } from '#server/operations/ports.ts';
+import type { Append, Change, OwnedRows, Premise, StoredEvidence, WakeUp } from '#server/operations/ports.ts';
 import { canonicalJson, storableText } from './canonical-json.ts';
 import { hashOf } from './event-hash.ts';
 import type { EventRow } from './event-hash.ts';
@@ -44,6 +44,7 @@ export interface ReadyChange {
   readonly answer: { readonly id: Buffer; readonly stream: string; readonly sealed: Buffer | null } | null;
   readonly evidence: readonly (StoredEvidence & { readonly sealed: Buffer })[];
   readonly erases: readonly string[];
+  readonly premises: readonly Premise[];
   /** Where each stream stands once this is committed. */
   readonly heads: ReadonlyMap<StreamId, KnownStream>;
 }
@@ -95,6 +96,7 @@ export async function readyChange(change: Change, lookup: StreamLookup): Promise
     answer: await readyAnswer(change, lookup.master, keyOf),
     evidence: await readyEvidence(change, keyOf),
     erases: [...erases],
+    premises: change.premises ?? [],
     heads,
     touched: touchedBy(change, lookup.master),
   };
@@ -217,6 +219,7 @@ function touchedBy(change: Change, master: MasterKey): Set<string> {
   for (const wakeUp of change.wakeUps) touched.add(caseStream(wakeUp.caseId));
   for (const stream of change.erases ?? []) touched.add(stream);
   for (const message of change.outbox) touched.add(`outbox:${message.id}`);
+  for (const { name } of change.premises ?? []) touched.add(`premise:${name}`);
   if (change.answer !== null)
     touched.add(`answer:${master.answerId(change.answer.scope, change.answer.key).toString('hex')}`);
   return touched;

@@ -10,6 +10,7 @@ export function statementsFor(changes: readonly ReadyChange[], tables: Iterable<
     insertKeys(changes),
     insertEvents(changes),
     insertAnswers(changes),
+    movePremises(changes),
     ...(erases.length === 0 ? [] : eraseStatements(changes, tables)),
     ...replaceRows(changes.flatMap((change) => change.rows)),
     setWakeUps(changes),
@@ -51,6 +52,18 @@ function insertEvents(changes: readonly ReadyChange[]): Statement | null {
       events.map((event) => event.prevHash),
       events.map((event) => event.hash),
     ],
+  };
+}
+
+/** 前提: each moves on from the version that was rested on; from another it goes to 0, which the table refuses. */
+function movePremises(changes: readonly ReadyChange[]): Statement | null {
+  const premises = changes.flatMap((change) => change.premises).sort((one, other) => (one.name < other.name ? -1 : 1));
+  if (premises.length === 0) return null;
+  return {
+    name: 'move premises',
+    text: `insert into premises as p (name, version) select * from unnest($1::text[], $2::int[])
+      on conflict (name) do update set version = case when p.version = excluded.version - 1 then excluded.version else 0 end`,
+    values: [premises.map(({ name }) => name), premises.map(({ version }) => version + 1)],
   };
 }
 

@@ -31,6 +31,7 @@ import type { ChannelsPort, ClockPort, IdPort } from '#server/operations/ports.t
 import type { CasePorts, RulesPort } from '#server/operations/write-case.ts';
 import { CaseAccess } from '#server/read-models/case-access.ts';
 import { CaseFiles } from '#server/read-models/case-file.ts';
+import { Elsewhere } from '#server/read-models/elsewhere.ts';
 import { caseReadModels, tablesOf } from '#server/read-models/case-models.ts';
 import { rowsOfCase } from '#server/read-models/case-rows.ts';
 import type { CaseReadModel, UnitTree } from '#server/read-models/case-rows.ts';
@@ -114,6 +115,7 @@ export interface House {
     readonly worklists: Worklists;
     readonly register: Register;
     readonly search: CaseSearch;
+    readonly elsewhere: Elsewhere;
     readonly audiencesOf: (cases: readonly CaseId[]) => ReturnType<typeof audiencesOf>;
   };
   /** Before the pool is closed. */
@@ -175,7 +177,7 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
     ...openIdentity(prepared, config),
     rules,
     pace,
-    cases: openCases({ store, organisation, rules, models, clock, pace, trackingKey: master.tracking }),
+    cases: openCases({ pool, store, organisation, rules, models, clock, pace, trackingKey: master.tracking }),
     reads,
     close: () => store.close(),
   };
@@ -203,6 +205,7 @@ function openOrganisation({ pool, keys }: Prepared): OrganisationPort {
 }
 
 interface CaseParts {
+  readonly pool: Prepared['pool'];
   readonly store: Store;
   readonly organisation: OrganisationPort;
   readonly rules: RulesPort;
@@ -212,7 +215,7 @@ interface CaseParts {
   readonly trackingKey: Buffer;
 }
 
-function openCases({ store, organisation, rules, models, clock, pace, trackingKey }: CaseParts): House['cases'] {
+function openCases({ pool, store, organisation, rules, models, clock, pace, trackingKey }: CaseParts): House['cases'] {
   const ports: CasePorts = {
     log: store.log,
     evidence: store.evidence,
@@ -220,6 +223,7 @@ function openCases({ store, organisation, rules, models, clock, pace, trackingKe
     rows: { rowsOf: async (found) => rowsOfCase(models, found, treeOf(await organisation.current())) },
     clock,
     ids: newIds(),
+    elsewhere: new Elsewhere(pool),
   };
   const filing = { ...ports, log: store.log, playbookOf: playbookOfUnit(organisation), trackingKey };
   return {
@@ -248,6 +252,7 @@ function openReads({ pool, keys }: Prepared): House['reads'] {
     access: new CaseAccess(pool),
     worklists: new Worklists(pool, summaries),
     register: new Register(pool, summaries),
+    elsewhere: new Elsewhere(pool),
     search: new CaseSearch(pool, new SearchTokens(keys.master.search), opener),
     audiencesOf: (cases) => audiencesOf(pool, cases),
   };

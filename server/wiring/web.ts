@@ -21,6 +21,7 @@ import { filingRoutes } from '#server/http/console/filing.ts';
 import { liveRoute } from '#server/http/console/live.ts';
 import type { LiveScreens } from '#server/http/console/live.ts';
 import { outboxRoutes } from '#server/http/console/outbox.ts';
+import { offeringRoute } from '#server/http/console/offering.ts';
 import { worklistRoutes } from '#server/http/console/worklist.ts';
 import { organisationRoutes } from '#server/http/console/organisation.ts';
 import { procedureRoutes } from '#server/http/console/procedure.ts';
@@ -142,6 +143,7 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
     ...procedureRoutes({ playbooks: house.playbooks, register: reads.register, clock }),
     ...worklistRoutes(lists),
     ...caseListRoutes(lists),
+    offeringRoute({ ...cases, elsewhere: reads.elsewhere }),
     ...filingRoutes({ ...cases, fileCase: house.cases.file }),
     ...actRoutes(cases),
     ...evidenceRoutes(cases),

@@ -10,6 +10,7 @@ import { instantFromMs } from '#core/values/instant.ts';
 import { changeCase, type CaseAsk, type CaseChanged, type ChangeCase } from '#server/operations/change-case.ts';
 import { fileCase, type FileAsk, type FileCase, type Filed, type FilePorts } from '#server/operations/file-case.ts';
 import { rulesOf } from '#server/operations/load-rules.ts';
+import { Elsewhere } from '#server/read-models/elsewhere.ts';
 import { caseReadModels, tablesOf } from '#server/read-models/case-models.ts';
 import { rowsOfCase, type CaseReadModel, type UnitTree } from '#server/read-models/case-rows.ts';
 import { RowOpener } from '#server/read-models/row-opener.ts';
@@ -97,6 +98,7 @@ export async function useHouse(playbook: Playbook = MARKET): Promise<TestHouse> 
     rows: { rowsOf: async (found) => rowsOfCase(models, found, tree) },
     clock: { kind: 'system', now: () => instantFromMs(store.clock.nowMs) },
     ids: { next: () => anId() },
+    elsewhere: new Elsewhere(store.database.pool),
     playbookOf: async () => PINNED,
     trackingKey: store.keys.master.tracking,
   };

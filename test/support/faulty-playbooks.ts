@@ -21,6 +21,12 @@ export const FORM_SLIPS: readonly Slip[] = [
   ['schema.kind', 'title: {zh: 当班, en: Host}', 'title: 当班', 'title: 当班'],
   ['schema.kind', '    tea: {zh: 茶水, en: Tea}', '    tea: 茶水', 'tea: 茶水'],
   [
+    'schema.authority',
+    'tiers: [host, keeper]\n',
+    'tiers: [host, keeper]\nauthority:\n  host: {cites: [R119]}\n',
+    'host: {c',
+  ],
+  [
     'schema.category-levels',
     '    tea: {zh: 茶水, en: Tea}\n',
     '    a: {zh: 甲, en: A, under: {b: {zh: 乙, en: B, under: {tea: {zh: 茶水, en: Tea,\n      under: {c: {zh: 丙, en: C}}}}}}}\n',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Command, CommandType } from '#core/case/commands.ts';
+import type { Command, CommandType, Elsewhere } from '#core/case/commands.ts';
 import {
   CASE_EVENTS,
   isCaseEvent,
@@ -99,6 +99,11 @@ export class Story {
   later(minutes: number): this {
     this.now = plusMs(this.now, minutes * MINUTE_MS);
     return this;
+  }
+
+  /** What other cases say by now. */
+  set elsewhere(elsewhere: Elsewhere) {
+    this.#timeline.elsewhere = elsewhere;
   }
 
   /** The calendar of the unit changes now, under the case. */

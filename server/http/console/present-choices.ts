@@ -31,6 +31,7 @@ type OfPlaybook = Pick<
   | 'firstTalk'
   | 'phrases'
   | 'apology'
+  | 'offering'
 >;
 type OfUnit = Pick<SharedChoices, 'people' | 'units' | 'roles'>;
 
@@ -92,6 +93,7 @@ export function choicesOfPlaybook(t: Teller): OfPlaybook {
       unlessDated,
     })),
     apology: playbook.manners?.apology != null,
+    offering: playbook.authority !== undefined,
   };
   made.set(t.lang, found);
   return found;

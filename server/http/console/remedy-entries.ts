@@ -14,6 +14,11 @@ import {
 } from './entry-sketch.ts';
 
 /** 案卷的句子: from the finding to the end of the case. */
+/** Where nobody so far may grant so much. */
+function nextTier({ t }: Material, next: string | null): string | null {
+  return next === null ? null : t.say('file.offer.next', { role: t.role(next) });
+}
+
 export const REMEDY_ENTRIES: Sketchers<
   | 'FindingRecorded'
   | 'CausesRecorded'
@@ -107,6 +112,7 @@ export const REMEDY_ENTRIES: Sketchers<
       audience: 'internal',
       text: [
         ...t.prose('file.offer.proposed', { who: who(material, event), role: t.role(event.facts.decides), lines }),
+        ...and(t, event.facts.beyond === null ? null : t.say(`file.offer.beyond.${event.facts.beyond}`)),
         ...offerWords(material, personal),
       ],
     };
@@ -116,7 +122,7 @@ export const REMEDY_ENTRIES: Sketchers<
     audience: 'internal',
     text: [
       ...material.t.prose('file.offer.approved', { who: material.t.person(event.facts.person) }),
-      ...and(material.t, remark(material.t, said(event)?.remark)),
+      ...and(material.t, nextTier(material, event.facts.next), remark(material.t, said(event)?.remark)),
     ],
   }),
   OfferReturned: (material, event) => ({

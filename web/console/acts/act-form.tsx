@@ -10,6 +10,7 @@ import type { Faults } from '#web/ui/faults.ts';
 import { LongField } from '#web/ui/field.tsx';
 import type { Given } from './act.ts';
 import { takesLateReason } from './check.ts';
+import { OfferingNote } from './offering-note.tsx';
 import { PhraseNote } from './phrase-note.tsx';
 import { filledOf, type FieldValues } from './drafts/filled.ts';
 import { RecordFields } from './fields/record-fields.tsx';
@@ -45,6 +46,7 @@ export function ActForm(props: ActFormProps) {
   return (
     <FaultsContext.Provider value={faults}>
       <form className="act" ref={box} noValidate {...sending(() => void send(found.version))}>
+        <OfferingNote noun={noun} found={found} />
         <form.Fields
           draft={fields}
           given={given}

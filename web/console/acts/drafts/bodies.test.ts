@@ -105,6 +105,7 @@ const found: CaseForm = {
     firstTalk: ['重视', '流程', '多久'],
     phrases: [],
     apology: false,
+    offering: false,
     moments: [],
     dates: [],
   },

@@ -1,0 +1,24 @@
+// What is said of faults in what one case has to do with others: how much is granted, what comes again, what is a precedent.
+// As in `fault-texts-sense.ts`.
+
+/** 案件之间的差错 */
+export const CASES_FAULTS = {
+  'authority.no-money': [
+    '写了授权额度，补偿里却没有按金额计的',
+    'It says who grants how much, but no compensation is measured in money',
+    '加上 measure: money 的补偿，或删掉 authority',
+    'Add a compensation with measure: money, or delete authority',
+  ],
+  'authority.no-top': [
+    '最高一级“{role}”也有额度，超出的没有人能批',
+    'The highest tier "{role}" is limited too, so that nobody may grant what goes beyond',
+    '去掉它的额度，或在 tiers 里加上更高的一级',
+    'Delete its limits, or add a tier above it',
+  ],
+  'authority.order': [
+    '上一级“{higher}”的额度比“{lower}”小，或者没有写（没写的一分钱也不能批）',
+    'The tier "{higher}" may grant less than "{lower}" below it; one that is not named grants nothing',
+    '让额度一级比一级大',
+    'Let limits rise from tier to tier',
+  ],
+} as const satisfies { readonly [code: string]: readonly [zh: string, en: string, mendZh: string, mendEn: string] };
