@@ -76,8 +76,8 @@ export const READING_FAULTS = {
   'yaml.misread': [
     '“{word}”不加引号，会被当成数字、日期或是非',
     'Without quotes, "{word}" may be read as a number, a date or a yes or no',
-    '是文字就加引号；是整数就不带符号、小数点和前导零；是非只写 true 或 false',
-    'Quote it if it is a text; write whole numbers without sign, point or leading nought, and yes or no as true or false',
+    '是文字就加引号；时刻写成 2026-07-18 09:05；是整数就不带符号、小数点和前导零；是非只写 true 或 false',
+    'Quote it if it is a text; write a moment as 2026-07-18 09:05, whole numbers without sign, point or leading nought, and yes or no as true or false',
   ],
   'yaml.folded': [
     '不能用 > 折行',

@@ -78,7 +78,7 @@ function* namedInStep({ written: { refused, expect } }: ScenarioStep): Generator
   if (refused !== undefined)
     yield { list: 'refusals', name: typeof refused === 'string' ? refused : refused.code, at: ['refused'] };
   if (expect === undefined) return;
-  const { stage, asked, only_asked: only, not_asked: not, clocks, meanwhile, events } = expect;
+  const { stage, asked, only_asked: only, not_asked: not, clocks, meanwhile, events, informed } = expect;
   const at = (...rest: readonly PropertyKey[]) => ['expect', ...rest];
   if (stage !== undefined) yield { list: 'stages', name: stage, at: at('stage') };
   for (const name of Object.keys(asked ?? {})) yield { list: 'tasks', name, at: at('asked', name) };
@@ -91,6 +91,8 @@ function* namedInStep({ written: { refused, expect } }: ScenarioStep): Generator
     const names = Array.isArray(of) ? of.map(String) : Object.keys(of);
     for (const name of names) yield { list: 'clocks', name, at: at('meanwhile', kind, name) };
   }
+  if (informed !== undefined && informed !== 'none')
+    for (const name of [informed].flat()) yield { list: 'roles', name, at: at('informed') };
   for (const [index, name] of (events ?? []).entries()) yield { list: 'events', name, at: at('events', index) };
 }
 

@@ -41,6 +41,7 @@ export function differences(expected: Expectation, scene: Scene, happened: Happe
   for (const [rule, clock] of Object.entries(expected.clocks ?? {}))
     ofClock(rule, typeof clock === 'string' ? { is: clock } : clock, scene, state, report);
   ofMeanwhile(expected, scene, state, happened, report);
+  ofInformed(expected, happened, report);
   const types = new Set<string>(happened.events.map(({ type }) => type));
   for (const [index, type] of (expected.events ?? []).entries())
     report(['events', index], said('事件', 'An event'), type, types.has(type) ? type : [...types].join(SEPARATOR));
@@ -68,6 +69,14 @@ function ofState(expected: Expectation, scene: Scene, state: AnyCase, report: Re
     const wanted = expected[part];
     if (wanted !== undefined) report([part], what, String(wanted), String(came));
   }
+}
+
+/** 告知了谁: the roles that were informed since the step before, as often as each was. */
+function ofInformed({ informed }: Expectation, { events }: Happened, report: Report): void {
+  if (informed === undefined) return;
+  const came = events.flatMap((event) => (event.type === 'StepTaken' ? event.facts.told : []));
+  const wanted = informed === 'none' ? [] : [informed].flat();
+  report(['informed'], said('上报告知了', 'Informed'), list(wanted) || NOTHING, list(came) || NOTHING);
 }
 
 /** What is asked now: the task, or the kind of the program's own; and of whom. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parsePlaybook } from '#core/playbook/parse.ts';
 import { CLUB_TEXTS } from '#test/support/club.ts';
+import { workshopTexts } from '#test/support/workshop.ts';
 import { NO_HOUSE } from './read-scenario.ts';
 import { rehearseAll } from './rehearse-all.ts';
 import { tellRehearsal } from './tell.ts';
@@ -142,6 +143,29 @@ describe('a rehearsal', () => {
     assert.deepEqual(faults(`${BEGINNING}${told}${hours}`), []);
     const nobody = BEGINNING.replace('head: 周砚青', 'head: 0, manager: 2');
     assert.deepEqual(faults(`${nobody}    expect: {asked: {respondent: manager}}\n`), []);
+  });
+
+  test('whom an act informed is held against whom it should have', () => {
+    const look = 'check: {title: {zh: 查看, en: Look at it}';
+    const up = 'up: {title: {zh: 报店主, en: Tell the owner}, act: inform, by: desk, to: owner_of_shop}';
+    const texts = workshopTexts([look, `${up}\n      ${look}`]);
+    const said = (first: string, second: string): readonly string[] => {
+      const text = `title: {zh: 上报, en: Told}
+start: 2026-07-20 09:00
+steps:
+  - {who: desk, act: register}
+  - {who: desk, act: assess, severity: usual, reason: 开得动, answers: {stranded: 'no'}, expect: {informed: ${first}}}
+  - {who: desk, act: inform, expect: {informed: ${second}}}
+`;
+      const [found] = rehearseAll({ 'scenarios/a.yaml': text }, (values) => parsePlaybook(texts, values), NO_HOUSE);
+      return (found?.faults ?? []).map(({ line, text: { en } }) => `${line} ${en}`);
+    };
+    assert.deepEqual(said('none', 'owner_of_shop'), []);
+    assert.deepEqual(said('foreman', '[owner_of_shop, foreman]'), [
+      '5 Informed should be "foreman" and is "–"',
+      '6 Informed should be "foreman, owner_of_shop" and is "owner_of_shop"',
+    ]);
+    assert.deepEqual(said('none', 'owner').length, 1, 'there is no such role');
   });
 
   test('reads as a story in both languages', () => {

@@ -61,6 +61,7 @@ const expectation = z.strictObject({
     })
     .optional(),
   events: names.optional(),
+  informed: z.union([z.literal('none'), name, names.min(1)]).optional(),
 });
 
 /** What a step with an act may say of any act. */
