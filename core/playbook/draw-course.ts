@@ -8,9 +8,11 @@ import { whenOf, type DocumentStage } from './outline.ts';
 function severitiesOf(document: ResolvedDocument, stage: DocumentStage): readonly string[] {
   const mayApply = (task: DocumentTask, severity: string): boolean =>
     [whenOf(stage), whenOf(task)].every((when) => when === null || decided(when, { severity }) !== false);
-  return document.severity
-    .map(({ id }) => id)
-    .filter((severity) => stage.tasks.some((task) => mayApply(task, severity) && task.every === undefined));
+  const where = (tasks: readonly DocumentTask[]): readonly string[] =>
+    document.severity.map(({ id }) => id).filter((severity) => tasks.some((task) => mayApply(task, severity)));
+  // What comes again and again makes no stage of a case, unless there is nothing else in it.
+  const once = where(stage.tasks.filter(({ every }) => every === undefined));
+  return once.length > 0 ? once : where(stage.tasks);
 }
 
 /** 等于什么: the facts that must have one value for a stage to apply. */
@@ -59,7 +61,7 @@ export function courseOf(document: ResolvedDocument): Course {
   const columns = isGraded ? all.map((id) => [id]) : [all];
   const columnsOf = (index: number): readonly number[] =>
     columns.flatMap((ids, column) => (ids.some((id) => applying[index]?.includes(id) === true) ? [column] : []));
-  return { columns, stages: placed(document, columnsOf), onwards: onwardsOf(document, columns.length, columnsOf) };
+  return { columns, stages: placed(document, columnsOf), onwards: onwardsOf(document, columns, columnsOf) };
 }
 
 function placed(document: ResolvedDocument, columnsOf: (index: number) => readonly number[]): readonly StageCourse[] {
@@ -92,14 +94,16 @@ function placed(document: ResolvedDocument, columnsOf: (index: number) => readon
 /** From each stage to those that may come next; what always comes ends the search. */
 function onwardsOf(
   { stages, fields }: ResolvedDocument,
-  width: number,
+  columns: Course['columns'],
   columnsOf: (index: number) => readonly number[],
 ): readonly Onward[] {
   const found = new Map<string, { from: number; to: number; columns: number[] }>();
-  for (let column = 0; column < width; column += 1) {
+  for (const [column, severities] of columns.entries()) {
     const here = stages.map((_, index) => index).filter((index) => columnsOf(index).includes(column));
+    const isSure = ({ when }: DocumentStage): boolean =>
+      when === undefined || severities.every((severity) => decided({ source: when }, { severity }) === true);
     for (const [at, from] of here.entries()) {
-      for (const to of nextOf(stages, fields, from, here.slice(at + 1))) {
+      for (const to of nextOf(stages, fields, from, here.slice(at + 1), isSure)) {
         const known = found.get(`${from}>${to}`) ?? { from, to, columns: [] };
         known.columns.push(column);
         found.set(`${from}>${to}`, known);
@@ -114,6 +118,7 @@ function nextOf(
   fields: ResolvedDocument['fields'],
   from: number,
   later: readonly number[],
+  isSure: (stage: DocumentStage) => boolean,
 ): readonly number[] {
   const start = stages[from] as DocumentStage;
   const next: number[] = [];
@@ -122,8 +127,8 @@ function nextOf(
     const stage = stages[index] as DocumentStage;
     if (exclude(start, stage) || (stage.when !== undefined && seen.has(stage.when))) continue;
     next.push(index);
-    if (stage.when === undefined || stage.when === start.when) break;
-    seen.add(stage.when);
+    if (isSure(stage) || stage.when === start.when) break;
+    if (stage.when !== undefined) seen.add(stage.when);
     if (isExhausted(seen, fields)) break;
   }
   return next;

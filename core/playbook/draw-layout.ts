@@ -1,6 +1,6 @@
 import { courseOf, type Course, type StageCourse } from './draw-course.ts';
 import { wrap, widthOf } from './draw-text.ts';
-import { backWords, taskWords, type BackWords } from './draw-words.ts';
+import { backWords, neededBy, taskWords, type BackWords } from './draw-words.ts';
 import { sayCondition } from './condition-words.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import type { Text } from './playbook.ts';
@@ -172,16 +172,16 @@ function heightOf(lines: readonly Line[]): number {
 /** How many tasks of a stage must be done before each. */
 function levelsOf(tasks: readonly DocumentTask[]): ReadonlyMap<string, number> {
   const levels = new Map<string, number>();
-  for (const { id, needs } of tasks) {
-    const before = needs.flatMap((need) => levels.get(need) ?? []);
-    levels.set(id, before.length === 0 ? 0 : Math.max(...before) + 1);
+  for (const task of tasks) {
+    const before = neededBy(task).flatMap((need) => levels.get(need) ?? []);
+    levels.set(task.id, before.length === 0 ? 0 : Math.max(...before) + 1);
   }
   return levels;
 }
 
 /** Whether a task of a stage waits for no other of it, and none for it. */
-function isAlone({ id, needs }: DocumentTask, tasks: readonly DocumentTask[]): boolean {
-  return tasks.every((other) => !other.needs.includes(id) && !needs.includes(other.id));
+function isAlone(task: DocumentTask, tasks: readonly DocumentTask[]): boolean {
+  return tasks.every((other) => !neededBy(other).includes(task.id) && !neededBy(task).includes(other.id));
 }
 
 /** So many columns as the longest chain has tasks, and one for what stands alone. */
@@ -228,8 +228,8 @@ function nodesOf(
 
 /** In a lane the tasks stand below each other in the order of the procedure. */
 function sortedBy(tasks: readonly DocumentTask[], levels: ReadonlyMap<string, number>): readonly DocumentTask[] {
-  const isInOrder = tasks.every(({ needs }, index) =>
-    needs.every((need) => !levels.has(need) || tasks.findIndex(({ id }) => id === need) < index),
+  const isInOrder = tasks.every((task, index) =>
+    neededBy(task).every((need) => !levels.has(need) || tasks.findIndex(({ id }) => id === need) < index),
   );
   return isInOrder ? tasks : tasks.toSorted((a, b) => (levels.get(a.id) ?? 0) - (levels.get(b.id) ?? 0));
 }
@@ -251,7 +251,7 @@ function nodeOf(
   { x, y, w, column, before, grid, levels }: Spot,
   lang: Lang,
 ): Node {
-  const inside = task.needs.filter((need) => levels.has(need));
+  const inside = neededBy(task).filter((need) => levels.has(need));
   const isDrawn = (need: string): boolean =>
     grid === 1
       ? before?.task === need

@@ -159,6 +159,11 @@ export function taskWords(document: ResolvedDocument, task: DocumentTask, lang: 
   };
 }
 
+/** 先办的 of a task: what it needs, and what it looks at. */
+export function neededBy({ needs, of }: Pick<DocumentTask, 'needs' | 'of'>): readonly string[] {
+  return of === undefined || needs.includes(of) ? needs : [...needs, of];
+}
+
 /** 往回走的字: what leads back, and to where. */
 export interface BackWords {
   readonly says: string;
@@ -180,6 +185,8 @@ export function backWords(document: ResolvedDocument, task: DocumentTask, lang: 
   if (task.if_no !== undefined)
     to(task.if_no, task.act === 'confirm' ? (zh ? '不满意' : 'not content') : zh ? '不接受' : 'turned down');
   if (task.again !== undefined) to(task.again.from, sayCondition(task.again.when, document, lang));
-  if (task.may_return !== undefined) to(task.may_return, zh ? '退回' : 'sent back');
+  // Not approving what is reviewed is sending it back.
+  const back = task.may_return ?? task.of;
+  if (back !== undefined) to(back, zh ? '退回' : 'sent back');
   return backs;
 }

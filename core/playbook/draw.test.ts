@@ -14,7 +14,21 @@ function documentOf(texts: PlaybookTexts): ResolvedDocument {
   assert.ok(document !== null);
   return document;
 }
-const DOCUMENTS = { club: documentOf(CLUB_TEXTS), workshop: documentOf(workshopTexts()) };
+/** Gone by severity, with a stage in which all comes again and again, and a review that stands alone with what it reviews. */
+const CARE = `  care:
+    title: {zh: 陪同, en: Company}
+    for: urgent
+    tasks:
+      care: {title: {zh: 每天问一次, en: Ask every day}, act: contact, by: desk, every: 1 d, from: assessed, else: escalate}
+  explain:
+    title: {zh: 说明`;
+const lane = documentOf(
+  workshopTexts(
+    ['  explain:\n    title: {zh: 说明', CARE],
+    ['    when: \'ours == "no"\'', '    when: \'severity == "urgent" || ours == "no"\''],
+  ),
+);
+const DOCUMENTS = { club: documentOf(CLUB_TEXTS), workshop: documentOf(workshopTexts()), lane };
 
 interface Box {
   readonly x: number;
@@ -117,6 +131,28 @@ test('owners, clocks, branches and ways back stand on it', () => {
   for (const text of ['是我们的原因：否', '整改无效 ↩ 返修', '当：第 2 遍起']) assert.ok(workshop.includes(text), text);
   const { wires } = draw(DOCUMENTS.club, 'zh');
   assert.equal(wires.filter(({ kind }) => kind === 'back').length, 5);
+});
+
+test('a stage that all cases of a severity come to next ends the ways on from the one before', () => {
+  const { stages, wires } = draw(DOCUMENTS.lane, 'zh');
+  const [care, explain] = ['care', 'explain'].map((id) => stages.find(({ stage }) => stage === id));
+  assert.ok(care !== undefined && explain !== undefined);
+  const from = wires.filter(({ kind, points: [[x, y] = [0, 0]] }) => {
+    return kind === 'on' && y === care.y + care.h && x > care.x && x < care.x + care.w;
+  });
+  assert.deepEqual(
+    from.map(({ points }) => points.at(-1)?.[1]),
+    [explain.y],
+  );
+});
+
+test('what is reviewed leads to its review, and may be sent back from there', () => {
+  const { wires, stages } = draw(DOCUMENTS.workshop, 'zh');
+  const review = stages.flatMap(({ tasks }) => tasks).find(({ task }) => task === 'look-over');
+  assert.ok(review !== undefined);
+  assert.ok(review.texts.some(({ text }) => text === '退回 ↩ 检查单'));
+  const ends = wires.filter(({ kind }) => kind === 'next').map(({ points }) => points.at(-1) ?? [0, 0]);
+  assert.ok(ends.some(([x, y]) => holds(review, { x, y, w: 0, h: 0 })));
 });
 
 test('what somebody wrote is no markup', () => {
