@@ -49,11 +49,7 @@ function register(id: CaseId, event: CaseEventOf<'CaseRegistered'>): OpenCase {
     acknowledgedAt: null,
     assessment: { kind: 'ungraded' },
     respondent: { kind: 'unasked' },
-    custody: {
-      holder: firstHolder(facts),
-      previous: null,
-      pending: null,
-    },
+    custody: { holder: firstHolder(facts), previous: null, pending: null },
     team: null,
     promises: [],
     entries: new Map([

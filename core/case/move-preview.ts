@@ -1,7 +1,9 @@
 import type { Instant } from '#core/values/instant.ts';
 import { checkAllowed } from './allowed.ts';
+import { isSameAssignee } from './assignee.ts';
 import { catchUp } from './catch-up.ts';
 import { openPause } from './clock-course.ts';
+import { termsIn, timesIn } from './clock-terms.ts';
 import type { CommandOf } from './commands.ts';
 import { goOver, mayMove } from './move.ts';
 import { begin, present } from './progress.ts';
@@ -98,9 +100,8 @@ function changeOf(
   if (then.status === 'dropped') return 'ended';
   if (sides.was?.dueAt !== sides.then?.dueAt) return 'due';
   if (then.breachedAt !== null || then.passedAt !== null) return 'late';
-  const terms = ({ of, amount, unit, isSoft, isBinding, aimAt, warnAt, ladder }: Clock): string =>
-    JSON.stringify([of, amount, unit, isSoft, isBinding, openPause(was) === null ? [aimAt, warnAt, ladder] : []]);
-  return terms(was) === terms(then) ? 'same' : 'terms';
+  const isSame = termsIn(was) === termsIn(then) && (openPause(was) !== null || timesIn(was) === timesIn(then));
+  return isSame ? 'same' : 'terms';
 }
 
 function tasksOf(before: AnyCase, after: AnyCase): readonly TaskPreview[] {
@@ -110,7 +111,7 @@ function tasksOf(before: AnyCase, after: AnyCase): readonly TaskPreview[] {
     const { id: task, to, status } = then;
     if (status === 'open') {
       if (!wasOpen) return [{ task, change: 'asked', to }];
-      return [{ task, change: JSON.stringify(was.to) === JSON.stringify(to) ? 'kept' : 'handed', to }];
+      return [{ task, change: isSameAssignee(was.to, to) ? 'kept' : 'handed', to }];
     }
     return wasOpen ? [{ task, change: status === 'done' ? 'done' : 'dropped', to: was.to }] : [];
   });

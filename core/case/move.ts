@@ -5,6 +5,7 @@ import { advance } from './advance.ts';
 import { askedTasks, type AskedTask } from './asked-tasks.ts';
 import { courseOf, hasPassed, openPause } from './clock-course.ts';
 import { anewFrom, limitOf, ruleAskedAgain, startOf, termsOf, timesOf, type RunningClock } from './clock-start.ts';
+import { termsIn, timesIn } from './clock-terms.ts';
 import type { CommandOf } from './commands.ts';
 import { counterpart, isCountedByProcedure, taskBehind, withoutCounterpart } from './counterparts.ts';
 import type { FactsOf } from './events.ts';
@@ -31,21 +32,17 @@ type Move = CommandOf<'MovePlaybook'>;
 export function move(progress: Progress, rules: Rules, command: Move): Decision {
   const no = mayMove(rules, present(progress), command);
   if (no !== null) return no;
+  if (isBlank(command.reason)) return refuse('move.reason-needed', {}, 'reason');
   const [first] = goOver(progress, rules, command);
   return first === undefined ? { ok: true, events: progress.events } : { ok: false, refusal: first };
 }
 
 /** Who may, and whether there is anything to move to; `null` where there is. */
-export function mayMove(
-  { into, playbook }: Rules,
-  state: AnyCase,
-  { by, to, reason }: Move,
-): ReturnType<typeof refuse> | null {
+export function mayMove({ into, playbook }: Rules, state: AnyCase, { by, to }: Move): ReturnType<typeof refuse> | null {
   if (by.kind !== 'staff' || !rolesOf(by).includes('administrator'))
     return refuse('access.role', { role: 'administrator' });
   if (into === undefined || into.playbook.name !== playbook.name) return refuse('move.other-procedure', {}, 'to');
-  if (pinOf(state).hash === to) return refuse('move.same-version', {}, 'to');
-  return isBlank(reason) ? refuse('move.reason-needed', {}, 'reason') : null;
+  return pinOf(state).hash === to ? refuse('move.same-version', {}, 'to') : null;
 }
 
 /** 过渡: states the move and all that follows by the new version; what would come of it that must not, if anything. */
@@ -55,7 +52,7 @@ export function goOver(progress: Progress, { into, ...from }: Rules, command: Mo
   const cause: Cause = { at: command.now, by: SYSTEM, lateReason: null };
   const missing = withoutCounterpart(from.playbook, into.playbook, before);
   const first = progress.events.length;
-  add(progress, moved(before, command));
+  add(progress, moved(before, command, into));
   followRetired(progress, into, cause);
   dropNotAsked(progress, from, into, cause);
   amendClocks(progress, from, into, cause);
@@ -65,9 +62,11 @@ export function goOver(progress: Progress, { into, ...from }: Rules, command: Mo
   return [...missing, ...hindrances({ from, into, before, after: present(progress), events, command })];
 }
 
-function moved(state: AnyCase, command: Move): ReturnType<typeof act> {
+function moved(state: AnyCase, command: Move, { playbook }: Rules): ReturnType<typeof act> {
   if (command.by.kind !== 'staff') throw new Error('a case is moved by somebody');
-  const { to, fromVersion, toVersion, again, reason, by } = command;
+  const { to, fromVersion, toVersion, reason, by } = command;
+  const known = playbook.stages.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+  const again = known.filter((id) => command.again.includes(id));
   const facts = { from: pinOf(state).hash, to, fromVersion, toVersion, again, person: by.person };
   return act(command, 'PlaybookMoved', facts, { reason });
 }
@@ -140,22 +139,9 @@ function startAnew(state: AnyCase, task: PlaybookTask, asked: readonly AskedTask
   return startOf(state, task, asked);
 }
 
-function isUnchanged(clock: RunningClock, { clock: _, wasDueAt: __, ...facts }: FactsOf<'ClockAmended'>): boolean {
+function isUnchanged(clock: RunningClock, facts: FactsOf<'ClockAmended'>): boolean {
   // A pause that goes on is counted as if it ended now: of such a clock only the terms can be compared.
-  const same = (key: keyof typeof facts): boolean => JSON.stringify(facts[key]) === JSON.stringify(clock[key]);
-  const times = ['opensAt', 'dueAt', 'aimAt', 'warnAt', 'ladder', 'isProvisional'] as const;
-  const terms = [
-    'of',
-    'startedAt',
-    'amount',
-    'unit',
-    'opensAfter',
-    'isSoft',
-    'isBinding',
-    'whose',
-    'extensions',
-  ] as const;
-  return terms.every(same) && (openPause(clock) !== null || times.every(same));
+  return termsIn(clock) === termsIn(facts) && (openPause(clock) !== null || timesIn(clock) === timesIn(facts));
 }
 
 /** 当即提醒: whoever would have been warned of it before now is warned now, and not in the past. */

@@ -9,18 +9,28 @@ import { isSatisfying, rehearsePlaybook, scenariosIn } from '#core/rehearsal/rep
 import { valuesFor } from '../operations/adoption.ts';
 import type { PublishedVersion } from '../operations/playbooks.ts';
 import type { House } from '../wiring/house.ts';
+import { moveCases, type MoveLine } from './moves.ts';
 import { playbookNamed, type NamedPlaybook } from './named-playbook.ts';
 import type { Values, Verb } from './verb.ts';
 import { operandsOf, print, UsageRefused, withHouse } from './with-house.ts';
 
-/** 流程版本: publishes a version without anybody adopting it, lists those published, prints one. */
+/** 流程版本: publishes a version without anybody adopting it, lists those published, prints one, moves open cases to one. */
 export const playbook: Verb = {
-  summary: 'list · publish <playbook> [--set name=value …] · print <playbook> <version>',
-  operands: 'list|publish|print …',
-  options: { set: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+  summary:
+    'list · publish <playbook> [--set name=value …] · print <playbook> <version> · move [--unit code] --by <login> --reason <why> [--again task …] [--dry-run]',
+  operands: 'list|publish|print|move …',
+  options: {
+    set: { type: 'string', multiple: true },
+    unit: { type: 'string' },
+    by: { type: 'string' },
+    reason: { type: 'string' },
+    again: { type: 'string', multiple: true },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   run: async (values, [what = '', ...rest]) => {
     const work = Object.hasOwn(WORKS, what) ? WORKS[what] : undefined;
-    if (work === undefined) throw new UsageRefused('Say list, publish or print.');
+    if (work === undefined) throw new UsageRefused('Say list, publish, print or move.');
     await withHouse((house) => work(house, rest, values));
     return 0;
   },
@@ -39,6 +49,23 @@ const WORKS: { readonly [what: string]: Work | undefined } = {
     const { hash, number } = await publishVersion(house, name, Array.isArray(set) ? set.map(String) : []);
     console.log(`Published ${name} as version ${number} (${hash}); nobody follows it yet.`);
     console.log(`A unit adopts it with: huiyin unit playbook <code> <playbook>@${hash.slice(0, 12)}`);
+  },
+  move: async (house, rest, values) => {
+    operandsOf(rest);
+    const lines: MoveLine[] = [];
+    await moveCases(house, values, (line) => {
+      lines.push(line);
+      if (values['json'] !== true) console.log(`${line.case} ${line.what}${line.why === '' ? '' : `: ${line.why}`}`);
+    });
+    if (values['json'] === true)
+      return print(
+        lines.map((line) => ({ ...line })),
+        true,
+      );
+    const moved = lines.filter(({ what }) => what === 'moved' || what === 'would move').length;
+    console.log(
+      `${moved} of ${lines.length} ${values['dry-run'] === true ? 'would be moved' : 'were moved'}; the others stay where they are.`,
+    );
   },
   print: async (house, rest) => {
     const { playbook: name, version } = operandsOf(rest, 'playbook', 'version');

@@ -1,4 +1,4 @@
-import type { Audience, Viewer } from '#core/access/visibility.ts';
+import type { Audience, RecusalKey, Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
@@ -52,6 +52,22 @@ export interface VersionPins {
   readonly playbook: string;
   readonly hash: string;
   readonly open: number;
+}
+
+/** 案件 by its place in the register. */
+export interface OlderCase {
+  readonly caseId: CaseId;
+  readonly serial: number;
+}
+
+export interface OlderAsk {
+  readonly units: readonly UnitId[];
+  readonly playbook: string;
+  /** The version that they should go by. */
+  readonly hash: string;
+  readonly recusals: readonly RecusalKey[];
+  readonly before: number | null;
+  readonly limit: number;
 }
 
 /** 台账. */
@@ -118,6 +134,34 @@ export class Register {
         where own_unit = unit and stage <> '' group by playbook, playbook_hash`,
     });
     return rows;
+  }
+
+  /**
+   * 按以前的版本办的: cases in hand of these units themselves, under this procedure and another version of it; the newest
+   * first, from below `before`. Those that are about the viewer are nobody's of theirs to see.
+   */
+  async older({ units, playbook, hash, recusals, before, limit }: OlderAsk): Promise<readonly OlderCase[]> {
+    const { rows } = await this.#pool.query<{ owner: string; serial: string }>({
+      name: 'older',
+      text: `select owner, serial from rm_cases where unit = any($1::uuid[]) and own_unit = unit and stage <> ''
+          and playbook = $2 and playbook_hash <> $3 and serial < $4
+          and owner <> all (array(select owner from rm_recusals where who = any($5::text[])))
+        order by serial desc limit $6`,
+      values: [units, playbook, hash, before ?? Number.MAX_SAFE_INTEGER, recusals, limit],
+    });
+    return rows.map(({ owner, serial }) => ({ caseId: owner.slice('case:'.length) as CaseId, serial: Number(serial) }));
+  }
+
+  /** How many they are. */
+  async countOlder({ units, playbook, hash, recusals }: Omit<OlderAsk, 'before' | 'limit'>): Promise<number> {
+    const { rows } = await this.#pool.query<{ open: number }>({
+      name: 'count older',
+      text: `select count(*)::int as open from rm_cases where unit = any($1::uuid[]) and own_unit = unit and stage <> ''
+          and playbook = $2 and playbook_hash <> $3
+          and owner <> all (array(select owner from rm_recusals where who = any($4::text[])))`,
+      values: [units, playbook, hash, recusals],
+    });
+    return rows[0]?.open ?? 0;
   }
 
   /** 原因分布: how often each dimension was named in the analyses of these days, the most frequent first. */

@@ -19,6 +19,7 @@ import { fireClocks } from '#server/operations/fire-clocks.ts';
 import type { FireClocks } from '#server/operations/fire-clocks.ts';
 import { loadRules, playbookOfUnit } from '#server/operations/load-rules.ts';
 import { UnitParameters } from '#server/operations/unit-parameters.ts';
+import { Moves } from '#server/operations/moves.ts';
 import { newIds } from '#server/operations/new-ids.ts';
 import { changeOrganisation } from '#server/operations/organisation.ts';
 import type { ChangeOrganisation, OrganisationPort } from '#server/operations/organisation.ts';
@@ -96,6 +97,8 @@ export interface House {
   /** 采用 of procedures from the shelf, or of versions published before. */
   readonly adoptions: Adoptions;
   readonly parameters: UnitParameters;
+  /** 改用新版 of cases in hand. */
+  readonly moves: Moves;
   readonly channels: ChannelsPort;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
@@ -149,6 +152,7 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
   const reads = openReads(prepared);
   await fillStages({ ...moving, tree: treeOf(await organisation.current()) }, clock.now());
   const pace = new Pace({ nowMs: () => performance.now(), tell: (step) => store.talk.pace(step) });
+  const cases = openCases({ pool, store, organisation, rules, models, clock, pace, trackingKey: master.tracking });
   return {
     config,
     prepared,
@@ -166,18 +170,13 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
     },
     shelf,
     parameters: new UnitParameters({ shelf, playbooks, organisation, change }),
-    adoptions: new Adoptions({
-      shelf,
-      playbooks,
-      organisation,
-      change,
-      inHand: (units) => reads.register.inHand(units),
-    }),
+    adoptions: new Adoptions({ shelf, playbooks, organisation, change, inHand: (at) => reads.register.inHand(at) }),
     channels: new Channels(pool, master),
     ...openIdentity(prepared, config),
     rules,
     pace,
-    cases: openCases({ pool, store, organisation, rules, models, clock, pace, trackingKey: master.tracking }),
+    cases,
+    moves: new Moves({ log, rules, playbooks, clock, changeCase: cases.change }),
     reads,
     close: () => store.close(),
   };

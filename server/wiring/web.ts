@@ -23,6 +23,7 @@ import type { LiveScreens } from '#server/http/console/live.ts';
 import { outboxRoutes } from '#server/http/console/outbox.ts';
 import { offeringRoute } from '#server/http/console/offering.ts';
 import { worklistRoutes } from '#server/http/console/worklist.ts';
+import { moveRoutes } from '#server/http/console/moves.ts';
 import { organisationRoutes } from '#server/http/console/organisation.ts';
 import { procedureRoutes } from '#server/http/console/procedure.ts';
 import { retirementRoutes } from '#server/http/console/retirements.ts';
@@ -135,6 +136,14 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
       adoptions: house.adoptions,
       parameters: house.parameters,
       playbooks: house.playbooks,
+      clock,
+      calendarOf,
+    }),
+    ...moveRoutes({
+      moves: house.moves,
+      playbooks: house.playbooks,
+      register: reads.register,
+      access: reads.access,
       clock,
       calendarOf,
     }),
