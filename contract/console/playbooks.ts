@@ -21,6 +21,8 @@ export const shelf = z.object({
       undecided: z.array(z.string()),
       hasParameters: z.boolean(),
       units: z.array(unit),
+      /** Of those, the ones that would come to another version by adopting it as it stands now. */
+      behind: z.array(unit),
     }),
   ),
   versions: z.array(
@@ -60,8 +62,8 @@ const parameter = z.object({
   otherwise: z.string().nullable(),
   /** What holds for the units looked at, as it is typed; `null` = nothing, or not the same for all of them. */
   value: z.object({ zh: z.string(), en: z.string().nullable() }).nullable(),
-  /** `总部定的`, `流程自己的取值`, `各单位不一样`. */
-  source: z.string(),
+  /** `总部定的`, `各单位不一样`; `null` where the playbook's own value holds. */
+  source: z.string().nullable(),
   isDecidedHere: z.boolean(),
   /** Why it keeps the playbook from being adopted; `null` where it does not. */
   blocks: z.string().nullable(),

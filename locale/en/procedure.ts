@@ -16,7 +16,6 @@ export const procedure = {
   'procedure.parameter.text': 'a text',
   'procedure.parameter.choice': 'one of several',
   'procedure.parameter.source.unit': 'decided by {unit}',
-  'procedure.parameter.source.playbook': 'as the playbook has it',
   'procedure.parameter.source.nobody': 'nothing decided yet',
   'procedure.parameter.source.differs': 'not the same in all units; left empty, each keeps its own',
   'procedure.lead': 'In hand: {open}.',

@@ -14,7 +14,6 @@ export const procedure = {
   'procedure.parameter.text': '文字',
   'procedure.parameter.choice': '几选一',
   'procedure.parameter.source.unit': '{unit}定的',
-  'procedure.parameter.source.playbook': '流程自带的取值',
   'procedure.parameter.source.nobody': '还没有取值',
   'procedure.parameter.source.differs': '各单位不一样，不填就各用各的',
   'procedure.lead': '在办 {open} 件。',

@@ -121,11 +121,8 @@ export class Adoptions {
     const looked =
       parsed.length > 0 ? parsed : [drawn.parse(this.#valuesOf(drawn, asked.playbook, topUnit(organisation)))];
     const found = looked.find(({ document }) => document !== null)?.document ?? null;
-    const faults = once(looked.flatMap((each) => each.faults));
-    const example =
-      found === null
-        ? drawn.parse({ ...drawn.examples, ...this.#valuesOf(drawn, asked.playbook, topUnit(organisation)) })
-        : null;
+    const refused = once(looked.flatMap((each) => each.faults));
+    const example = found === null ? this.#example(drawn, asked.playbook, refused) : null;
     const followers = [
       ...new Set(asked.units.flatMap((unit) => followersOf(adopting(organisation, asked.units), unit))),
     ];
@@ -138,7 +135,8 @@ export class Adoptions {
         parameters: drawn.parameters.map((declared) =>
           inForce(declared, asked.playbook, lookedAt(asked, organisation), decided),
         ),
-        faults,
+        // What only follows from a parameter that is not decided well is no fault of its own.
+        faults: example?.document == null ? refused : refused.filter(isOfParameter),
         advice: once(looked.flatMap(({ advice }) => advice)),
         results: resultsOf(organisation, byUnit),
         followers,
@@ -210,6 +208,15 @@ export class Adoptions {
     return { organisation, decided, byUnit, ...source };
   }
 
+  /** To look at while a parameter is not decided, or not well: with what the scenarios decide in its place. */
+  #example(drawn: Drawn, playbook: string, refused: readonly Fault[]): Parsed {
+    const values = this.#valuesOf(drawn, playbook, topUnit(drawn.organisation));
+    const isWell = (name: string): boolean =>
+      !refused.some((fault) => isOfParameter(fault) && fault.path === `parameters.${name}`);
+    const decided = Object.entries(values).filter(([name]) => isWell(name));
+    return drawn.parse({ ...drawn.examples, ...Object.fromEntries(decided) });
+  }
+
   /** What was published is whole: nothing is left to decide. */
   async #published(playbook: string, hash: string): Promise<ShelvedPlaybook | null> {
     const found = await this.#ports.playbooks.find(hash);
@@ -275,6 +282,11 @@ function adopting(organisation: Organisation, chosen: readonly UnitId[]): Organi
 function lookedAt({ units }: AdoptionAsk, organisation: Organisation): readonly UnitId[] {
   const top = topUnit(organisation);
   return units.length > 0 || top === null ? units : [top.id];
+}
+
+/** Whether a fault is that of what somebody decides, or has yet to. */
+export function isOfParameter({ code, path }: Fault): boolean {
+  return (code === 'parameter.unfilled' || code === 'parameter.value') && path.startsWith('parameters.');
 }
 
 /** 参数的现值 for these units. */

@@ -17,6 +17,11 @@ const ADDRESSES: readonly Address[] = [
   { screen: 'calendar', unit: '019f-1' },
   { screen: 'procedure', unit: null },
   { screen: 'procedure', unit: '019f-1' },
+  { screen: 'playbooks' },
+  { screen: 'adoption', playbook: 'tea-house', version: null },
+  { screen: 'adoption', playbook: 'tea-house', version: 'ab12' },
+  { screen: 'comparison', before: 'ab12', after: 'cd34' },
+  { screen: 'parameters', playbook: 'tea-house', unit: '019f-1' },
   { screen: 'outbox' },
   { screen: 'me' },
 ];
@@ -37,7 +42,14 @@ describe('address', () => {
   });
 
   test('what names no screen is nowhere', () => {
-    for (const path of ['/console/register', '/console/cases', '/console/cases/1/2', '/console/%E0%A4%A']) {
+    for (const path of [
+      '/console/procedure/adoption',
+      '/console/procedure/comparison',
+      '/console/register',
+      '/console/cases',
+      '/console/cases/1/2',
+      '/console/%E0%A4%A',
+    ]) {
       assert.deepEqual(readAddress(path, ''), { screen: 'nowhere' });
     }
   });

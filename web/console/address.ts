@@ -10,6 +10,14 @@ export type Address =
   | { readonly screen: 'calendar'; readonly unit: string | null }
   /** `unit`: whose procedure; `null`: that of where one works. */
   | { readonly screen: 'procedure'; readonly unit: string | null }
+  /** 流程架与版本. */
+  | { readonly screen: 'playbooks' }
+  /** `version`: a published one by its hash; `null`: as it stands on the shelf. */
+  | { readonly screen: 'adoption'; readonly playbook: string; readonly version: string | null }
+  /** Two published versions by their hashes. */
+  | { readonly screen: 'comparison'; readonly before: string; readonly after: string }
+  /** `unit`: which decides; `null`: the topmost. */
+  | { readonly screen: 'parameters'; readonly playbook: string; readonly unit: string | null }
   | { readonly screen: 'outbox' }
   | { readonly screen: 'me' }
   | { readonly screen: 'nowhere' };
@@ -33,6 +41,7 @@ export function readAddress(pathname: string, search: string): Address {
   if (first === 'cases' && second !== undefined && parts.length === 2) {
     return { screen: 'case', caseId: second, task: asked.get('task'), act: asked.get('act') };
   }
+  if (first === 'procedure' && second !== undefined && parts.length === 2) return playbookAddress(second, asked);
   if (parts.length !== 1) return { screen: 'nowhere' };
   switch (first) {
     case 'new':
@@ -56,6 +65,16 @@ function worklistAddress(asked: URLSearchParams): Address {
   return { screen: 'worklist', view, task: task.length === 0 ? null : { caseId, task: task.join('/') } };
 }
 
+function playbookAddress(screen: string, asked: URLSearchParams): Address {
+  const playbook = asked.get('playbook');
+  const [before, after] = [asked.get('before'), asked.get('after')];
+  if (screen === 'playbooks') return { screen };
+  if (screen === 'adoption' && playbook !== null) return { screen, playbook, version: asked.get('version') };
+  if (screen === 'parameters' && playbook !== null) return { screen, playbook, unit: asked.get('unit') };
+  if (screen === 'comparison' && before !== null && after !== null) return { screen, before, after };
+  return { screen: 'nowhere' };
+}
+
 export function writeAddress(address: Address): string {
   switch (address.screen) {
     case 'worklist': {
@@ -69,6 +88,14 @@ export function writeAddress(address: Address): string {
     case 'calendar':
     case 'procedure':
       return `${ROOT}/${address.screen}${query({ unit: address.unit })}`;
+    case 'playbooks':
+      return `${ROOT}/procedure/playbooks`;
+    case 'adoption':
+      return `${ROOT}/procedure/adoption${query({ playbook: address.playbook, version: address.version })}`;
+    case 'parameters':
+      return `${ROOT}/procedure/parameters${query({ playbook: address.playbook, unit: address.unit })}`;
+    case 'comparison':
+      return `${ROOT}/procedure/comparison${query({ before: address.before, after: address.after })}`;
     case 'new':
     case 'search':
     case 'outbox':

@@ -2,12 +2,14 @@ import { createContext, useContext } from 'react';
 import { consoleActs as englishActs } from '#locale/en/console-acts.ts';
 import { consoleCalendar as englishCalendar } from '#locale/en/console-calendar.ts';
 import { consoleClocks as englishClockForms } from '#locale/en/console-clocks.ts';
+import { consolePlaybooks as englishPlaybooks } from '#locale/en/console-playbooks.ts';
 import { consoleProcedure as englishProcedure } from '#locale/en/console-procedure.ts';
 import { consoleScreens as englishScreens } from '#locale/en/console.ts';
 import { problems as englishProblems } from '#locale/en/problems.ts';
 import { consoleActs as chineseActs } from '#locale/zh-CN/console-acts.ts';
 import { consoleCalendar as chineseCalendar } from '#locale/zh-CN/console-calendar.ts';
 import { consoleClocks as chineseClockForms } from '#locale/zh-CN/console-clocks.ts';
+import { consolePlaybooks as chinesePlaybooks } from '#locale/zh-CN/console-playbooks.ts';
 import { consoleProcedure as chineseProcedure } from '#locale/zh-CN/console-procedure.ts';
 import { consoleScreens as chineseScreens } from '#locale/zh-CN/console.ts';
 import { problems as chineseProblems } from '#locale/zh-CN/problems.ts';
@@ -17,6 +19,7 @@ export type Language = 'zh-CN' | 'en';
 
 type Texts = typeof chineseScreens &
   typeof chineseCalendar &
+  typeof chinesePlaybooks &
   typeof chineseProcedure &
   typeof chineseActs &
   typeof chineseClockForms &
@@ -30,6 +33,7 @@ const TEXTS: { readonly [L in Language]: { readonly [K in TextKey]: string } } =
   'zh-CN': {
     ...chineseScreens,
     ...chineseCalendar,
+    ...chinesePlaybooks,
     ...chineseProcedure,
     ...chineseActs,
     ...chineseClockForms,
@@ -38,6 +42,7 @@ const TEXTS: { readonly [L in Language]: { readonly [K in TextKey]: string } } =
   en: {
     ...englishScreens,
     ...englishCalendar,
+    ...englishPlaybooks,
     ...englishProcedure,
     ...englishActs,
     ...englishClockForms,

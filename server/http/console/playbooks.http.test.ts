@@ -96,6 +96,7 @@ describe('采用前', () => {
     );
     const wrong = await preview('tea-house', { units: [units.north], values: { soon: { zh: '半小时', en: null } } });
     assert.match(wrong.parameters.find(({ name }) => name === 'soon')?.blocks ?? '', /15 min/);
+    assert.deepEqual(wrong.faults, [], 'what follows from it is no fault of its own');
     assert.equal(await logged(), before, 'nothing is written');
   });
 

@@ -8,7 +8,7 @@ import { topUnit } from '#core/organisation/tree.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import { valuesFor, type ShelfPort } from '#server/operations/adoption.ts';
-import type { Playbooks } from '#server/operations/playbooks.ts';
+import { contentHash, type Playbooks } from '#server/operations/playbooks.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import type { Register } from '#server/read-models/register.ts';
 import { ok } from '../answer.ts';
@@ -112,6 +112,10 @@ function presentShelved(
   // Where only a parameter is missing, what its scenarios decide shows what it is.
   const document = parsed?.document ?? shelved?.parse({ ...shelved.examples, ...values }).document ?? null;
   const following = [...organisation.units.values()].filter(({ playbook }) => playbook?.name === name);
+  const behind = following.filter(({ id, playbook }) => {
+    const now = shelved?.parse(valuesFor(organisation, id, name, parameters)).document ?? null;
+    return now !== null && contentHash(now) !== playbook?.hash;
+  });
   return {
     playbook: name,
     title: (document?.title ?? shelved?.title)?.[lang] ?? name,
@@ -119,6 +123,10 @@ function presentShelved(
     faults: faults.filter(({ code }) => code !== 'parameter.unfilled').map((fault) => presentFault(fault, language)),
     undecided: parameters.filter((each) => isUndecided(each.name)).map(({ title }) => title[lang]),
     hasParameters: parameters.length > 0,
+    behind: unitsNamed(
+      organisation,
+      behind.map(({ id }) => id),
+    ),
     units: unitsNamed(
       organisation,
       following.map(({ id }) => id),

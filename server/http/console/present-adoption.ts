@@ -10,6 +10,7 @@ import { whenOf } from '#core/playbook/outline.ts';
 import { sayChoice } from '#core/playbook/parameter-words.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import type { UnitId } from '#core/values/ids.ts';
+import { isOfParameter } from '#server/operations/adoption.ts';
 import type { AdoptionPreview, ParameterInForce } from '#server/operations/adoption.ts';
 import type { Playbooks, PublishedVersion } from '#server/operations/playbooks.ts';
 import { playbookFaultText } from '../problems.ts';
@@ -109,9 +110,6 @@ async function presentResult(
   };
 }
 
-const isOfParameter = ({ code, path }: Fault): boolean =>
-  (code === 'parameter.unfilled' || code === 'parameter.value') && path.startsWith('parameters.');
-
 interface ParameterWords extends Pick<AdoptionWords, 'organisation' | 'language'> {
   /** For the names of what may be chosen. */
   readonly document: ResolvedDocument | null;
@@ -131,7 +129,7 @@ export function presentParameter(
   const said = (each: ParameterValue): string =>
     is === 'choice' ? sayChoice(String(each), document, lang) : sayParameter(each, lang);
   const unit = decidedBy === null ? undefined : organisation.units.get(decidedBy)?.name;
-  const source = isDiffering ? 'differs' : unit !== undefined ? 'unit' : value === null ? 'nobody' : 'playbook';
+  const source = isDiffering ? 'differs' : unit !== undefined ? 'unit' : value === null ? 'nobody' : null;
   return {
     name,
     title: title[lang],
@@ -141,7 +139,7 @@ export function presentParameter(
     isOptional,
     otherwise: otherwise === null ? null : said(otherwise),
     value: value === null ? null : typedAgain(value),
-    source: say(language, `procedure.parameter.source.${source}`, { unit: unit ?? '' }),
+    source: source === null ? null : say(language, `procedure.parameter.source.${source}`, { unit: unit ?? '' }),
     isDecidedHere: here !== undefined && decidedBy === here,
     blocks: fault === undefined ? null : playbookFaultText(fault, language),
   };

@@ -10,6 +10,10 @@ import { FilingScreen } from '#web/console/filing/filing-screen.tsx';
 import { KeyboardArea, useKeys } from '#web/console/keyboard.tsx';
 import { Link } from '#web/console/link.tsx';
 import { go, useAddress } from '#web/console/navigation.ts';
+import { AdoptionScreen } from '#web/console/procedure/adoption-screen.tsx';
+import { ComparisonScreen } from '#web/console/procedure/comparison-screen.tsx';
+import { ParametersScreen } from '#web/console/procedure/parameters-screen.tsx';
+import { PlaybooksScreen } from '#web/console/procedure/playbooks-screen.tsx';
 import { ProcedureScreen } from '#web/console/procedure/procedure-screen.tsx';
 import { useSession } from '#web/console/session.ts';
 import { changeSettings, useSettings } from '#web/console/settings.ts';
@@ -96,6 +100,10 @@ const TITLES = {
   causes: 'console.nav.causes',
   calendar: 'console.calendar.title',
   procedure: 'console.procedure.title',
+  playbooks: 'console.playbooks.title',
+  adoption: 'console.playbooks.adoption.title',
+  comparison: 'console.playbooks.compare.title',
+  parameters: 'console.playbooks.decide.title',
   outbox: 'console.outbox.title',
   me: 'console.nav.me',
   nowhere: 'console.nowhere.title',
@@ -117,6 +125,14 @@ function Screen({ address }: { readonly address: Address }) {
       return <CalendarScreen unit={address.unit} />;
     case 'procedure':
       return <ProcedureScreen unit={address.unit} />;
+    case 'playbooks':
+      return <PlaybooksScreen />;
+    case 'adoption':
+      return <AdoptionScreen key={`${address.playbook} ${address.version ?? ''}`} {...address} />;
+    case 'comparison':
+      return <ComparisonScreen before={address.before} after={address.after} />;
+    case 'parameters':
+      return <ParametersScreen playbook={address.playbook} unit={address.unit} />;
     case 'outbox':
       return <OutboxScreen />;
     case 'me':

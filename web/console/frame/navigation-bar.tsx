@@ -25,8 +25,11 @@ interface ItemProps {
   readonly children?: ReactNode;
 }
 
+const OF_A_PROCEDURE: ReadonlySet<Address['screen']> = new Set(['playbooks', 'adoption', 'comparison', 'parameters']);
+
 /** A case is worked on from the worklist, so the worklist is where one is. */
 function isHere(to: Address, here: Address): boolean {
+  if (to.screen === 'procedure' && OF_A_PROCEDURE.has(here.screen)) return true;
   return to.screen === here.screen || (to.screen === 'worklist' && here.screen === 'case');
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { unitList } from '#contract/console/organisation.ts';
 import type { DrawnStage, Procedure } from '#contract/console/procedure.ts';
+import { Link } from '#web/console/link.tsx';
 import { go } from '#web/console/navigation.ts';
 import { Shape } from '#web/console/parts/due-mark.tsx';
 import { useSession } from '#web/console/session.ts';
@@ -24,7 +25,7 @@ interface Shown {
 /** 流程: what a unit follows, as the chart to pin to the wall, with how many cases are where at this moment. */
 export function ProcedureScreen({ unit }: { readonly unit: string | null }) {
   const say = useSay();
-  const { api, language } = useSession();
+  const { api, language, me } = useSession();
   const asked = unit === null ? '' : `?${new URLSearchParams({ unit }).toString()}`;
   const { value, failure, reload } = useResource(`procedure ${language} ${asked}`, async (signal): Promise<Shown> => {
     const [{ units }, procedure] = await Promise.all([
@@ -39,6 +40,11 @@ export function ProcedureScreen({ unit }: { readonly unit: string | null }) {
       <header className="top procedure-top">
         <h1>{say('console.procedure.title')}</h1>
         <span className="grow" />
+        {me.isAdministrator ? (
+          <Link className="button button-plain" to={{ screen: 'playbooks' }}>
+            {say('console.playbooks.title')}
+          </Link>
+        ) : null}
         {value?.procedure.drawing == null ? null : (
           <Button onClick={() => window.print()}>
             <Icon name="print" />
