@@ -25,5 +25,6 @@ export const consoleClocks = {
   'console.told.messenger': 'by message',
   'console.told.letter': 'by letter',
   'console.told.email': 'by e-mail',
+  'console.told.fax': 'By fax',
   'console.told.other': 'otherwise',
 } as const;

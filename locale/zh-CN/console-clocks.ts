@@ -25,5 +25,6 @@ export const consoleClocks = {
   'console.told.messenger': '发消息',
   'console.told.letter': '寄信',
   'console.told.email': '发邮件',
+  'console.told.fax': '发传真',
   'console.told.other': '其他方式',
 } as const;

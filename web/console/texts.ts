@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { consoleActs as englishActs } from '#locale/en/console-acts.ts';
+import { consoleButtons as englishButtons } from '#locale/en/console-buttons.ts';
 import { consoleCalendar as englishCalendar } from '#locale/en/console-calendar.ts';
 import { consoleClocks as englishClockForms } from '#locale/en/console-clocks.ts';
 import { consolePlaybooks as englishPlaybooks } from '#locale/en/console-playbooks.ts';
@@ -7,6 +8,7 @@ import { consoleProcedure as englishProcedure } from '#locale/en/console-procedu
 import { consoleScreens as englishScreens } from '#locale/en/console.ts';
 import { problems as englishProblems } from '#locale/en/problems.ts';
 import { consoleActs as chineseActs } from '#locale/zh-CN/console-acts.ts';
+import { consoleButtons as chineseButtons } from '#locale/zh-CN/console-buttons.ts';
 import { consoleCalendar as chineseCalendar } from '#locale/zh-CN/console-calendar.ts';
 import { consoleClocks as chineseClockForms } from '#locale/zh-CN/console-clocks.ts';
 import { consolePlaybooks as chinesePlaybooks } from '#locale/zh-CN/console-playbooks.ts';
@@ -22,6 +24,7 @@ type Texts = typeof chineseScreens &
   typeof chinesePlaybooks &
   typeof chineseProcedure &
   typeof chineseActs &
+  typeof chineseButtons &
   typeof chineseClockForms &
   typeof chineseProblems;
 export type TextKey = keyof Texts;
@@ -36,6 +39,7 @@ const TEXTS: { readonly [L in Language]: { readonly [K in TextKey]: string } } =
     ...chinesePlaybooks,
     ...chineseProcedure,
     ...chineseActs,
+    ...chineseButtons,
     ...chineseClockForms,
     ...chineseProblems,
   },
@@ -45,6 +49,7 @@ const TEXTS: { readonly [L in Language]: { readonly [K in TextKey]: string } } =
     ...englishPlaybooks,
     ...englishProcedure,
     ...englishActs,
+    ...englishButtons,
     ...englishClockForms,
     ...englishProblems,
   },

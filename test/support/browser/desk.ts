@@ -7,6 +7,7 @@ import type { AnyCase, Task } from '#core/case/state.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { consoleActs } from '#locale/zh-CN/console-acts.ts';
+import { consoleButtons } from '#locale/zh-CN/console-buttons.ts';
 import { Keyboard, push, write } from './keyboard.ts';
 import type { Step } from './keyboard.ts';
 import { openTask } from './workplace.ts';
@@ -168,7 +169,7 @@ export class Desk {
     await this.finds(caseId);
     await this.keys.reach(this.page.getByRole('button', { name: '更多' }));
     await this.keys.press('Enter');
-    const act = this.page.locator('.popover-item', { hasText: consoleActs[`console.act.${noun}`] });
+    const act = this.page.locator('.popover-item', { hasText: consoleButtons[`console.act.${noun}`] });
     await this.keys.reach(act.first());
     await this.keys.press('Enter');
     const box = this.page.locator('.next form.act');
@@ -295,7 +296,7 @@ export class Desk {
 
   /** Done, and said so; whatever is refused instead is shown by the failure. */
   async #settled(box: Locator, noun: ActNoun | 'evidence'): Promise<void> {
-    const said = noun === 'evidence' ? consoleActs['console.evidence.done'] : consoleActs[`console.done.${noun}`];
+    const said = noun === 'evidence' ? consoleActs['console.evidence.done'] : consoleButtons[`console.done.${noun}`];
     const done = this.page.locator('.toast:not([data-seen])', { hasText: said });
     const wrong = box.locator(WRONG);
     await done.or(wrong).first().waitFor();
