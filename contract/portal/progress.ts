@@ -40,7 +40,16 @@ export const progress = z.object({
         /** Who gets in touch by when after a *no*, as a sentence; `null` = the portal says it in general words. */
         ifRejected: z.string().nullable(),
       }),
-      z.object({ kind: z.literal('confirm'), text: z.string() }),
+      z.object({
+        kind: z.literal('confirm'),
+        /** 问的是什么: whether the matter is settled, or whether the result is accepted, as silence would be taken for. */
+        asks: z.enum(['settled', 'accepted']),
+        text: z.string(),
+        /** Until when to answer, in words; `null` = no end. */
+        until: z.string().nullable(),
+        /** What silence means, as a sentence. */
+        silence: z.string(),
+      }),
       z.object({ kind: z.literal('rate'), text: z.string() }),
     ])
     .nullable(),

@@ -44,7 +44,7 @@ test('opening the page proves once that the offer was read; the page says what s
   assert.equal(before.includes('DeliveryProved'), false, 'an offer made is no offer read');
   const first = await progressOf(complainant);
   assert.ok(first.turn?.kind === 'answer');
-  assert.match(first.turn.silence, /前答复或提出异议.*视为接受/);
+  assert.match(first.turn.silence, /没有收到您的任何答复.*视为接受/);
   assert.notEqual(first.turn.until, null);
   await progressOf(complainant);
   await complainant.get('/progress');

@@ -279,6 +279,9 @@ export const SAMPLES: { readonly [name: string]: (look: SampleLook) => string } 
         ...sampleProgress(look.language),
         turn: {
           kind: 'confirm',
+          asks: 'settled',
+          until: null,
+          silence: by(look.language, '没回音不算您认可，我们会再联系您。', 'Silence is not taken as a yes.'),
           text: by(
             look.language,
             '退款 68 元已到账，台费券已发到您的会员卡。',

@@ -8,6 +8,7 @@ import type { AnyCase, Clock } from '#core/case/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import { dateText, dayParts } from '#core/time/display.ts';
 import { localDay } from '#core/time/calendar.ts';
+import type { Duration } from '#core/time/duration.ts';
 import { durationText, windowText } from '#core/time/time-left.ts';
 import { offerDigest } from '#server/operations/offer-digest.ts';
 import { inLanguage } from './stores.ts';
@@ -15,7 +16,7 @@ import type { Language } from '../speech.ts';
 import { Teller } from '../teller.ts';
 import type { FoundCase } from './found-case.ts';
 import type { PortalNeeds } from './portal-needs.ts';
-import { doneSteps } from './progress-steps.ts';
+import { confirmAsks, doneSteps } from './progress-steps.ts';
 
 type Step = Progress['steps'][number];
 
@@ -72,12 +73,30 @@ function mayDo(state: AnyCase, type: CommandType): boolean {
 function turnOf(t: Teller, state: AnyCase, events: readonly FiledEvent[]): Progress['turn'] {
   if (state.status === 'open' && state.remedy.kind === 'offered')
     return offerTurn(t, state, events, state.remedy.offer.entry);
-  if (state.status === 'open' && state.result.kind === 'told')
-    return { kind: 'confirm', text: t.say('progress.turn.confirm') };
+  if (state.status === 'open' && state.result.kind === 'told') return confirmTurn(t, state);
   const isOver = state.result.kind === 'confirmed' || (state.status === 'closed' && state.result.kind !== 'untold');
   if (isOver && !state.hasRating && mayDo(state, 'RateHandling'))
     return { kind: 'rate', text: t.say('progress.turn.rate') };
   return null;
+}
+
+function confirmTurn(t: Teller, state: AnyCase): Progress['turn'] {
+  const limit = theirLimit(state);
+  const asks = confirmAsks(t.playbook);
+  return {
+    kind: 'confirm',
+    asks,
+    text: t.say(`progress.turn.confirm.${asks}`),
+    until: limit === null ? null : t.moment(limit.dueAt, 'sentence', 'end'),
+    silence: silenceText(t, state, 'confirm', limit),
+  };
+}
+
+/** 投诉人的时限, where one runs. */
+function theirLimit(state: AnyCase): Clock | null {
+  return (
+    [...state.clocks.values()].find(({ status, whose }) => status === 'running' && whose === 'complainant') ?? null
+  );
 }
 
 function offerTurn(t: Teller, state: AnyCase, events: readonly FiledEvent[], entry: string): Progress['turn'] {
@@ -87,13 +106,13 @@ function offerTurn(t: Teller, state: AnyCase, events: readonly FiledEvent[], ent
   );
   if (offered === undefined) return null;
   const { personal } = offered;
-  const limit = [...state.clocks.values()].find((clock) => clock.status === 'running' && clock.whose === 'complainant');
+  const limit = theirLimit(state);
   return {
     kind: 'answer',
     offer: entry,
     hash: offerDigest(offered),
-    until: limit === undefined ? null : t.moment(limit.dueAt, 'sentence', 'end'),
-    silence: silenceText(t, state, limit ?? null),
+    until: limit === null ? null : t.moment(limit.dueAt, 'sentence', 'end'),
+    silence: silenceText(t, state, 'answer', limit),
     lines: linesOf(t, offered),
     change: personal === 'erased' ? null : personal.change,
     explanation: personal === 'erased' ? null : personal.explanation,
@@ -103,16 +122,19 @@ function offerTurn(t: Teller, state: AnyCase, events: readonly FiledEvent[], ent
 }
 
 /** 沉默意味着什么, in plain words: that it binds and until when, or that it does not. */
-function silenceText(t: Teller, state: AnyCase, limit: Clock | null): string {
-  const asked = t.playbook.stages
-    .flatMap((stage) => stage.tasks)
-    .find(({ act, clock }) => act === 'answer' && clock?.binding);
-  const within = asked?.clock?.within ?? null;
-  if (within === null) return t.say('progress.turn.silence');
+function silenceText(t: Teller, state: AnyCase, asked: 'answer' | 'confirm', limit: Clock | null): string {
+  const within = bindingLimit(t, asked);
+  if (within === null) return t.say(`progress.turn.silence.${asked}`);
   if (state.sending !== null && state.sending.repliedAt !== null) return t.say('progress.turn.silence.spoken');
   return limit === null
     ? t.say('progress.turn.silence.will-bind', { limit: durationText(within, t.lang) })
-    : t.say('progress.turn.silence.binds', { when: t.moment(limit.dueAt, 'sentence', 'end') });
+    : t.say('progress.turn.silence.binds');
+}
+
+/** 沉默多久算数, where the procedure lets silence on this question bind. */
+function bindingLimit({ playbook }: Teller, asked: 'answer' | 'confirm'): Duration | null {
+  const tasks = playbook.stages.flatMap((stage) => stage.tasks);
+  return tasks.find(({ act, clock }) => act === asked && clock?.binding !== undefined)?.clock?.within ?? null;
 }
 
 type OfferTurn = Extract<NonNullable<Progress['turn']>, { kind: 'answer' }>;
@@ -144,7 +166,7 @@ function fromOf(t: Teller, events: readonly FiledEvent[], offered: FiledEvent & 
 function nowStep(t: Teller, state: AnyCase, turn: Progress['turn']): Step[] {
   if (state.status !== 'open') return [];
   if (turn?.kind === 'answer') return [step('now', '', t.say('progress.now.answer'))];
-  if (turn?.kind === 'confirm') return [step('now', '', t.say('progress.now.confirm'))];
+  if (turn?.kind === 'confirm') return [step('now', '', t.say(`progress.now.confirm.${turn.asks}`))];
   const next = shownLimit(state);
   if (next === null) return [step('now', '', workInHand(t, state))];
   const task = t.refusalWords().title(next.rule);
@@ -176,7 +198,7 @@ function aheadSteps(t: Teller, state: AnyCase): Step[] {
   if (state.status === 'open' && !isAgreed && mayBeAskedToAgree(t, state))
     steps.push(step('ahead', '', t.say('progress.ahead.remedy')));
   if (state.status === 'open' && state.result.kind === 'untold')
-    steps.push(step('ahead', '', t.say('progress.ahead.told')));
+    steps.push(step('ahead', toldBy(t, state), t.say('progress.ahead.told')));
   const calling = t.playbook.stages.flatMap((stage) => stage.tasks).find((task) => task.act === 'follow-up');
   if (calling !== undefined && state.followUp.kind === 'none') {
     const between = calling.clock?.between ?? null;
@@ -189,10 +211,19 @@ function aheadSteps(t: Teller, state: AnyCase): Step[] {
   return steps;
 }
 
+/** 最晚什么时候告知: the limit that runs on telling the result, whoever does what before it. */
+function toldBy(t: Teller, state: AnyCase): string {
+  const limit = [...state.clocks.values()].find(
+    ({ status, rule, whose, isSoft }) =>
+      status === 'running' && whose === 'ours' && !isSoft && t.asked(rule)?.act === 'tell',
+  );
+  return limit === undefined || limit.dueAt < t.now || openPause(limit) !== null ? '' : t.before(limit.dueAt);
+}
+
 /** Where a grade settles matters without an offer, nothing waits for the complainant to agree; before grading nobody knows. */
 function mayBeAskedToAgree({ playbook }: Teller, { assessment }: AnyCase): boolean {
-  const severity = assessment.kind === 'graded' ? assessment.severity : null;
-  return playbook.severities.find(({ id }) => id === severity)?.consent ?? true;
+  if (assessment.kind !== 'graded') return playbook.severities.some(({ consent }) => consent);
+  return playbook.severities.find(({ id }) => id === assessment.severity)?.consent ?? true;
 }
 
 /** Ways outside, once we have said no, or the complainant has, or the matter has ended. */

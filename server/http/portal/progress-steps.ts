@@ -6,7 +6,7 @@ import { ruleOf } from '#core/case/clock-start.ts';
 import { isAct } from '#core/case/events.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase, Clock, ContactPromise } from '#core/case/state.ts';
-import type { Field } from '#core/playbook/playbook.ts';
+import type { Field, Playbook } from '#core/playbook/playbook.ts';
 import { durationText, lengthText, timeTaken, windowText } from '#core/time/time-left.ts';
 import type { EvidenceId, PersonId } from '#core/values/ids.ts';
 import type { Actor } from '#core/values/event.ts';
@@ -22,6 +22,12 @@ interface Said {
   readonly quote?: string | null;
   readonly files?: readonly EvidenceId[];
   readonly promise?: Step['promise'];
+}
+
+/** 确认问的是什么: where silence would be taken for acceptance of the result, that; else whether the matter is settled. */
+export function confirmAsks({ stages }: Pick<Playbook, 'stages'>): 'settled' | 'accepted' {
+  const tasks = stages.flatMap((stage) => stage.tasks);
+  return tasks.some(({ act, clock }) => act === 'confirm' && clock?.binding !== undefined) ? 'accepted' : 'settled';
 }
 
 interface Told {
@@ -126,8 +132,11 @@ const SAYERS: Sayers = {
     ),
   }),
   ResultConfirmed: ({ t }, { facts, personal }) => ({
-    text: t.say(facts.satisfied ? 'progress.confirmed' : 'progress.disputed'),
+    text: t.say(`progress.${facts.satisfied ? 'confirmed' : 'disputed'}.${confirmAsks(t.playbook)}`),
     quote: quoted(personal),
+  }),
+  WorkRepeated: ({ t }, { facts }) => ({
+    text: t.say('progress.repeated', { task: t.refusalWords().title(facts.task) ?? '', attempt: facts.attempt }),
   }),
   CaseClosed: ({ t }) => ({ text: t.say('progress.closed') }),
   FollowUpMade: (told, { facts }) => ({

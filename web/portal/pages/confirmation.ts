@@ -20,16 +20,18 @@ export function confirmationPage(around: Surroundings, given: ActPage): string {
   const { language } = around;
   const form: Form = { language, draft: given.draft };
   const { turn } = given.progress;
-  const choices = (['yes', 'no'] as const).map((id) => ({ id, title: say(language, `portal.confirm.${id}`) }));
+  const asks = turn?.kind === 'confirm' ? turn.asks : 'settled';
+  const title = say(language, `portal.confirm.${asks}.title`);
+  const choices = (['yes', 'no'] as const).map((id) => ({ id, title: say(language, `portal.confirm.${asks}.${id}`) }));
   return page(around, {
-    title: `${say(language, 'portal.confirm.title')} ${given.progress.number}`,
+    title: `${title} ${given.progress.number}`,
     hasFault: given.draft.faults.length > 0 || given.draft.refusal !== null,
-    main: html`${faultSummary(form)}<div class="head">${backLink(PATHS.progress, say(language, 'portal.back-to-progress'))}<h1>${say(language, 'portal.confirm.title')}</h1>${turn?.kind === 'confirm' ? html`<p class="lead">${turn.text}</p>` : null}</div>
+    main: html`${faultSummary(form)}<div class="head">${backLink(PATHS.progress, say(language, 'portal.back-to-progress'))}<h1>${title}</h1>${turn?.kind === 'confirm' ? html`<p class="lead">${turn.text}</p><p>${turn.silence}</p>` : null}</div>
 <form class="sheet" method="post" action="${PATHS.confirmation}" enctype="multipart/form-data" novalidate data-send="${`confirmation:${given.progress.number}`}">
 ${hiddenFields(language, given.tokens)}
 ${choiceField(form, { field: FIELDS.satisfied, label: say(language, 'portal.confirm.result'), kind: 'radio', choices })}
 ${areaField(form, { field: FIELDS.text, label: say(language, 'portal.confirm.text'), optional: say(language, 'portal.optional'), example: say(language, 'portal.confirm.text.example'), rows: 3 })}
-<div class="submit">${submitButton(say(language, 'portal.confirm.submit'))}<p class="fine">${say(language, 'portal.confirm.after')}</p></div>
+<div class="submit">${submitButton(say(language, 'portal.confirm.submit'))}<p class="fine">${say(language, `portal.confirm.${asks}.after`)}</p></div>
 </form>`,
   });
 }

@@ -15,9 +15,9 @@ export function turnCard(language: Language, turn: Turn): Html {
     case 'answer':
       return offerCard(language, turn);
     case 'confirm':
-      return card(say(language, 'portal.turn.confirm'), html`<p>${turn.text}</p>`, [
-        html`<a class="button primary" href="${`${PATHS.confirmation}?satisfied=yes`}">${say(language, 'portal.turn.confirm.yes')}</a>`,
-        html`<a class="button" href="${`${PATHS.confirmation}?satisfied=no`}">${say(language, 'portal.turn.confirm.no')}</a>`,
+      return card(say(language, `portal.turn.confirm.${turn.asks}`), confirmLead(language, turn), [
+        html`<a class="button primary" href="${`${PATHS.confirmation}?satisfied=yes`}">${say(language, `portal.confirm.${turn.asks}.yes`)}</a>`,
+        html`<a class="button" href="${`${PATHS.confirmation}?satisfied=no`}">${say(language, `portal.confirm.${turn.asks}.no`)}</a>`,
       ]);
     case 'rate':
       return card(say(language, 'portal.turn.rate'), html`<p>${turn.text}</p>`, [
@@ -30,12 +30,18 @@ function card(heading: string, under: Html, buttons: readonly Html[]): Html {
   return html`<section class="box turn" aria-labelledby="turn"><header><h2 id="turn">${heading}</h2>${under}</header><div class="inside"><div class="actions">${buttons}</div></div></section>`;
 }
 
+function confirmLead(language: Language, turn: Extract<Turn, { kind: 'confirm' }>): Html {
+  return html`<p>${turn.text}</p><p>${untilText(language, turn.until)}${turn.silence}</p>`;
+}
+
+function untilText(language: Language, until: string | null): Html | null {
+  if (until === null) return null;
+  const said = sayWith(language, 'portal.turn.answer.until', { until: html`<b class="nowrap">${until}</b>` });
+  return html`${said}${gap(language)}`;
+}
+
 function offerCard(language: Language, turn: OfferTurn): Html {
-  const until =
-    turn.until === null
-      ? null
-      : sayWith(language, 'portal.turn.answer.until', { until: html`<b class="nowrap">${turn.until}</b>` });
-  return html`<section class="box turn" aria-labelledby="turn"><header><h2 id="turn">${say(language, 'portal.turn.answer')}</h2><p>${until}${until === null ? null : gap(language)}${turn.silence}</p></header>
+  return html`<section class="box turn" aria-labelledby="turn"><header><h2 id="turn">${say(language, 'portal.turn.answer')}</h2><p>${untilText(language, turn.until)}${turn.silence}</p></header>
 <div class="inside">${offerLines(language, turn)}
 <div class="actions"><a class="button primary" href="${PATHS.acceptance}">${say(language, 'portal.turn.accept')}</a><a class="button" href="${PATHS.rejection}">${say(language, 'portal.turn.reject')}</a></div>
 <p class="fine">${turn.from}${gap(language)}${say(language, 'portal.turn.still')}</p></div></section>`;
