@@ -18,10 +18,10 @@ const instant = chosen(40);
 const identity = chosen(60);
 /** A clock is named by its task, and that of a promise by what was promised. */
 const identityOfClock = chosen(160);
-const recorded = z.object({ how: z.enum(['phone', 'counter', 'letter', 'messenger', 'other']) });
+const recorded = z.object({ how: z.enum(['phone', 'counter', 'letter', 'email', 'fax', 'messenger', 'other']) });
 /** 收到时刻 of what is recorded for the complainant; `null` = now. */
 const receivedAt = instant.nullable().default(null);
-const how = z.enum(['site', 'phone', 'portal', 'messenger', 'letter']);
+const how = z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax']);
 const line = z.object({
   kind: identity,
   amountYuan: z.string().max(20).nullable().default(null),
@@ -62,8 +62,8 @@ export const acts = {
   team: seen.extend({ lead: identity, members: z.array(identity).min(1).max(50), remark, ...late }),
   steps: seen.extend({
     task: identityOfClock,
-    text: long,
-    how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'other']).nullable().default(null),
+    text: long.or(z.literal('')),
+    how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax', 'other']).nullable().default(null),
     ...late,
   }),
   'task-return': seen.extend({ task: identityOfClock, reason: long }),
@@ -80,7 +80,7 @@ export const acts = {
   notes: seen.extend({ text: long }),
   corrections: seen.extend({ entry: identity, field: identity, text: long, reason: long }),
   contacts: seen.extend({
-    how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'other']),
+    how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax', 'other']),
     at: instant.nullable().default(null),
     person: identity.nullable().default(null),
     summary: long,
@@ -206,7 +206,7 @@ export const acts = {
     reason: long,
     told: z
       .object({
-        how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'other']),
+        how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax', 'other']),
         at: instant.nullable().default(null),
       })
       .nullable()

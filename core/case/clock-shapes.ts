@@ -38,7 +38,7 @@ const times = {
 };
 
 /** 告知的方式 */
-const told = () => code('site', 'phone', 'portal', 'messenger', 'letter', 'email', 'other');
+const told = () => code('site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax', 'other');
 
 export const CLOCK_ACTS = {
   /** 暂停: nothing of the clock warns, breaches or climbs until it goes on, at the latest at `maximumAt`. */

@@ -27,7 +27,10 @@ export interface Elsewhere {
 }
 
 /** 由谁、怎样得知: an answer given otherwise than on the portal, recorded by staff. */
-export type Recorded = { readonly by: PersonId; readonly how: 'phone' | 'counter' | 'letter' | 'messenger' | 'other' };
+export type Recorded = {
+  readonly by: PersonId;
+  readonly how: 'phone' | 'counter' | 'letter' | 'email' | 'fax' | 'messenger' | 'other';
+};
 
 /** 新约定 */
 export interface NewPromise {
@@ -50,7 +53,7 @@ export interface StoredFile {
   readonly fileName: string;
 }
 
-export type How = 'site' | 'phone' | 'portal' | 'messenger' | 'letter' | 'other';
+export type How = 'site' | 'phone' | 'portal' | 'messenger' | 'letter' | 'email' | 'fax' | 'other';
 export type Share = {
   readonly person: PersonId | null;
   readonly unit: UnitId | null;
@@ -181,9 +184,9 @@ export interface CommandShapes {
     hasLoss: boolean;
     change: string | null;
     explanation: string | null;
-    how: 'portal' | 'site' | 'phone' | 'messenger' | 'letter';
+    how: Exclude<How, 'other'>;
   } & LateReason;
-  ApproveOffer: { remark: string | null; how: 'portal' | 'site' | 'phone' | 'messenger' | 'letter' } & LateReason;
+  ApproveOffer: { remark: string | null; how: Exclude<How, 'other'> } & LateReason;
   ReturnOffer: { reason: string };
   AnswerOffer: {
     offer: EntryId;
@@ -201,7 +204,7 @@ export interface CommandShapes {
   TellResult: {
     entry: EntryId;
     at: Instant;
-    how: 'site' | 'phone' | 'portal' | 'messenger' | 'letter';
+    how: Exclude<How, 'other'>;
     text: string;
     satisfied: boolean | null;
     apologised?: boolean;

@@ -90,7 +90,7 @@ export const ACT_EVENTS = {
       act: code(...STEP_ACTS),
       person: person(),
       told: list(name()),
-      how: maybe(code('site', 'phone', 'portal', 'messenger', 'letter', 'email', 'other')),
+      how: maybe(code('site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax', 'other')),
     }),
     personal: group({ text: text() }),
   },
@@ -127,7 +127,7 @@ export const ACT_EVENTS = {
   ContactMade: {
     facts: group({
       entry: entry(),
-      how: code('site', 'phone', 'portal', 'messenger', 'letter', 'other'),
+      how: code('site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax', 'other'),
       person: person(),
       roles: list(name()),
       actingFor: list(name()),
@@ -213,7 +213,7 @@ export const ACT_EVENTS = {
       round: number(),
       lines: list(offerLine()),
       hasLoss: flag(),
-      how: code('portal', 'site', 'phone', 'messenger', 'letter'),
+      how: code('portal', 'site', 'phone', 'messenger', 'letter', 'email', 'fax'),
       granted: granted(),
     }),
     personal: group({ texts: list(text()), change: maybe(text()), explanation: maybe(text()) }),
@@ -249,7 +249,7 @@ export const ACT_EVENTS = {
   ResultTold: {
     facts: group({
       entry: entry(),
-      how: code('site', 'phone', 'portal', 'messenger', 'letter'),
+      how: code('site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax'),
       apologised: added(flag(), false),
     }),
     personal: group({ text: text() }),

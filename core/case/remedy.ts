@@ -48,6 +48,8 @@ const HOW_HEARD = {
   portal: 'other',
   messenger: 'messenger',
   letter: 'letter',
+  email: 'email',
+  fax: 'fax',
 } as const;
 
 /** 结果告知: the complainant is told what was done, and asked whether they are satisfied (R326). */

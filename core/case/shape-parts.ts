@@ -18,7 +18,7 @@ export const assignee = () =>
 
 /** 由谁、怎样得知: an act of the complainant, done by themselves or recorded for them. */
 export const recorded = () =>
-  maybe(group({ by: person(), how: code('phone', 'counter', 'letter', 'messenger', 'other') }));
+  maybe(group({ by: person(), how: code('phone', 'counter', 'letter', 'email', 'fax', 'messenger', 'other') }));
 
 export const nothing = group({});
 

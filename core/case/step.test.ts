@@ -9,15 +9,14 @@ import { changedAtWork, SHEET, step, writtenSheet } from '#test/support/workshop
 const sendBack = (task: string, reason = '没写用了什么件'): Act<'ReturnTask'> => ({ type: 'ReturnTask', task, reason });
 
 describe('步骤', () => {
-  test('a step says something, and its limit counts from when it was asked for', () => {
+  test('agreeing to what was reviewed needs no words, and its limit counts from when it was asked for', () => {
     const story = writtenSheet();
     assert.deepEqual(story.asked, ['look-over']);
     assert.equal(story.clock('look-over').dueAt, clockTime('2026-07-20 11:00'));
-    story.refuses('沈立冬', step('look-over', { text: ' ' }), 'step.text-needed');
     story.refuses('沈立冬', step('nothing'), 'task.unknown');
     story.refuses('沈立冬', step('sheet'), 'task.unknown');
     story.refuses('林晓夏', step('look-over'), 'access.role');
-    story.later(30).does('沈立冬', step('look-over'));
+    story.later(30).does('沈立冬', step('look-over', { text: '' }));
     assert.deepEqual(story.last('StepTaken').facts, {
       entry: idOf('look-over '),
       task: 'look-over',
@@ -39,12 +38,13 @@ describe('步骤', () => {
     story.refuses('沈立冬', step('look-over'), 'step.own');
   });
 
-  test('whoever informs somebody says how', () => {
+  test('whoever informs somebody says what, and how', () => {
     const story = changedAtWork();
     story.at('2026-07-28 10:00').does('沈立冬', evaluate('改进一', false));
     story.does('周砚青', SHEET);
     story.does('沈立冬', step('look-over', { text: '再看一遍' }));
     story.does('周砚青', carryOut(story));
+    story.refuses('周砚青', step('third', { text: ' ', how: 'phone' }), 'step.text-needed');
     story.refuses('周砚青', step('third'), 'step.how-needed');
     story.does('周砚青', step('third', { how: 'phone' }));
     assert.deepEqual(story.last('StepTaken').facts.told, ['owner_of_shop']);

@@ -30,8 +30,8 @@ export const takeStep: Decide<'TakeStep'> = (rules, state, command) => {
   if (asked === null || !isStep(asked.task.act)) return refuse('task.unknown', {}, 'task');
   // What was let pass may still be said: it is on record, and nothing waits for it.
   if (asked.done !== null) return refuse('step.already', {});
-  if (isBlank(command.text)) return refuse('step.text-needed', {}, 'text');
   const { task } = asked;
+  if (isBlank(command.text) && !saysEnough(task)) return refuse('step.text-needed', {}, 'text');
   if ((task.act === 'inform' || task.act === 'reply-to-body') && command.how === null)
     return refuse('step.how-needed', {}, 'how');
   if (isOwn(state, task, command.by.person)) return refuse('step.own', {});
@@ -40,6 +40,11 @@ export const takeStep: Decide<'TakeStep'> = (rules, state, command) => {
   const facts = { entry, task: task.id, act: asked.task.act, person: command.by.person, told, how };
   return decided(act(command, 'StepTaken', facts, { text }));
 };
+
+/** Whoever agrees to what was reviewed, or answers what the procedure asks, need add nothing. */
+function saysEnough({ act: wanted, asks }: PlaybookTask): boolean {
+  return wanted === 'review' || (asks ?? []).length > 0;
+}
 
 function isOwn(state: AnyCase, { reviews }: PlaybookTask, person: string): boolean {
   return reviews !== undefined && authorOf(state, reviews) === person;

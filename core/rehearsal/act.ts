@@ -37,8 +37,8 @@ const amount = z.number().int();
 /** 逾期理由 */
 export const late = { late: words.optional() };
 /** 由谁、怎样得知: how somebody heard the complainant's answer that they record. */
-export const heard = { heard: z.enum(['phone', 'counter', 'letter', 'messenger', 'other']).optional() };
-export const how = z.enum(['site', 'phone', 'portal', 'messenger', 'letter']);
+export const heard = { heard: z.enum(['phone', 'counter', 'letter', 'email', 'fax', 'messenger', 'other']).optional() };
+export const how = z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax']);
 
 export const lateReason = (given: { readonly late?: string | undefined }) => ({ lateReason: given.late ?? null });
 

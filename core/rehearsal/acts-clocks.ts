@@ -49,7 +49,7 @@ export const CLOCK_ACTS = {
     {
       clock: name,
       reason: words.optional(),
-      told: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'other']).optional(),
+      told: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax', 'other']).optional(),
       told_at: moment.optional(),
       ...without,
     },

@@ -39,7 +39,7 @@ function assign(given: z.output<z.ZodObject<typeof assignment>>, scene: Scene): 
 
 const talk = {
   as: name.optional(),
-  how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'other']).optional(),
+  how: z.enum(['site', 'phone', 'portal', 'messenger', 'letter', 'email', 'fax', 'other']).optional(),
   happened: moment.optional(),
   person: name.optional(),
   keeps: names.optional(),

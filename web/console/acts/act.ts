@@ -33,8 +33,10 @@ export interface FieldsProps<D extends object> {
 
 export interface ActForm<N extends ActNoun, D extends object> extends DraftOf<N, D> {
   readonly Fields: (props: FieldsProps<D>) => ReactNode;
-  /** What the button says, where it depends on what was chosen. */
-  readonly submit?: (draft: D) => TextKey;
+  /** What the button says, where it depends on what was chosen or on the task. */
+  readonly submit?: (draft: D, given: Given) => TextKey;
+  /** What the task asks stands before the fields of the act, which only add to it. */
+  readonly asksFirst?: boolean;
 }
 
 /** 一张表, of whatever noun: as the frame around it handles it. */
@@ -43,7 +45,8 @@ export interface AnyAct {
   readonly start: (given: Given) => object;
   readonly body: (draft: object, given: Given) => object;
   readonly Fields: (props: FieldsProps<object>) => ReactNode;
-  readonly submit?: (draft: object) => TextKey;
+  readonly submit?: (draft: object, given: Given) => TextKey;
+  readonly asksFirst?: boolean;
 }
 
 /** A form goes together with its own draft only; the list of forms forgets the type. */

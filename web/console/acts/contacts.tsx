@@ -16,7 +16,7 @@ import { MomentField } from './fields/moment-field.tsx';
 import { PersonField } from './fields/person-field.tsx';
 import { PromiseFields } from './fields/promise-fields.tsx';
 
-const WAYS = ['site', 'phone', 'messenger', 'portal', 'letter', 'other'] as const;
+const WAYS = ['site', 'phone', 'messenger', 'portal', 'email', 'fax', 'letter', 'other'] as const;
 
 /** 联系与到场 */
 export default act({ ...contacts, Fields, submit });

@@ -7,7 +7,7 @@ import type { ExtensionDraft, ToldHow } from './drafts/clocks.ts';
 import { ClockField } from './fields/clock-field.tsx';
 import { HappenedField } from './fields/happened-field.tsx';
 
-const HOWS: readonly ToldHow[] = ['phone', 'site', 'portal', 'messenger', 'email', 'letter', 'other'];
+const HOWS: readonly ToldHow[] = ['phone', 'site', 'portal', 'messenger', 'email', 'fax', 'letter', 'other'];
 
 /** 延长时限: a step that the playbook allows, told to the complainant before the limit runs out. */
 export default act({ ...extensions, Fields });

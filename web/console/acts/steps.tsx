@@ -3,14 +3,21 @@ import { RadioChips } from '#web/ui/chips.tsx';
 import { LongField } from '#web/ui/field.tsx';
 import { act } from './act.ts';
 import type { FieldsProps } from './act.ts';
-import { isTelling, STEP_WAYS, steps } from './drafts/steps.ts';
+import { isStepAct, isTelling, STEP_WAYS, steps } from './drafts/steps.ts';
 import type { StepDraft } from './drafts/steps.ts';
 
 /** 步骤: what the procedure asks to be said, written down or witnessed. */
-export default act({ ...steps, Fields });
+export default act({
+  ...steps,
+  Fields,
+  asksFirst: true,
+  submit: (_, { task }) => (isStepAct(task?.form) ? `console.submit.steps.${task.form}` : 'console.submit.steps'),
+});
 
 function Fields({ draft, given, change }: FieldsProps<StepDraft>) {
   const say = useSay();
+  // Whoever answers the questions of the procedure, or agrees to what was reviewed, has said what is needed.
+  const isMore = given.task?.form === 'review' || (given.task?.asks.length ?? 0) > 0;
   return (
     <>
       {isTelling(given) ? (
@@ -24,8 +31,10 @@ function Fields({ draft, given, change }: FieldsProps<StepDraft>) {
       ) : null}
       <LongField
         name="text"
-        label={say('console.step.text')}
-        must={say('console.required')}
+        label={say(isMore ? 'console.step.more' : 'console.step.text')}
+        must={isMore ? undefined : say('console.required')}
+        note={isMore ? say('console.optional') : undefined}
+        rows={isMore ? 2 : 3}
         value={draft.text}
         onChange={(text) => change({ text })}
       />

@@ -8,6 +8,7 @@ export const STEP_WAYS = [
   'site',
   'messenger',
   'email',
+  'fax',
   'letter',
   'other',
 ] as const satisfies readonly StepHow[];
@@ -23,9 +24,13 @@ export const steps: DraftOf<'steps', StepDraft> = {
   body: ({ text, how }, { task }) => ({ task: task?.task ?? '', text, how: how === '' ? null : how }),
 };
 
+export function isStepAct(form: string | undefined): form is (typeof STEPS)[number] {
+  return (STEPS as readonly (string | undefined)[]).includes(form);
+}
+
 /** Whether somebody is told with it, so that it matters how. */
 export function isTelling({ task }: Given): boolean {
-  return task?.form === STEPS[3] || task?.form === STEPS[6];
+  return task?.form === 'inform' || task?.form === 'reply-to-body';
 }
 
 export interface ReturnDraft {
@@ -35,6 +40,9 @@ export interface ReturnDraft {
 /** 退回任务 */
 export const taskReturn: DraftOf<'task-return', ReturnDraft> = {
   noun: 'task-return',
-  start: ({ found }) => ({ task: found.returnable.length === 1 ? (found.returnable[0]?.id ?? '') : '', reason: '' }),
+  start: ({ found: { returnable }, about }) => {
+    const only = returnable.length === 1 ? returnable[0]?.id : undefined;
+    return { task: (typeof about === 'string' ? about : only) ?? '', reason: '' };
+  },
   body: (draft) => draft,
 };

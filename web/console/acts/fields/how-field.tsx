@@ -2,7 +2,7 @@ import type { OfferHow } from '#web/console/acts/drafts/offer.ts';
 import { useSay } from '#web/console/texts.ts';
 import { RadioChips } from '#web/ui/chips.tsx';
 
-const WAYS = ['portal', 'phone', 'site', 'messenger', 'letter'] as const;
+const WAYS = ['portal', 'phone', 'site', 'messenger', 'email', 'fax', 'letter'] as const;
 
 interface HowProps {
   readonly label: string;

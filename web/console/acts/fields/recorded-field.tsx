@@ -2,7 +2,7 @@ import type { RecordedHow } from '#web/console/acts/drafts/correspondence.ts';
 import { useSay } from '#web/console/texts.ts';
 import { RadioChips } from '#web/ui/chips.tsx';
 
-const WAYS = ['phone', 'counter', 'messenger', 'letter', 'other'] as const;
+const WAYS = ['phone', 'counter', 'messenger', 'email', 'fax', 'letter', 'other'] as const;
 
 /** 怎样得知: an answer that was not given on the progress page says how we know of it. */
 export function RecordedField({
