@@ -94,7 +94,7 @@ function Questions({ form, draft, change }: FilingProps) {
         fields={questions?.asks ?? []}
         values={draft.answers}
         onChange={(answers) => change({ answers })}
-        evidence={[]}
+        found={null}
       />
       {isTurnedAway(draft, form) ? (
         <LongField

@@ -9,7 +9,8 @@ export function Guidance({ guidance }: { readonly guidance: NonNullable<TaskCard
         <Icon name="bulb" />
         {guidance.title}
       </h3>
-      {guidance.points.length === 0 ? null : (
+      {guidance.points.length === 1 ? <p>{guidance.points[0]}</p> : null}
+      {guidance.points.length < 2 ? null : (
         <ol>
           {guidance.points.map((point) => (
             <li key={point}>{point}</li>

@@ -35,9 +35,10 @@ function clockOf(text: string): string {
   return /\d{1,2}:\d{2}/.exec(text)?.[0] ?? '';
 }
 
-/** The day in `11-24 周二 18:00`; where there is none, the time. */
+/** The day in `11-24 周二 18:00 到期` or `周二 18:00 到期`: what stands before the time of day. */
 function dayOf(text: string): string {
-  return /\d{1,2}-\d{2}/.exec(text)?.[0] ?? clockOf(text);
+  const [day = ''] = text.split(/\d{1,2}:\d{2}/);
+  return /\d{1,2}-\d{2}/.exec(day)?.[0] ?? (day.trim() === '' ? clockOf(text) : day.trim());
 }
 
 /** So near the left edge of its zone, in percent, words centred on a point would run into the zone before. */
