@@ -84,6 +84,14 @@ export const taskCard = z.object({
   /** Why it cannot be done yet, as sentences; empty = it can. */
   blocked: z.array(z.string()),
   record: recordForm.nullable(),
+  /** 代替的表: forms that are as good as `record`, the customer's own paper say. */
+  instead: z.array(recordForm),
+  /** 要审的: the entry of the file that is reviewed with this task. */
+  reviewed: fileEntry.nullable(),
+  /** 重做: which time it is asked, and who sent it back why; `null` where it is asked for the first time. */
+  again: z.object({ text: z.string(), reason: z.string().nullable() }).nullable(),
+  /** Who may be told no with it: the act by which it goes back; `null` where the procedure lets nothing go back. */
+  sendsBack: z.enum(['task-return', 'offer-return']).nullable(),
   /** 一并要问的: fields that are answered with the act. */
   asks: z.array(recordField),
   guidance: z.object({ title: z.string(), points: z.array(z.string()), say: z.string().nullable() }).nullable(),
@@ -105,7 +113,13 @@ export const casePage = z.object({
   tags: z.array(z.string()),
   facts: z.array(z.object({ label: z.string(), value: z.string(), strong: z.boolean() })),
   steps: z.array(
-    z.object({ id: z.string(), title: z.string(), state: z.enum(['done', 'current', 'ahead', 'skipped']) }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      state: z.enum(['done', 'current', 'ahead', 'skipped']),
+      /** That it is gone through again: `第 2 遍`. */
+      note: z.string().nullable(),
+    }),
   ),
   days: z.array(z.object({ label: z.string(), note: z.string().nullable(), entries: z.array(fileEntry) })),
   entryCount: z.number().int(),
@@ -152,6 +166,8 @@ export const casePage = z.object({
       until: moment,
       status: z.string(),
       statusText: z.string(),
+      /** What was done, once somebody has said so. */
+      done: z.string().nullable(),
     }),
   ),
   evidence: z.array(attachment.extend({ source: z.string(), isInternal: z.boolean() })),

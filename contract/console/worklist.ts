@@ -13,6 +13,8 @@ export const worklistRow = z.object({
   matter: z.string(),
   /** Why it stands here, in the same row: `09:24 受理起 1 小时`. */
   reason: z.string(),
+  /** Asked again: `第 2 遍`; `null` for the first time. */
+  again: z.string().nullable(),
   due: due.nullable(),
   severity: z.object({ id: z.string(), title: z.string(), weight: z.number().int() }).nullable(),
   assignee: z.object({ name: z.string(), initial: z.string(), isMe: z.boolean(), isRole: z.boolean() }),

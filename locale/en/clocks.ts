@@ -65,6 +65,8 @@ export const clocks = {
   'clocks.reason.window': '{window} after {of}, window {range}',
   'clocks.reason.promised': 'promised {at}, {until}',
   'clocks.reason.escalated': '{reason}; escalated {at}',
+  'clocks.reason.ahead': '{reason}; “{task}” is due {when}',
+  'clocks.reason.ahead.late': '{reason}; “{task}” is late',
   'clocks.reason.no-clock': 'waiting since {at}',
 
   'clocks.rule.limit': 'within {limit} of {of}',

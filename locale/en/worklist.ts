@@ -1,7 +1,7 @@
 /** Words of the worklist, the case page and the registration form. `{name}` stands for a value. */
 export const worklist = {
   'worklist.view.mine': 'Mine and my roles',
-  'worklist.view.unit': 'Whole store',
+  'worklist.view.unit': 'Whole unit',
   'worklist.view.started': 'Registered by me',
   'worklist.zone.late': 'Late',
   'worklist.zone.hour': 'Within the hour',
@@ -13,6 +13,7 @@ export const worklist = {
   'worklist.complainant': 'Complainant',
   'worklist.ungraded': 'not graded',
   'worklist.panel.said': '{at}: “{text}”',
+  'worklist.panel.disputed': '(says that it is not settled)',
 
   'task.promise': 'Keep the promised contact',
   'task.rectification': 'Finish the rectification',
@@ -26,6 +27,8 @@ export const worklist = {
   'task.chase': 'Ask them again',
   'task.retention': 'Retention over: erase, or keep it and say why',
   'task.ask-again': 'Ask again for an answer',
+  'task.again.returned': 'Sent back (time {count})',
+  'task.again.attempt': 'Attempt {attempt}',
   'task.return': '“{task}”, back to “{back}”',
   'task.sign': 'Sign',
   'task.signature': '“{form}”, signed by {who}',
@@ -35,6 +38,7 @@ export const worklist = {
 
   'task.lead.due': '{when}.',
   'task.lead.none': 'No limit; it can be done once what comes before is done.',
+  'task.lead.ahead': 'This step has no limit of its own; “{task}” is due {when}.',
   'task.lead.complainant': 'The complainant’s to do; you may record it for them and say how you learned of it.',
   'task.lead.in-person': 'The {role} must come in person; nobody stands in.',
   'task.lead.on-site': 'On site.',
@@ -52,7 +56,7 @@ export const worklist = {
   'case.fact.complainant': 'Complainant',
   'case.fact.phone': 'Telephone',
   'case.fact.contact': 'Other contact',
-  'case.fact.unit': 'Store',
+  'case.fact.unit': 'Unit',
   'case.fact.place': 'Place',
   'case.fact.channel': 'Channel',
   'case.fact.owner': 'Answers for it',
@@ -62,7 +66,7 @@ export const worklist = {
   'case.fact.demands': 'Asks for',
   'case.fact.harm': 'Harm',
   'case.fact.impact': 'Impact',
-  'case.fact.purchase': 'Purchase',
+  'case.fact.purchase': 'Purchase or order',
   'case.fact.occurred': 'Happened',
   'case.fact.retain': 'Kept until',
   'case.recused.note': '{names} (respondent, may not see it)',

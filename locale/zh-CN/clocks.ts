@@ -65,6 +65,8 @@ export const clocks = {
   'clocks.reason.window': '{of}后{window}，窗口 {range}',
   'clocks.reason.promised': '{at} 答应，{until}',
   'clocks.reason.escalated': '{reason}；{at} 已上报',
+  'clocks.reason.ahead': '{reason}，{when} 前要“{task}”',
+  'clocks.reason.ahead.late': '{reason}，“{task}”已超时',
   'clocks.reason.no-clock': '{at} 起等着办',
 
   'clocks.rule.limit': '{of}起 {limit}内',

@@ -1,7 +1,7 @@
 /** 待办、案件页和登记表的说法. `{name}` stands for a value. */
 export const worklist = {
   'worklist.view.mine': '我和我的岗位',
-  'worklist.view.unit': '全店',
+  'worklist.view.unit': '本单位',
   'worklist.view.started': '我登记的',
   'worklist.zone.late': '已超时',
   'worklist.zone.hour': '一小时内',
@@ -13,6 +13,7 @@ export const worklist = {
   'worklist.complainant': '投诉人',
   'worklist.ungraded': '待定级',
   'worklist.panel.said': '{at}：“{text}”',
+  'worklist.panel.disputed': '（表示还没有解决）',
 
   'task.promise': '按约定联系',
   'task.rectification': '完成整改',
@@ -26,6 +27,8 @@ export const worklist = {
   'task.chase': '催办对方',
   'task.retention': '保存期满：删除，或写明理由继续保存',
   'task.ask-again': '再问一次答复',
+  'task.again.returned': '被退回（第 {count} 次）',
+  'task.again.attempt': '第 {attempt} 遍',
   'task.return': '“{task}”退回到“{back}”',
   'task.sign': '签字',
   'task.signature': '《{form}》由{who}签字',
@@ -35,6 +38,7 @@ export const worklist = {
 
   'task.lead.due': '{when}。',
   'task.lead.none': '没有时限，前面的做完就可以办。',
+  'task.lead.ahead': '这一步没有单独的时限，{when}要办到“{task}”。',
   'task.lead.complainant': '等投诉人来做；也可以代为记录，写明怎样得知。',
   'task.lead.in-person': '要{role}本人到场，别人代办不算。',
   'task.lead.on-site': '要到现场。',
@@ -52,7 +56,7 @@ export const worklist = {
   'case.fact.complainant': '投诉人',
   'case.fact.phone': '电话',
   'case.fact.contact': '其他联系方式',
-  'case.fact.unit': '门店',
+  'case.fact.unit': '单位',
   'case.fact.place': '地点',
   'case.fact.channel': '渠道',
   'case.fact.owner': '责任岗位',
@@ -62,7 +66,7 @@ export const worklist = {
   'case.fact.demands': '希望',
   'case.fact.harm': '伤害情况',
   'case.fact.impact': '影响',
-  'case.fact.purchase': '消费记录',
+  'case.fact.purchase': '消费或订单记录',
   'case.fact.occurred': '发生时间',
   'case.fact.retain': '保存到',
   'case.recused.note': '{names}（被投诉方，不能查看）',
@@ -140,7 +144,7 @@ export const worklist = {
     '{name}您好，您的投诉 {number} 有方案了，写在进度页，请看过再答复。没答复不算同意，我们会再问您。',
   'case.message.result': '结果告知',
   'case.message.result.text': '{name}您好，您的投诉 {number} 已经办完，结果写在进度页。解决了没有，请您告诉我们。',
-  'case.message.dear': '顾客',
+  'case.message.dear': '客户',
 
   'case.responsibility.supported': '有证据支持',
   'case.responsibility.unsupported': '没有证据，待复核签认',

@@ -1,3 +1,4 @@
+import { openPause } from '#core/case/clock-course.ts';
 import { clockSteppedInFor } from '#core/case/own-tasks.ts';
 import { pinOf } from '#core/case/pin.ts';
 import type { AnyCase, Assignee, Clock, Task } from '#core/case/state.ts';
@@ -40,6 +41,21 @@ export interface TaskSummary {
   readonly entry: EntryId | null;
   readonly openedAt: Instant;
   readonly clock: ClockSummary | null;
+  /** Rows that an older version wrote lack it. */
+  readonly again?: AskedAgain | null;
+}
+
+/** 重做: the work is gone through for the n-th time, or was sent back, so many times in all. */
+export interface AskedAgain {
+  readonly attempt: number;
+  readonly isReturned: boolean;
+  readonly returns: number;
+}
+
+/** 是否重做 of a task that the procedure asks for; `null` for the first time. */
+export function askedAgain({ redo, attempt, returns }: AnyCase, { origin }: Pick<Task, 'origin'>): AskedAgain | null {
+  if (!redo.has(origin)) return null;
+  return { attempt, returns, isReturned: attempt === 1 };
 }
 
 /** 案件摘要, the part in clear. */
@@ -57,6 +73,28 @@ export interface CaseSummary {
   readonly holder: Assignee;
   readonly isErased: boolean;
   readonly tasks: readonly TaskSummary[];
+  /** Rows that an older version wrote lack it. */
+  readonly ahead?: DueAhead | null;
+}
+
+/** 后面的时限: what runs out first of what we owe, on a task that is not asked yet. */
+export interface DueAhead {
+  readonly task: string;
+  readonly dueAt: Instant;
+}
+
+/** 后面的时限 of a case: who works on what comes before it has no limit of their own, and this one all the same. */
+export function dueAhead(state: AnyCase): DueAhead | null {
+  const ahead = [...state.clocks.values()].filter(
+    (clock) =>
+      clock.status === 'running' &&
+      clock.whose === 'ours' &&
+      !clock.isSoft &&
+      openPause(clock) === null &&
+      state.tasks.get(clock.task)?.status !== 'open',
+  );
+  const first = ahead.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0];
+  return first === undefined ? null : { task: first.task, dueAt: first.dueAt };
 }
 
 /** 案件摘要, the sealed part: what names the case to a reader. */
@@ -90,13 +128,15 @@ function summaryOf(state: AnyCase): CaseSummary {
     holder: state.custody.holder,
     isErased: state.isErased,
     tasks: [...state.tasks.values()].filter((task) => task.status === 'open').map((task) => taskOf(state, task)),
+    ahead: dueAhead(state),
   };
 }
 
 function taskOf(state: AnyCase, task: Task): TaskSummary {
   const { id, origin, act, to, reason, entry, openedAt } = task;
   const clock = runningClockOf(state, task);
-  return { id, origin, act, to, reason, entry, openedAt, clock: clock === null ? null : clockOf(clock) };
+  const again = askedAgain(state, task);
+  return { id, origin, act, to, reason, entry, openedAt, clock: clock === null ? null : clockOf(clock), again };
 }
 
 /** 时限摘要 of a clock. */

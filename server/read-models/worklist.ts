@@ -7,7 +7,7 @@ import type { KeptRows } from './kept-rows.ts';
 import type { OpenedSummary } from './opened-summaries.ts';
 import type { CaseSummary, TaskSummary } from './summary.ts';
 
-/** 待办视图: mine and my roles' 我和岗位, everything of my units 全店, what I registered 我发起的. */
+/** 待办视图: mine and my roles' 我和岗位, everything of my units 本单位, what I registered 我发起的. */
 export const WORKLIST_VIEWS = ['mine', 'unit', 'started'] as const;
 export type WorklistView = (typeof WORKLIST_VIEWS)[number];
 

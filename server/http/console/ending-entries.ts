@@ -1,5 +1,5 @@
 import type { CaseId } from '#core/values/ids.ts';
-import { answersText } from './answer-lines.ts';
+import { answersText, filesAnswered } from './answer-lines.ts';
 import {
   and,
   reason,
@@ -142,6 +142,7 @@ export const ENDING_ENTRIES: Sketchers<
         form === undefined
           ? null
           : answersText(material, event, form.fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
+      files: form === undefined ? [] : filesAnswered(material, event, form.fields, said(event)?.texts ?? {}),
     };
   },
   FollowUpMade: (material, event) => {

@@ -9,7 +9,7 @@ import type { AnyCase, Assignee, Clock } from '#core/case/state.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import { evaluate } from '#core/playbook/condition.ts';
 import type { FoundFile } from '#server/read-models/case-file.ts';
-import { clockOf } from '#server/read-models/summary.ts';
+import { askedAgain, clockOf } from '#server/read-models/summary.ts';
 import { inParts, type Parts } from '../parts.ts';
 import { complainantOf } from './complainant.ts';
 import { titleOfTask } from './entry-sketch.ts';
@@ -22,6 +22,7 @@ import { presentDue, presentEnded, ruleText } from './present-due.ts';
 import { presentExplanation, presentStatutory } from './present-explanation.ts';
 import { presentDays } from './present-file.ts';
 import { presentMessages } from './present-messages.ts';
+import { againText } from './present-past.ts';
 import { presentStanding, type Standing } from './present-standing.ts';
 import { presentTasks } from './present-task.ts';
 import { presentSeverity } from './present-worklist.ts';
@@ -66,7 +67,7 @@ export function presentCase(
   const { courses, explanations, page } = presentLasting(seat, events);
   return inParts<SentPage>()(page, presentForm(seat, standing, courses), presentClocks(seat, explanations), {
     fishbone: standing.fishbone,
-    tasks: presentTasks(seat),
+    tasks: presentTasks(seat, events),
     receipt: { hash: headHash, sealed: isSealed },
     isErased: state.isErased,
   });
@@ -128,8 +129,8 @@ function presentFacts(seat: Seat): Fact[] {
     ['case.fact.channel', t.choice(t.playbook.channels, channel)],
     ['case.fact.occurred', occurredAt === null ? null : t.moment(occurredAt, 'dated')],
     ['case.fact.demands', t.list(demands.map((demand) => t.choice(t.playbook.demands, demand)))],
-    ['case.fact.harm', t.choice(t.playbook.harms, harm)],
-    ['case.fact.impact', t.choice(t.playbook.impacts, impact)],
+    ['case.fact.harm', t.playbook.harms.length < 2 ? null : t.choice(t.playbook.harms, harm)],
+    ['case.fact.impact', t.playbook.impacts.length < 2 ? null : t.choice(t.playbook.impacts, impact)],
     ['case.fact.purchase', personal === 'erased' ? null : personal.purchase],
     ['case.fact.retain', state.status === 'archived' ? t.day(state.retainUntil, 'dated') : null],
   ];
@@ -156,10 +157,17 @@ function presentSteps({ t, state }: Seat): CasePage['steps'] {
   const { stages } = t.playbook;
   const isOver = state.status !== 'open' && state.status !== 'closed';
   const current = stages.findIndex(({ id }) => id === state.stage?.id);
-  return stages.map(({ id, title, when }, index) => {
+  return stages.map(({ id, title, when, tasks }, index) => {
     const applies = when === null || evaluate(when, facts);
     const step = isOver || index < current ? 'done' : index === current ? 'current' : 'ahead';
-    return { id, title: t.text(title), state: applies ? step : 'skipped' };
+    const again = tasks.map((task) => askedAgain(state, { origin: task.id })).find((each) => each !== null) ?? null;
+    const isAgain = again !== null && again.attempt > 1;
+    return {
+      id,
+      title: t.text(title),
+      state: applies ? step : 'skipped',
+      note: isAgain ? againText(t, again) : null,
+    };
   });
 }
 

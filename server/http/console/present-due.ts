@@ -20,7 +20,7 @@ import {
 import { localDay, type CompiledCalendar } from '#core/time/calendar.ts';
 import type { Clock, ClockPause } from '#core/case/state.ts';
 import { plusMs, type Instant } from '#core/values/instant.ts';
-import type { ClockSummary } from '#server/read-models/summary.ts';
+import type { ClockSummary, DueAhead } from '#server/read-models/summary.ts';
 import type { Teller } from '../teller.ts';
 
 /** 时限规则 of the playbook behind a clock; `null` for clocks of the program's own. */
@@ -166,6 +166,19 @@ export function reasonOf(t: Teller, clock: ClockSummary | null, openedAt: Instan
   const text = reasonWith(t, clock);
   reasons.set(clock, { calendar, key, text });
   return text;
+}
+
+/** 理由, with what is due of the case after it where the task has no limit of its own. */
+export function reasonWithAhead(
+  t: Teller,
+  { clock, openedAt }: { readonly clock: ClockSummary | null; readonly openedAt: Instant },
+  ahead: DueAhead | null,
+): string {
+  const reason = reasonOf(t, clock, openedAt);
+  const title = ahead === null ? undefined : t.asked(ahead.task)?.title;
+  if (clock !== null || ahead === null || title === undefined) return reason;
+  const values = { reason, task: t.text(title), when: t.shortMoment(ahead.dueAt, 'end') };
+  return t.say(t.now > ahead.dueAt ? 'clocks.reason.ahead.late' : 'clocks.reason.ahead', values);
 }
 
 /** Half of what a worklist costs to tell, and the same until the day is over: summaries are kept, and so are their clocks. */

@@ -17,7 +17,7 @@ export function presentPanel(seat: Seat, events: readonly FiledEvent[], taskId: 
   const { name, phone } = complainantOf(t, state);
   const place = personal === 'erased' ? null : personal.place;
   const form = presentForm(seat, presentStanding(seat, events));
-  const card = presentTask(seat, task);
+  const card = presentTask(seat, task, events);
   return {
     caseId: state.id,
     caseNumber: state.number,
@@ -38,6 +38,8 @@ function lastWords(t: Teller, events: readonly FiledEvent[]): SentPanel['lead'] 
     if (event.personal === 'erased') continue;
     if (event.type === 'ReplyReceived' || event.type === 'OfferRejected' || event.type === 'OfferCountered')
       return quoted(t, event.personal.text, event.at);
+    if (event.type === 'ResultConfirmed' && !event.facts.satisfied)
+      return quoted(t, event.personal.text ?? t.say('worklist.panel.disputed'), event.at);
     if (event.type === 'CaseRegistered') return quoted(t, event.personal.matter, event.at);
   }
   return [];

@@ -22,7 +22,7 @@ export function presentStanding(material: Material, events: readonly FiledEvent[
     offer: presentOffer(material, events),
     promises: presentPromises(material),
     responsibility: presentResponsibility(material, events),
-    rectifications: material.state.rectifications.map((each) => presentRectification(material, each)),
+    rectifications: material.state.rectifications.map((each) => presentRectification(material, events, each)),
     evidence: presentEvidence(material, events),
     fishbone: presentFishbone(material, events),
     links: presentLinks(material),
@@ -120,8 +120,10 @@ function presentResponsibility(material: Material, events: readonly FiledEvent[]
 
 function presentRectification(
   { t, state }: Material,
+  events: readonly FiledEvent[],
   { entry, owner, until, status }: Registered['rectifications'][number],
 ): CasePage['rectifications'][number] {
+  const finished = lastOf(events, 'RectificationDone', (event) => event.facts.entry === entry);
   const texts = state.entries.get(entry)?.texts ?? 'erased';
   const text = (field: string): string => words(t, texts === 'erased' ? null : texts[field]);
   return {
@@ -132,6 +134,7 @@ function presentRectification(
     until: { at: until, text: t.moment(until, 'sentence', 'end') },
     status,
     statusText: t.say(`case.rectification.${status}`),
+    done: finished === null ? null : words(t, said(finished)?.text),
   };
 }
 

@@ -3,21 +3,24 @@ import type { CasePage, TaskCard } from '#contract/console/case-page.ts';
 import type { Why } from '#contract/console/worklist.ts';
 import { askRole, isAskedOf } from '#core/case/assignee.ts';
 import { askedOnStep } from '#core/case/escalation.ts';
-import type { Clock, Task } from '#core/case/state.ts';
+import type { AnyCase, Clock, Task } from '#core/case/state.ts';
 import { asksWithGrading } from '#core/case/asking.ts';
-import type { FormField, Task as PlaybookTask } from '#core/playbook/playbook.ts';
-import { clockOf, runningClockOf, type ClockSummary } from '#server/read-models/summary.ts';
+import type { FiledEvent } from '#core/case/filed-events.ts';
+import type { Form, FormField, Playbook, Task as PlaybookTask } from '#core/playbook/playbook.ts';
+import { askedAgain, clockOf, dueAhead, runningClockOf, type ClockSummary } from '#server/read-models/summary.ts';
+import type { Teller } from '../teller.ts';
 import { titleOfTask } from './entry-sketch.ts';
 import { guidanceOf } from './guidance.ts';
 import { recordFields, recordForm } from './present-choices.ts';
 import { presentDue, presentWhy, reasonOf } from './present-due.ts';
+import { presentAgain, presentReviewed } from './present-past.ts';
 import { tryAct, whyNot, type Seat } from './seat.ts';
 
 /** 任务: all that are open, what runs out first on top. */
-export function presentTasks(seat: Seat): CasePage['tasks'] {
+export function presentTasks(seat: Seat, events: readonly FiledEvent[]): CasePage['tasks'] {
   return [...seat.state.tasks.values()]
     .filter((task) => task.status === 'open')
-    .map((task) => presentTask(seat, task))
+    .map((task) => presentTask(seat, task, events))
     .toSorted((one, other) => compare(one.due?.dueAt ?? '~', other.due?.dueAt ?? '~'));
 }
 
@@ -27,7 +30,7 @@ function compare(one: string, other: string): number {
 }
 
 /** 任务卡: the form that it is done with, for whom, with the words to say. */
-export function presentTask(seat: Seat, task: Task): TaskCard {
+export function presentTask(seat: Seat, task: Task, events: readonly FiledEvent[]): TaskCard {
   const { t, state, by } = seat;
   const running = runningClockOf(state, task);
   const clock = running === null ? null : clockOf(running);
@@ -48,10 +51,26 @@ export function presentTask(seat: Seat, task: Task): TaskCard {
     role: roleToAssign(seat, asked),
     blocked: blockedBy(seat, task, asked, clock),
     record: form === undefined ? null : recordForm(t, form),
+    instead: form === undefined ? [] : formsInstead(t.playbook, form.id).map((each) => recordForm(t, each)),
+    reviewed: asked === null ? null : presentReviewed(seat, events, asked),
+    again: presentAgain(seat, events, task, askedAgain(state, task)),
+    sendsBack: sendsBack(seat, task),
     asks: recordFields(t, asksOf(seat, task, asked)),
     guidance: guidanceOf(t, asked?.say ?? null),
     why: running === null ? null : whyOf(seat, running),
   };
+}
+
+/** 代替的表: what is as good as a form, and is asked for by no task itself. */
+function formsInstead({ forms, stages }: Playbook, wanted: string): readonly Form[] {
+  const isAsked = (id: string): boolean => stages.some(({ tasks }) => tasks.some(({ form }) => form === id));
+  return forms.filter(({ id, inPlaceOf }) => inPlaceOf?.includes(wanted) === true && !isAsked(id));
+}
+
+function sendsBack(seat: Seat, task: Task): TaskCard['sendsBack'] {
+  if (task.act === 'approve') return tryAct(seat, 'offer-return') === null ? 'offer-return' : null;
+  const isReturnable = seat.t.asked(task.origin)?.mayReturn !== undefined;
+  return isReturnable && tryAct(seat, 'task-return', { task: task.id }) === null ? 'task-return' : null;
 }
 
 /** 一并要问的: what the task asks, and with the grading what nobody asked at registration. */
@@ -88,7 +107,7 @@ function leadOf(seat: Seat, task: Task, asked: PlaybookTask | null, clock: Clock
   const { remedy } = state;
   const sentences = [
     clock === null ? null : t.say('task.lead.due', { when: reasonOf(t, clock, task.openedAt) }),
-    clock === null && !isTheirs && asked !== null ? t.say('task.lead.none') : null,
+    clock === null && !isTheirs && asked !== null ? leadWithoutLimit(t, state) : null,
     isTheirs ? t.say('task.lead.complainant') : null,
     asked?.inPerson === true ? t.say('task.lead.in-person', { role: t.role(asked.by) }) : null,
     asked?.onSite === true && !asked.inPerson ? t.say('task.lead.on-site') : null,
@@ -99,6 +118,14 @@ function leadOf(seat: Seat, task: Task, asked: PlaybookTask | null, clock: Clock
     task.reason === 'recusal' || task.reason === 'empty-role' ? t.say(`task.lead.${task.reason}`) : null,
   ];
   return sentences.filter((sentence) => sentence !== null).join(t.lang === 'en' ? ' ' : '');
+}
+
+/** Without a limit of its own a task is still waited for by what comes after it. */
+function leadWithoutLimit(t: Teller, state: AnyCase): string {
+  const ahead = dueAhead(state);
+  const title = ahead === null ? undefined : t.asked(ahead.task)?.title;
+  if (ahead === null || title === undefined) return t.say('task.lead.none');
+  return t.say('task.lead.ahead', { task: t.text(title), when: t.before(ahead.dueAt) });
 }
 
 function blockedBy(seat: Seat, task: Task, asked: PlaybookTask | null, clock: ClockSummary | null): string[] {

@@ -5,7 +5,8 @@ import { scopeOfAssignee, type TaskScope } from '#core/access/visibility.ts';
 import type { CaseSummary } from '#server/read-models/summary.ts';
 import { COUNTED, WORKLIST_VIEWS, type WorklistPage, type WorklistTask } from '#server/read-models/worklist.ts';
 import type { Teller } from '../teller.ts';
-import { presentDue, reasonOf } from './present-due.ts';
+import { presentDue, reasonWithAhead } from './present-due.ts';
+import { againText } from './present-past.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -72,7 +73,8 @@ function presentRow(
     act: actText(t, task.origin),
     form: task.act,
     matter: title ?? t.say('worklist.erased'),
-    reason: reasonOf(t, task.clock, task.openedAt),
+    reason: reasonWithAhead(t, task, facts.ahead ?? null),
+    again: task.again == null ? null : againText(t, task.again),
     due: task.clock === null ? null : presentDue(t, task.clock),
     severity: presentSeverity(t, facts.severity),
     assignee: presentAssignee(t, task.to, scopes),

@@ -16,6 +16,7 @@ import { filledOf, type FieldValues } from './drafts/filled.ts';
 import { RecordFields } from './fields/record-fields.tsx';
 import { FailureNote, FaultList } from './failure-note.tsx';
 import { FORMS } from './forms.ts';
+import { LookingBack } from './looking-back.tsx';
 import { TrackingUrl } from './tracking-url.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSubmission } from './use-submission.ts';
@@ -40,26 +41,28 @@ export function ActForm(props: ActFormProps) {
   const box = useRef<HTMLFormElement>(null);
   useFirstFault(box, faults);
   const { fields, lateReason } = draft.value;
-  const asks = task?.asks ?? [];
+  const asked = (
+    <RecordFields
+      fields={task?.asks ?? []}
+      values={draft.value.answers}
+      onChange={(answers) => draft.change({ answers })}
+      found={found}
+    />
+  );
   if (trackingUrl !== null)
     return <TrackingUrl url={trackingUrl} caseNumber={found.number} onClose={() => onCancel?.()} />;
   return (
     <FaultsContext.Provider value={faults}>
       <form className="act" ref={box} noValidate {...sending(() => void send(found.version))}>
         <OfferingNote noun={noun} found={found} />
+        {task === null ? null : <LookingBack task={task} />}
+        {form.asksFirst === true ? asked : null}
         <form.Fields
           draft={fields}
           given={given}
           change={(patch) => draft.change({ fields: { ...fields, ...patch } })}
         />
-        {asks.length === 0 ? null : (
-          <RecordFields
-            fields={asks}
-            values={draft.value.answers}
-            onChange={(answers) => draft.change({ answers })}
-            evidence={found.evidence}
-          />
-        )}
+        {form.asksFirst === true ? null : asked}
         {isReasonAsked(noun, task, faults, lateReason) ? (
           <LateReason value={lateReason} onChange={(text) => draft.change({ lateReason: text })} />
         ) : null}
@@ -74,7 +77,7 @@ export function ActForm(props: ActFormProps) {
             busy={isBusy ? say('console.busy') : null}
             isOff={isBlocked || isUnconfirmed(noun, fields, found)}
           >
-            {say(form.submit?.(fields) ?? `console.submit.${noun}`)}
+            {say(form.submit?.(fields, given) ?? `console.submit.${noun}`)}
           </Button>
           {onCancel === null ? null : <Button onClick={onCancel}>{say('console.cancel')}</Button>}
           {aside}

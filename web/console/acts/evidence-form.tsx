@@ -3,6 +3,8 @@ import type { Acted } from '#contract/console/acts.ts';
 import type { CaseForm } from '#contract/console/case-page.ts';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
+import { uploadEvidence } from '#web/console/wire/evidence-upload.ts';
+import type { Described } from '#web/console/wire/evidence-upload.ts';
 import { failureOf, faultsIn } from '#web/console/wire/outcome.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
 import { Button } from '#web/ui/button.tsx';
@@ -103,12 +105,6 @@ function Description({ sources, described, describe }: DescriptionProps) {
   );
 }
 
-interface Described {
-  readonly source: string;
-  readonly isInternal: boolean;
-  readonly remark: string;
-}
-
 /** One file after the other; those that have arrived are not sent again. */
 function useUpload(found: CaseForm) {
   const { api } = useSession();
@@ -135,10 +131,8 @@ function useUpload(found: CaseForm) {
       for (const [index, file] of files.entries()) {
         const key = keys.current.get(file) ?? crypto.randomUUID();
         keys.current.set(file, key);
-        const form = formOf(file, described, acted?.version ?? seen);
-        acted = await api.upload<Acted>(`/cases/${encodeURIComponent(found.id)}/evidence`, form, key, (share) =>
-          setProgress((index + share) / files.length),
-        );
+        const upload = { caseId: found.id, file, described, seen: acted?.version ?? seen, key };
+        acted = await uploadEvidence(api, upload, (share) => setProgress((index + share) / files.length));
         keep(files.slice(index + 1));
       }
       return acted;
@@ -151,15 +145,4 @@ function useUpload(found: CaseForm) {
   };
   const faults = useMemo(() => ({ ...missing, ...faultsIn(failure) }), [missing, failure]);
   return { progress, failure, faults, send };
-}
-
-/** Fields before the file, so that the server knows what it is before it streams in. */
-function formOf(file: File, { source, isInternal, remark }: Described, seen: number): FormData {
-  const form = new FormData();
-  form.set('seen', String(seen));
-  form.set('source', source);
-  form.set('isInternal', String(isInternal));
-  form.set('remark', remark);
-  form.set('file', file);
-  return form;
 }

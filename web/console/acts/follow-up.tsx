@@ -37,7 +37,7 @@ function Fields({ draft, given, change }: FieldsProps<FollowUpDraft>) {
         fields={fields}
         values={draft.values}
         onChange={(values) => change({ values })}
-        evidence={given.found.evidence}
+        found={given.found}
       />
     </>
   );

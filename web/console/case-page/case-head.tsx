@@ -151,6 +151,7 @@ function Steps({ steps }: { readonly steps: CasePage['steps'] }) {
                   </>
                 ) : null}
                 {step.title}
+                {step.note === null ? null : <small>{step.note}</small>}
               </span>
             </li>
           ))}

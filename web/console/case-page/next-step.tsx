@@ -57,7 +57,7 @@ export function NextStep({ ref, found, chosen, choose, onDone }: NextProps) {
           </article>
         )}
         {chosen.act === null && task !== null ? (
-          <Current key={task.task} found={found} task={task} onDone={onDone} />
+          <Current key={task.task} found={found} task={task} choose={choose} onDone={onDone} />
         ) : null}
         {task === null && chosen.act === null ? (
           <p className="note">
@@ -81,12 +81,16 @@ function whose(task: TaskCard, say: ReturnType<typeof useSay>): string {
 function Current({
   found,
   task,
+  choose,
   onDone,
 }: {
   readonly found: CasePage;
   readonly task: TaskCard;
+  readonly choose: Choose;
   readonly onDone: (acted: Acted) => void;
 }) {
+  const say = useSay();
+  const { sendsBack } = task;
   return (
     <>
       <article className="next-card">
@@ -97,7 +101,24 @@ function Current({
         </header>
         <div className="next-body">
           {task.why === null || task.why.state === 'calm' ? null : <WhyBox why={task.why} />}
-          <TaskForm found={found} task={task} noun={null} onDone={onDone} onCancel={null} />
+          <TaskForm
+            found={found}
+            task={task}
+            noun={null}
+            onDone={onDone}
+            onCancel={null}
+            aside={
+              sendsBack === null ? null : (
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => choose({ task: task.task, act: sendsBack, about: task.task })}
+                >
+                  {say('console.panel.send-back')}
+                </button>
+              )
+            }
+          />
         </div>
       </article>
       {task.guidance === null ? null : <Guidance guidance={task.guidance} />}

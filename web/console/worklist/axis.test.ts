@@ -26,6 +26,7 @@ function dueAt(dueAtText: string): WorklistRow {
     form: '',
     matter: '',
     reason: '',
+    again: null,
     due,
     severity: null,
     assignee,

@@ -25,6 +25,7 @@ function aRow(task: string, left = '还剩 8 分'): WorklistRow {
     form: 'contact',
     matter: '',
     reason: '',
+    again: null,
     due,
     severity: null,
     assignee,

@@ -96,6 +96,7 @@ function PanelBody({
   const say = useSay();
   const { chosen, setChosen, form } = useWish(asked);
   const { task } = panel;
+  const { sendsBack } = task;
   return (
     <div className="panel-scroll">
       <PanelHead panel={panel} isOver={isOver} />
@@ -106,11 +107,17 @@ function PanelBody({
           found={panel.found}
           task={chosen === null ? task : null}
           noun={chosen}
+          about={chosen === null ? null : task.task}
           onDone={onDone}
           onCancel={chosen === null ? null : () => setChosen(null)}
           aside={
             chosen === null ? (
               <>
+                {sendsBack === null ? null : (
+                  <button type="button" className="button" onClick={() => setChosen(sendsBack)}>
+                    {say('console.panel.send-back')}
+                  </button>
+                )}
                 <button type="button" className="button" onClick={() => setChosen('handover')}>
                   {say('console.panel.hand-over')}
                 </button>

@@ -39,7 +39,10 @@ export function TaskRow({ row, isSelected, isGone, select }: RowProps) {
       <DueMark due={row.due} />
       <span className="row-what">
         <b>{row.act}</b> <span className="row-matter">{row.matter}</span>{' '}
-        <small>{isGone ? say('console.worklist.gone') : row.reason}</small>
+        <small>
+          {row.again === null ? null : <span className="tag tag-soon">{row.again}</span>}{' '}
+          {isGone ? say('console.worklist.gone') : row.reason}
+        </small>
       </span>
       <span className="row-meta">
         <Severity severity={row.severity} />

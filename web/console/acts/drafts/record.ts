@@ -14,6 +14,8 @@ export interface RecordDraft {
 
 export function recordFormOf({ found, task }: Given, form: string): RecordForm | null {
   if (task?.record != null && (form === '' || task.record.form === form)) return task.record;
+  const instead = task?.instead.find((each) => each.form === form);
+  if (instead !== undefined) return instead;
   return found.choices.records.find((each) => each.form === form) ?? null;
 }
 

@@ -4,6 +4,7 @@ import { chosenOf } from '#web/console/acts/drafts/filled.ts';
 import { useSay } from '#web/console/texts.ts';
 import { CheckChips, RadioChips, Tick } from '#web/ui/chips.tsx';
 import { FieldGroup, LongField, SelectField, TextField } from '#web/ui/field.tsx';
+import { FileField } from './file-field.tsx';
 
 const SCORES = ['1', '2', '3', '4', '5'].map((id) => ({ id, title: id }));
 /** More choices than this stand in a list. */
@@ -13,18 +14,18 @@ interface RecordProps {
   readonly fields: readonly Field[];
   readonly values: { readonly [field: string]: string };
   readonly onChange: (values: { readonly [field: string]: string }) => void;
-  /** Files that a field may name. */
-  readonly evidence: CaseForm['evidence'];
+  /** The case whose files a field may name; `null` before there is one. */
+  readonly found: Pick<CaseForm, 'id' | 'version' | 'evidence' | 'choices'> | null;
 }
 
 /** 记录的各栏, as the playbook asks for them. */
-export function RecordFields({ fields, values, onChange, evidence }: RecordProps) {
+export function RecordFields({ fields, values, onChange, found }: RecordProps) {
   return fields.map((field) => (
     <RecordField
       key={field.id}
       field={field}
       value={values[field.id] ?? ''}
-      evidence={evidence}
+      found={found}
       onChange={(value) => onChange({ ...values, [field.id]: value })}
     />
   ));
@@ -34,10 +35,10 @@ interface OneProps {
   readonly field: Field;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly evidence: CaseForm['evidence'];
+  readonly found: RecordProps['found'];
 }
 
-function RecordField({ field, value, onChange, evidence }: OneProps) {
+function RecordField({ field, value, onChange, found }: OneProps) {
   const say = useSay();
   const wired = {
     name: field.id,
@@ -58,12 +59,10 @@ function RecordField({ field, value, onChange, evidence }: OneProps) {
     case 'moment':
       return <TextField {...wired} {...typedAs(field.kind, say('console.record.yuan'))} />;
     case 'file':
-      return (
-        <SelectField
-          {...wired}
-          options={evidence.map(({ id, name }) => ({ id, title: name }))}
-          empty={say(evidence.length === 0 ? 'console.evidence.none' : 'console.choose')}
-        />
+      return found === null ? (
+        <p className="muted">{say('console.evidence.later')}</p>
+      ) : (
+        <FileField {...wired} found={found} />
       );
     case 'many':
       return (

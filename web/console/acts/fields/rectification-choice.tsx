@@ -33,6 +33,12 @@ export function RectificationChoice({ rectifications, status, value, onChange }:
           {say('console.rectification.target', { target: chosen.target })}
           <br />
           {say('console.rectification.owner', { owner: chosen.owner, until: chosen.until.text })}
+          {chosen.done === null ? null : (
+            <>
+              <br />
+              {say('console.rectification.has-done', { done: chosen.done })}
+            </>
+          )}
         </p>
       )}
     </>
