@@ -136,6 +136,12 @@ export class Desk {
     return await this.place.caseBehind(link?.[0] ?? '');
   }
 
+  /** 进度链接, as it was shown once where the case was registered. */
+  async linkGiven(): Promise<string> {
+    const link = /\/t\/[\w-]{43}/.exec(await this.page.innerText('.filing-result'));
+    return link?.[0] ?? assert.fail('no link is shown');
+  }
+
   /** The row of a task, once it is there. */
   row(caseId: CaseId, task: string): Locator {
     return this.page.locator(`[id="row-${caseId}/${task}"]`);
@@ -267,6 +273,17 @@ export class Desk {
     await this.keys.press('ControlOrMeta+Enter');
     await this.#settled(box, NOUN_OF_FORM[task.act] ?? (task.act as ActNoun));
     assert.ok((await this.place.stateOf(caseId)).version > version, `${task.id} changed nothing`);
+  }
+
+  /** 退回: the task is not done, but what is reviewed with it is asked for again. */
+  async sendsBack(caseId: CaseId, task: string, ...steps: readonly Step[]): Promise<void> {
+    const panel = this.page.locator('.panel');
+    await this.take(caseId, task);
+    await push('退回重做')(this.keys, panel);
+    const form = panel.locator('form.act');
+    for (const step of steps) await step(this.keys, form);
+    await this.keys.press('ControlOrMeta+Enter');
+    await this.#settled(form, 'task-return');
   }
 
   /** The same, and it is refused: what the form then says. */

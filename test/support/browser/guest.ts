@@ -57,6 +57,11 @@ export class Guest {
     return await this.place.caseBehind((await this.page.locator('[data-link]').innerText()).trim());
   }
 
+  /** Opens the link that somebody who registered the complaint gave them. */
+  async follows(link: string): Promise<void> {
+    await this.page.goto(`${this.place.address}${link}`);
+  }
+
   async submit(to: string): Promise<void> {
     await Promise.all([this.page.waitForURL(to), this.page.click('.submit button')]);
   }

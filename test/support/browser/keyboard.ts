@@ -11,6 +11,14 @@ const FARTHEST = 160;
 /** What a step of a form does with the keyboard. */
 export type Step = (keys: Keyboard, form: Locator) => Promise<void>;
 
+/** Of those that exclude each other Tab leads to one, from behind to the last: the arrows lead on from there. */
+function isThere(wanted: Element): boolean {
+  const focused = document.activeElement;
+  const isRadio = (each: Element | null): each is HTMLInputElement =>
+    each instanceof HTMLInputElement && each.type === 'radio';
+  return wanted === focused || (isRadio(wanted) && isRadio(focused) && wanted.name === focused.name);
+}
+
 export class Keyboard {
   readonly page: Page;
 
@@ -31,7 +39,7 @@ export class Keyboard {
       return wanted.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING ? 'Shift+Tab' : 'Tab';
     });
     for (let press = 0; press < FARTHEST; press += 1) {
-      if (await target.evaluate((wanted) => wanted === document.activeElement)) return;
+      if (await target.evaluate(isThere)) return;
       await this.page.keyboard.press(way);
     }
     assert.fail(`the keyboard does not reach ${await target.evaluate((wanted) => wanted.outerHTML.slice(0, 200))}`);
