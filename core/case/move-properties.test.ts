@@ -17,7 +17,7 @@ import { isCountedByProcedure } from './counterparts.ts';
 import { fold } from './evolve.ts';
 import { previewMove, type MovePreview } from './move-preview.ts';
 import { begin } from './progress.ts';
-import { shownLimit } from './shown-limit.ts';
+import { limitToTell, shownLimit } from './shown-limit.ts';
 import type { AnyCase } from './state.ts';
 
 // Random histories of procedures that ship, each moved on its way to the procedure with one thing altered in it: every thing
@@ -64,8 +64,8 @@ function checkMoved(story: Story, before: AnyCase, from: Playbook, into: Playboo
     const isNew = was === undefined || was.dueAt !== clock.dueAt;
     assert.ok(!isNew || clock.dueAt > now, `${clock.id} is due in the past`);
   }
-  const shown = shownLimit(before);
-  if (shown !== null && !shown.isSoft) {
+  for (const shown of [shownLimit(before), limitToTell(before, from)]) {
+    if (shown === null || shown.isSoft) continue;
     const then = after.clocks.get(shown.id);
     assert.ok(
       then?.status === 'stopped' || (then?.status === 'running' && then.dueAt <= shown.dueAt),

@@ -7,7 +7,7 @@ import { isCountedByProcedure } from './counterparts.ts';
 import type { DecidedEvent } from './events.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Rules } from './rules.ts';
-import { shownLimit } from './shown-limit.ts';
+import { limitToTell, shownLimit } from './shown-limit.ts';
 import type { AnyCase } from './state.ts';
 
 /** 稳妥: what must not come of moving a case to another version of its procedure. */
@@ -82,12 +82,14 @@ function dueInThePast({ before, events, command: { now } }: Moved): readonly Ref
 }
 
 /** 已经说给投诉人的日子: what the progress page says we do by when comes neither later nor to nothing. */
-function promiseLater({ before, after }: Moved): readonly Refusal[] {
-  const shown = shownLimit(before);
-  if (shown === null || shown.isSoft) return [];
-  const then = after.clocks.get(shown.id);
-  const isKept = then?.status === 'stopped' || (then?.status === 'running' && then.dueAt <= shown.dueAt);
-  return isKept ? [] : no('move.promise-later', { clocks: [shown.id], until: shown.dueAt });
+function promiseLater({ from, before, after }: Moved): readonly Refusal[] {
+  for (const shown of [shownLimit(before), limitToTell(before, from.playbook)]) {
+    if (shown === null || shown.isSoft) continue;
+    const then = after.clocks.get(shown.id);
+    const isKept = then?.status === 'stopped' || (then?.status === 'running' && then.dueAt <= shown.dueAt);
+    if (!isKept) return no('move.promise-later', { clocks: [shown.id], until: shown.dueAt });
+  }
+  return [];
 }
 
 /** 投诉人答复的期限: nobody's time to answer gets shorter. */

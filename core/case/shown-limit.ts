@@ -1,3 +1,4 @@
+import type { Playbook } from '#core/playbook/playbook.ts';
 import { openPause } from './clock-course.ts';
 import type { RunningClock } from './clock-start.ts';
 import type { AnyCase } from './state.ts';
@@ -16,4 +17,14 @@ export function shownLimit(state: AnyCase): RunningClock | null {
     if (next === null || clock.dueAt < next.dueAt) next = clock;
   }
   return next;
+}
+
+/** 告知结果的时限: until when the complainant is told the result, whoever does what before it; shown beside the step to come. */
+export function limitToTell(state: AnyCase, { stages }: Pick<Playbook, 'stages'>): RunningClock | null {
+  const telling = new Set(stages.flatMap(({ tasks }) => tasks.flatMap(({ id, act }) => (act === 'tell' ? [id] : []))));
+  for (const clock of state.clocks.values()) {
+    if (clock.status !== 'running' || clock.whose !== 'ours' || clock.isSoft || openPause(clock) !== null) continue;
+    if (telling.has(clock.rule)) return clock;
+  }
+  return null;
 }

@@ -90,11 +90,13 @@ export function presentDays(material: Material, events: readonly FiledEvent[]): 
   };
 }
 
+const ALONE: Omit<Joined, 'files'> = { stopped: [], moved: [], corrections: new Map() };
+
 /** 案卷的一条, alone; `null` where it says nothing that a reader needs. */
 export function presentEntry(material: Material, events: readonly FiledEvent[], event: FiledEvent): FileEntry | null {
   const sketch = sketchOf(material, event);
   const files = filesOf(events).added;
-  return sketch === null ? null : entryOf(material, event, sketch, { files, stopped: [], corrections: new Map() });
+  return sketch === null ? null : entryOf(material, event, sketch, { files, ...ALONE });
 }
 
 interface Joined {

@@ -3,7 +3,7 @@ import { checkStatus } from '#core/case/allowed.ts';
 import type { CommandType } from '#core/case/commands.ts';
 import type { CaseEventOf } from '#core/case/events.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
-import { shownLimit } from '#core/case/shown-limit.ts';
+import { limitToTell, shownLimit } from '#core/case/shown-limit.ts';
 import type { AnyCase, Clock } from '#core/case/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import { dateText, dayParts } from '#core/time/display.ts';
@@ -213,11 +213,8 @@ function aheadSteps(t: Teller, state: AnyCase): Step[] {
 
 /** 最晚什么时候告知: the limit that runs on telling the result, whoever does what before it. */
 function toldBy(t: Teller, state: AnyCase): string {
-  const limit = [...state.clocks.values()].find(
-    ({ status, rule, whose, isSoft }) =>
-      status === 'running' && whose === 'ours' && !isSoft && t.asked(rule)?.act === 'tell',
-  );
-  return limit === undefined || limit.dueAt < t.now || openPause(limit) !== null ? '' : t.before(limit.dueAt);
+  const limit = limitToTell(state, t.playbook);
+  return limit === null || limit.dueAt < t.now ? '' : t.before(limit.dueAt);
 }
 
 /** Where a grade settles matters without an offer, nothing waits for the complainant to agree; before grading nobody knows. */
