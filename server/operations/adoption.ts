@@ -136,7 +136,10 @@ export class Adoptions {
           inForce(declared, asked.playbook, lookedAt(asked, organisation), decided),
         ),
         // What only follows from a parameter that is not decided well is no fault of its own.
-        faults: example?.document == null ? refused : refused.filter(isOfParameter),
+        faults:
+          example === null
+            ? refused
+            : [...refused.filter(isOfParameter), ...example.faults.filter((fault) => !isOfParameter(fault))],
         advice: once(looked.flatMap(({ advice }) => advice)),
         results: resultsOf(organisation, byUnit),
         followers,
