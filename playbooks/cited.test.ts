@@ -59,7 +59,8 @@ for (const { name } of readdirSync(import.meta.dirname, { withFileTypes: true })
     );
     const [{ document }] = staged as [Staged];
     let proved = 0;
-    const unnoticed = [...cited(document)].flatMap(({ id, steps }) => {
+    const parts = [...cited(document)];
+    const unnoticed = parts.flatMap(({ id, steps }) => {
       const proofs = TRACE[id]?.proved_by ?? [];
       const named = staged.filter(({ scenario }) =>
         proofs.some((one) => one['scenario'] === `${name}/${scenario.name}`),
@@ -70,6 +71,7 @@ for (const { name } of readdirSync(import.meta.dirname, { withFileTypes: true })
       return named.some((one) => isNoticed(one, id, steps)) ? [] : [`${id} ${steps.map(String).join('.')}`];
     });
     assert.deepEqual(unnoticed, []);
-    assert.ok(proved > 20, `${proved} parts are proved`);
+    // A procedure that stands in no list of requirements cites none.
+    assert.ok(parts.length === 0 || proved > 20, `${proved} parts are proved`);
   });
 }

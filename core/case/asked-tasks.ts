@@ -122,7 +122,7 @@ function lastDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageI
 }
 
 /** Acts that nobody is kept from: whoever holds a case may always speak with the complainant and pass the case on. */
-const FREE_ACTS: ReadonlySet<Act> = new Set<Act>(['contact', 'hand-over', 'accept']);
+export const FREE_ACTS: ReadonlySet<Act> = new Set<Act>(['contact', 'hand-over', 'accept']);
 
 /** 从哪一次算起: what came before that which must be done first is not what the task asks for. */
 function countsFrom(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {

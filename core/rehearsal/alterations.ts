@@ -48,6 +48,13 @@ const OTHER_COUNTING: { readonly [U in DurationUnit]: string } = {
   mo: 'd',
 };
 
+/** A limit, or that of a variant, of a task that lists steps by which it is made longer; or such a step. */
+function isExtended({ document, steps }: Altering): boolean {
+  const [of, stage, tasks, task] = steps;
+  if (of !== 'stages' || tasks !== 'tasks') return false;
+  return document.stages[Number(stage)]?.tasks[Number(task)]?.extend !== undefined;
+}
+
 /** 长短与计法: longer, shorter, and counted otherwise. */
 export const length: Alter = (value, altering) => {
   const duration = typeof value === 'string' ? parseDuration(value) : null;
@@ -55,6 +62,8 @@ export const length: Alter = (value, altering) => {
   const { unit } = duration;
   // A last day off rolls forward, so that the next day and the next working day are the same end.
   if ((unit === 'd' || unit === 'wd') && duration.amount <= 1) return byOne(value, altering);
+  // What is added to a limit is counted as the limit is.
+  if (isExtended(altering)) return byOne(value, altering);
   const amount = unit === 'mo' ? duration.amount * 30 : duration.amount;
   return [...byOne(value, altering), to(value, `${amount} ${OTHER_COUNTING[unit]}`)];
 };

@@ -1,4 +1,4 @@
-import { askedTasks, missingNeeds } from '#core/case/asked-tasks.ts';
+import { askedTasks, FREE_ACTS, missingNeeds, type AskedTask } from '#core/case/asked-tasks.ts';
 import { factsFor } from '#core/case/facts-of.ts';
 import type { CaseEventOf, CaseEventType, DecidedEvent } from '#core/case/events.ts';
 import type { Refusal } from '#core/case/refusal.ts';
@@ -175,8 +175,11 @@ function seeState({ seen, document, rehearsal }: Seeing, state: AnyCase): void {
     if (task.again !== undefined) see(`again-when:${task.base ?? task.id}`, task.again.when);
   }
   const asked = askedTasks(state, rehearsal.scene.playbook);
+  // Nobody is kept from speaking and passing on: what came before its time is seen not to count.
+  const cameEarly = ({ task: { act } }: AskedTask): boolean =>
+    FREE_ACTS.has(act) && state.acts.some((record) => record.act === act);
   for (const each of asked)
-    if (each.task.by === 'complainant' && !each.isDone)
+    if (!each.isDone && (each.task.by === 'complainant' || cameEarly(each)))
       for (const need of missingNeeds(each.task, asked))
         seen.add(`need:${each.task.base ?? each.task.id}:${need.task.base ?? need.task.id}`);
 }
