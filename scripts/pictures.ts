@@ -63,6 +63,48 @@ test('the pictures of docs/pictures', async () => {
   await handle(guest, caseId);
 });
 
+test('the pictures of the versions of a procedure', async () => {
+  const page = await administrators();
+  const open = async (address: string, ready: string): Promise<void> => {
+    await page.goto(`${club.address}/console/procedure${address}`);
+    await page.locator(ready).first().waitFor();
+  };
+  await open('', '.chart');
+  await shoot(page, 'procedure');
+  await open('/parameters?playbook=confinement-club', '.playbooks-parameters');
+  await shoot(page, 'parameters');
+  await open('/adoption?playbook=billiards-club', '.playbooks-form');
+  await page.locator('.chip', { hasText: '滨河店' }).click();
+  await page.getByLabel('收到以后多久内定级 · 多久').fill('20');
+  await page.locator('.difference-after', { hasText: '20 分钟' }).first().waitFor();
+  await shoot(page, 'adoption');
+  await page.getByRole('button', { name: /采用到/ }).click();
+  await page.locator('.playbooks-versions').waitFor();
+  await shoot(page, 'playbooks');
+  await page.getByRole('link', { name: /和上一版比较/ }).click();
+  await page.locator('.difference-row').first().waitFor();
+  await page.locator('.toast').waitFor({ state: 'detached' });
+  await shoot(page, 'comparison');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'comparison-dark');
+  await page.context().close();
+});
+
+/** 管理员's own screen. */
+async function administrators(): Promise<Page> {
+  const context = await browser.newContext({ viewport: WIDE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  await page.goto(`${club.address}/console`);
+  await page
+    .getByRole('textbox')
+    .first()
+    .fill(club.administrator?.login ?? '');
+  await page.locator('input[type=password]').fill(`${club.administrator?.password ?? ''} for good`);
+  await page.keyboard.press('Enter');
+  await page.locator('.list-column').waitFor();
+  return page;
+}
+
 /** From the worklist to the archive, with a picture wherever a page is new. */
 async function handle(guest: Guest, caseId: CaseId): Promise<void> {
   const entrance = await browser.newPage({ viewport: WIDE, locale: 'zh-CN' });
