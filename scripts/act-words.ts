@@ -1,0 +1,42 @@
+import type { Act } from '#core/playbook/acts.ts';
+
+/** What each act of the playbook language asks for, for docs/author-playbooks/reference.md. */
+export const ACT_WORDS: { readonly [A in Act]: string } = {
+  acknowledge: '受理告知: the complainant hears that it has come in. The portal does it by itself.',
+  assess: '评审定级: the case gets its severity and category. Whoever registers may do it at once.',
+  'name-respondent': '认定被投诉方: whom it is about. They neither see nor handle it from then on.',
+  assign: '分派: it is given to the role under `to`; whoever has it answers until somebody accepts.',
+  'hand-over': '移交: whoever has it passes it on, to whom they choose then, as at the end of a shift.',
+  accept: '接手: whoever was given it takes it over.',
+  'form-team': '成立小组: people who look into it together, with a lead.',
+  contact:
+    '联系: somebody speaks with the complainant. Any contact does, by whomever, after what it needs; `on_site` and `in_person` ask for more.',
+  'add-evidence': '补充证据: a file goes on record.',
+  find: '调查结论: substantiated, partly, or not.',
+  'find-causes': '找原因: along the dimensions of `investigation`.',
+  attribute: '责任认定: shares that make 100.',
+  'sign-off': '复核签认: somebody signs what was attributed without evidence.',
+  offer: '提方案: what the complainant is offered.',
+  approve: '定夺: an offer is decided on before it is made.',
+  answer: '答复方案: the complainant accepts, turns down or counters. Theirs alone.',
+  'carry-out': '执行: what was agreed is done.',
+  tell: '结果告知: the complainant hears what came of it. One task of it in the course of a case.',
+  confirm: '确认结果: the complainant says whether that will do. Theirs alone.',
+  rectify:
+    '定整改: what changes, by whom, until when; the program asks its owner to finish it and somebody else to judge it.',
+  evaluate: '效果评估: whether what changed works.',
+  'write-record': '填写记录: the form under `form`, until all have signed.',
+  close: '结案: nothing is open any more.',
+  'follow-up': '回访: the complainant is called back, also after closing, with a form.',
+  archive: '归档: sealed and read-only.',
+  'confirm-content': '核对内容: what was taken down is read back.',
+  verify: '核实: somebody sees whether it is so.',
+  contain: '采取临时措施: what helps until it is settled.',
+  inform: '上报告知: the role under `to` is told.',
+  advise: '给出意见: a role says what it thinks, as a member of a panel does.',
+  review: '审核: the task under `of` is looked at; not approving it is sending it back.',
+  'reply-to-body': '答复来件机构: an outside body hears from us.',
+  standardise: '形成标准: what worked becomes the rule.',
+  publish: '公布: it is made known.',
+  train: '培训: people learn from it.',
+};
