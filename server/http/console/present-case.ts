@@ -155,7 +155,10 @@ function recusedText({ t, state, rules }: Seat): string | null {
 function presentSteps({ t, state }: Seat): CasePage['steps'] {
   const facts = factsFor(state, t.playbook);
   const { stages } = t.playbook;
-  const isOver = state.status !== 'open' && state.status !== 'closed';
+  const ending = state.status === 'archived' ? state.was : state.status;
+  // A case that was declined or taken back comes no further than where it was.
+  const isCutShort = ending === 'declined' || ending === 'withdrawn';
+  const isOver = state.status === 'archived' && !isCutShort;
   const current = stages.findIndex(({ id }) => id === state.stage?.id);
   return stages.map(({ id, title, when, tasks }, index) => {
     const applies = when === null || evaluate(when, facts);
@@ -165,7 +168,7 @@ function presentSteps({ t, state }: Seat): CasePage['steps'] {
     return {
       id,
       title: t.text(title),
-      state: applies ? step : 'skipped',
+      state: applies && (step === 'done' || !isCutShort) ? step : 'skipped',
       note: isAgain ? againText(t, again) : null,
     };
   });
