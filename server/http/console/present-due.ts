@@ -153,7 +153,9 @@ function limitText(t: Teller, clock: Pick<ClockSummary, 'amount' | 'unit' | 'ope
 
 /** 从哪里算起: the milestone, or what made it count anew. */
 export function countedFrom(t: Teller, { of, anew }: Pick<ClockSummary, 'of' | 'anew'>): string {
-  return t.sayOf('clocks.of', anew ?? of);
+  const from = anew ?? of;
+  const task = from.startsWith('done:') ? t.asked(from.slice('done:'.length)) : null;
+  return task === null ? t.sayOf('clocks.of', from) : t.say('clocks.of.done', { task: t.text(task.title) });
 }
 
 /** 理由: why a task stands where it stands, in the words of the row. */
