@@ -8,7 +8,7 @@ import { rolesOn } from '#core/access/visibility.ts';
 import { holdersFor, membersOf, unitsUpward } from '#core/organisation/tree.ts';
 import type { Organisation, Person } from '#core/organisation/state.ts';
 import { isNarrowest } from '#core/playbook/category.ts';
-import { decided } from '#core/playbook/condition.ts';
+import { decided, factsAsked } from '#core/playbook/condition.ts';
 import type { RecordField } from '#contract/filled.ts';
 import type { Choice, Condition, Form, FormField, Playbook, Severity, Task } from '#core/playbook/playbook.ts';
 import { durationText } from '#core/time/time-left.ts';
@@ -92,7 +92,7 @@ export function choicesOfPlaybook(t: Teller): OfPlaybook {
       instead: t.text(instead),
       unlessDated,
     })),
-    apology: playbook.manners?.apology != null,
+    apology: isApologyAsked(playbook),
     offering: playbook.authority !== undefined,
   };
   made.set(t.lang, found);
@@ -108,6 +108,12 @@ function categoryChoices(t: Teller): OfPlaybook['categories'] {
     within: within ?? null,
     isNarrowest: isNarrowest(categories, id),
   }));
+}
+
+/** 致歉 where the procedure asks for one: by its rule, or as a condition of closing. */
+function isApologyAsked({ manners }: Playbook): boolean {
+  if (manners === undefined) return false;
+  return manners.apology !== null || manners.closing.some(({ must }) => factsAsked(must).includes('apologies'));
 }
 
 /** 选项 by their titles. */
