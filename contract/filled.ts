@@ -26,7 +26,7 @@ export type RecordField = z.infer<typeof recordField>;
 
 const field = z.string().max(60);
 
-/** 栏目的回答: `field:choice` under `ticks` for each of several that were chosen; money in fen under `scores`. */
+/** 栏目的回答: `field:choice` under `ticks` for each of several that were chosen; money in fen under `scores`; moments with offset. */
 export const filledFields = {
   texts: z.record(field, z.string().max(20000)).default({}),
   choices: z.record(field, z.string().max(60)).default({}),

@@ -20,7 +20,7 @@ export const complaint = z.object({
     if (fault !== null) ctx.addIssue({ code: 'custom', message: fault });
   }),
   name: text(200).nullable().default(null),
-  /** To what the procedure asks of whoever complains online; money in fen, moments in UTC. */
+  /** To what the procedure asks of whoever complains online; money in fen, moments with offset. */
   answers: filled.nullable().default(null),
   noticeVersion: z.string().max(40),
   language: language.default('zh-CN'),

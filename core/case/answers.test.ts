@@ -97,7 +97,7 @@ describe('栏目', () => {
         ticks: ['wishes:money', 'wishes:care', 'kept_parts'],
         scores: { seats: 5, price_asked: 68_00, mood: 4 },
       }),
-      texts: { cause: '垫片老化', since: '2026-07-01', heard_at: '2026-07-20T01:00:00.000Z', picture: idOf('照片') },
+      texts: { cause: '垫片老化', since: '2026-07-01', heard_at: '2026-07-20T09:00:00+08:00', picture: idOf('照片') },
     });
     const { answers } = story.file;
     assert.deepEqual(

@@ -1,7 +1,7 @@
 import { evaluate } from '#core/playbook/condition.ts';
 import type { Facts, FieldValue } from '#core/playbook/facts.ts';
 import type { FormField } from '#core/playbook/playbook.ts';
-import { isDay, isInstant } from '#core/values/instant.ts';
+import { isDay, parseInstant } from '#core/values/instant.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { AnyCase } from './state.ts';
 
@@ -75,7 +75,7 @@ function isSuch({ id, kind, choices }: FormField, filled: Filled, state: Pick<An
     case 'day':
       return isDay(filled.texts[id] ?? '');
     case 'moment':
-      return isInstant(filled.texts[id] ?? '');
+      return parseInstant(filled.texts[id] ?? '') !== null;
     case 'file':
       return state?.evidence.some(({ entry }) => entry === filled.texts[id]) === true;
     case 'text':

@@ -1,7 +1,7 @@
 import { valuesOf, type Filled } from '#core/case/answers.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import type { Field } from '#core/playbook/playbook.ts';
-import type { Instant } from '#core/values/instant.ts';
+import { parseInstant } from '#core/values/instant.ts';
 import type { Teller } from './teller.ts';
 
 /** 栏目与回答: a line for each field that was filled in, as a reader wants it. */
@@ -19,8 +19,10 @@ export function fieldsText(
       case 'long-text':
       case 'day':
         return typed ?? null;
-      case 'moment':
-        return typed === undefined ? null : t.moment(typed as Instant, 'dated');
+      case 'moment': {
+        const at = typed === undefined ? null : parseInstant(typed);
+        return at === null ? null : t.moment(at, 'dated');
+      }
       case 'file':
         return typed !== undefined && state.evidence.some(({ entry }) => entry === typed)
           ? t.say('file.field.file')
