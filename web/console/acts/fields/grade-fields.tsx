@@ -16,7 +16,8 @@ interface SeverityProps extends Partial<FieldProps> {
 /** 等级: each with its meaning, examples and limits, where one chooses (R307). */
 export function SeverityField({ severities, suggested, value, onChange, ...field }: SeverityProps) {
   const say = useSay();
-  const ordered = severities.toSorted((one, other) => one.weight - other.weight);
+  // The procedure names the gravest first; where two weigh alike, it says which is milder.
+  const ordered = severities.toReversed().toSorted((one, other) => one.weight - other.weight);
   return (
     <RadioCards
       name="severity"
