@@ -10,32 +10,46 @@ import { Desk } from '#test/support/browser/desk.ts';
 import { grade, record, refund } from '#test/support/browser/forms.ts';
 import { Guest } from '#test/support/browser/guest.ts';
 import { choose, tick, write } from '#test/support/browser/keyboard.ts';
+import { confinementClub } from '#test/support/browser/stories/confinement-club.ts';
+import { supermarket } from '#test/support/browser/stories/supermarket.ts';
+import { openWorkplace } from '#test/support/browser/workplace.ts';
 import { smallPng } from './small-png.ts';
 
 /**
  * `npm run pictures`: plays a moderate complaint of the billiards club and leaves a picture of every page it passes in
- * docs/pictures/, at 1440 and at 390 pixels. `docs/pictures` holds what this makes and nothing else.
+ * docs/pictures/, at 1440 and at 390 pixels; then the stories of other procedures, whose pictures begin with their name.
+ * `docs/pictures` holds what this makes and nothing else. One of them alone: `-- --test-name-pattern supermarket`.
  */
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/pictures');
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
+const STORIES = [supermarket, confinementClub];
 
 const browser = await useChromium();
 const club = await openClubHouse();
 const { playbook } = club;
 
-/** Both pictures of a page as it now stands; the page keeps the size that it had. */
+/** Both pictures of a page as it now stands; the page keeps the size that it had. What passes by is waved away first. */
 async function shoot(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? WIDE;
+  await page.locator('.toast button').evaluateAll((buttons) => {
+    for (const button of buttons as HTMLElement[]) button.click();
+  });
   for (const size of [WIDE, NARROW]) {
     await page.setViewportSize(size);
     await page.evaluate(() => document.fonts.ready);
-    const isConsole = page.url().includes('/console');
-    const whole = await page.screenshot({ fullPage: !isConsole || size === NARROW, animations: 'disabled' });
-    writeFileSync(path.join(FOLDER, `${name}-${size.width}.png`), smallPng(whole));
+    const isWhole = size === NARROW || !page.url().includes('/console');
+    if (isWhole) await page.setViewportSize({ ...size, height: await heightOf(page, size.height) });
+    const picture = await page.screenshot({ fullPage: isWhole, animations: 'disabled' });
+    writeFileSync(path.join(FOLDER, `${name}-${size.width}.png`), smallPng(picture));
   }
   await page.setViewportSize(before);
+}
+
+/** As high as what is on it, so that what keeps to the foot of a screen stands at the foot of the picture. */
+async function heightOf(page: Page, least: number): Promise<number> {
+  return Math.max(least, await page.evaluate(() => document.documentElement.scrollHeight));
 }
 
 async function shootAt(page: Page, address: string, name: string): Promise<void> {
@@ -50,9 +64,21 @@ async function shootConsole(desk: Desk, address: string, ready: string, name: st
   await shoot(desk.page, name);
 }
 
-test('the pictures of docs/pictures', async () => {
+for (const { company, play } of STORIES)
+  test(`the pictures of ${company.procedure}`, async () => {
+    clear((file) => file.startsWith(`${company.procedure}-`));
+    const place = await openWorkplace(company);
+    await play({ browser, place, look: (page, name) => shoot(page, `${company.procedure}-${name}`) });
+  });
+
+/** What a story no longer comes to is not kept. */
+function clear(isOurs: (file: string) => boolean): void {
   mkdirSync(FOLDER, { recursive: true });
-  for (const file of readdirSync(FOLDER)) if (file.endsWith('.png')) rmSync(path.join(FOLDER, file));
+  for (const file of readdirSync(FOLDER)) if (file.endsWith('.png') && isOurs(file)) rmSync(path.join(FOLDER, file));
+}
+
+test('the pictures of the billiards club', async () => {
+  clear((file) => STORIES.every(({ company }) => !file.startsWith(`${company.procedure}-`)));
   await club.moveTo('2026-09-18 13:00');
   const guest = await Guest.open(browser, club, true);
   for (const page of ['tracking', 'help', 'privacy', 'not-there'])

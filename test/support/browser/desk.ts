@@ -214,6 +214,28 @@ export class Desk {
     return await this.#refusal(caseId, () => this.#besides(caseId, noun, steps));
   }
 
+  /** 案件页上的第一张表, filled in and not sent: a phone shows it too. */
+  async opens(caseId: CaseId, ...steps: readonly Step[]): Promise<Locator> {
+    await this.finds(caseId);
+    const form = this.page.locator('.next form.act').first();
+    await form.waitFor();
+    for (const step of steps) await step(this.keys, form);
+    return form;
+  }
+
+  /** 办不了: an act of 更多 that this person may not do, and why. */
+  async isKeptFrom(caseId: CaseId, noun: ActNoun): Promise<string> {
+    await this.finds(caseId);
+    await this.keys.reach(this.page.getByRole('button', { name: '更多' }));
+    await this.keys.press('Enter');
+    const act = this.page.locator('.popover-item', { hasText: consoleActs[`console.act.${noun}`] }).first();
+    await act.waitFor();
+    const says = await act.innerText();
+    assert.equal(await act.getAttribute('aria-disabled'), 'true', says);
+    await this.keys.press('Escape');
+    return says;
+  }
+
   /** 为什么红: what the panel says beside the task. */
   async reasonsFor(caseId: CaseId, task: string): Promise<string> {
     await this.take(caseId, task);

@@ -22,14 +22,22 @@ export function grade(playbook: Playbook, severity: string, category: string, re
   ];
 }
 
+/** 退款的话: what is paid back, and what will be done better. */
+interface RefundWords {
+  readonly text: string;
+  readonly change: string;
+}
+
+const CLUB_WORDS: RefundWords = { text: '退还多收的台费', change: '结账前先给客人看计时单' };
+
 /** 方案: money back, and what will be done better. */
-export function refund(playbook: Playbook, yuan: string): readonly Step[] {
+export function refund(playbook: Playbook, yuan: string, words = CLUB_WORDS): readonly Step[] {
   return [
     push('加一项'),
     choose('lines.0.kind', titleOf(playbook, 'compensations', 'refund')),
     write('lines.0.amountYuan', yuan),
-    write('lines.0.text', '退还多收的台费'),
-    write('change', '结账前先给客人看计时单'),
+    write('lines.0.text', words.text),
+    write('change', words.change),
   ];
 }
 

@@ -1,28 +1,30 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CaseId } from '#core/values/ids.ts';
+import { signOn } from './pen.ts';
 import { photo } from './photo.ts';
 import type { Workplace } from './workplace.ts';
 
 /** 投诉人: the portal on a phone of 390 px, with or without JavaScript. */
 
 const PHONE = { width: 390, height: 844 };
-const NAME = '孟先生';
 
 /** 投诉时说的, besides what happened. */
 interface Told {
+  readonly name: string;
   readonly place: string;
   readonly photos: readonly string[];
   /** What a procedure asks of its own. */
   readonly more: (page: Page) => Promise<void>;
 }
 
-const TOLD: Told = { place: '8 号台', photos: ['账单.png'], more: () => Promise.resolve() };
+const TOLD: Told = { name: '孟先生', place: '8 号台', photos: ['账单.png'], more: () => Promise.resolve() };
 
 export class Guest {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly place: Workplace;
   readonly #hasScript: boolean;
+  #name = TOLD.name;
 
   private constructor(place: Workplace, context: BrowserContext, page: Page, hasScript: boolean) {
     this.place = place;
@@ -45,13 +47,14 @@ export class Guest {
 
   /** 投诉, with a photo: the case that it became. */
   async complains(matter: string, told: Partial<Told> = {}): Promise<CaseId> {
-    const { place, photos, more } = { ...TOLD, ...told };
+    const { name, place, photos, more } = { ...TOLD, ...told };
+    this.#name = name;
     await this.page.goto(`${this.place.address}/s/${this.place.company.store.code}`);
     await this.page.fill('#matter', matter);
     await this.page.setInputFiles('#files', photos.map(photo));
     await this.page.fill('#place', place);
     await this.page.fill('#phone', '139 0000 7725');
-    await this.page.fill('#name', NAME);
+    await this.page.fill('#name', name);
     await more(this.page);
     await this.submit('**/received');
     return await this.place.caseBehind((await this.page.locator('[data-link]').innerText()).trim());
@@ -88,21 +91,9 @@ export class Guest {
     await this.looks();
     await this.page.click('text=接受这个方案');
     await this.page.check('#agreed');
-    if (this.#hasScript) await this.#sign();
-    else await this.page.fill('#signedName', NAME);
+    if (this.#hasScript) await signOn(this.page, this.page.locator('canvas'));
+    else await this.page.fill('#signedName', this.#name);
     await this.submit('**/progress?said=accepted');
-  }
-
-  async #sign(): Promise<void> {
-    const pad = this.page.locator('canvas');
-    await pad.scrollIntoViewIfNeeded();
-    const box = await pad.boundingBox();
-    if (box === null) throw new Error('there is nothing to sign on');
-    await this.page.mouse.move(box.x + 40, box.y + 60);
-    await this.page.mouse.down();
-    await this.page.mouse.move(box.x + 140, box.y + 110, { steps: 5 });
-    await this.page.mouse.move(box.x + 220, box.y + 50, { steps: 5 });
-    await this.page.mouse.up();
   }
 
   /** 确认解决了, or not yet. */

@@ -48,6 +48,8 @@ export class Keyboard {
   /** Puts text in the place of what stands there, as a method of input does. */
   async write(target: Locator, text: string): Promise<void> {
     await this.reach(target);
+    // A day and an hour are put together by the browser's own control, whose keys are those of the system's language.
+    if (/^(date|time|datetime-local)$/.test((await target.getAttribute('type')) ?? '')) return await target.fill(text);
     await this.press('ControlOrMeta+A');
     if (text === '') await this.press('Delete');
     else await this.page.keyboard.insertText(text);
