@@ -228,7 +228,7 @@ export class Desk {
     await this.finds(caseId);
     await this.keys.reach(this.page.getByRole('button', { name: '更多' }));
     await this.keys.press('Enter');
-    const act = this.page.locator('.popover-item', { hasText: consoleActs[`console.act.${noun}`] }).first();
+    const act = this.page.locator('.popover-item', { hasText: consoleButtons[`console.act.${noun}`] }).first();
     await act.waitFor();
     const says = await act.innerText();
     assert.equal(await act.getAttribute('aria-disabled'), 'true', says);
