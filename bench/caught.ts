@@ -50,7 +50,7 @@ export function portsOf(
     },
     clock,
     ids,
-    elsewhere: new Elsewhere(prepared.pool),
+    elsewhere: new Elsewhere(prepared.pool, prepared.keys.master.search),
   };
 }
 

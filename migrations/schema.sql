@@ -140,6 +140,15 @@ create table premises (
   constraint premises_moved CHECK ((version > 0))
 );
 
+create table rm_alike (
+  owner text collate "C" not null,
+  unit uuid not null,
+  category text collate "C",
+  person text collate "C",
+  received_at timestamp with time zone not null,
+  sealed bytea
+);
+
 create table rm_calendars (
   owner text collate "C" not null,
   calendar text collate "C" not null,
@@ -324,6 +333,12 @@ CREATE INDEX outbox_dead ON public.outbox USING btree (dead_at, id) WHERE (dead_
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (dead_at IS NULL);
 
 CREATE INDEX outbox_stream ON public.outbox USING btree (stream);
+
+CREATE INDEX rm_alike_category ON public.rm_alike USING btree (unit, category, received_at);
+
+CREATE INDEX rm_alike_owner ON public.rm_alike USING btree (owner);
+
+CREATE INDEX rm_alike_person ON public.rm_alike USING btree (person, received_at) WHERE (person IS NOT NULL);
 
 CREATE INDEX rm_calendars_owner ON public.rm_calendars USING btree (owner);
 

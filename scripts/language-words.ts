@@ -22,6 +22,9 @@ export const WORDS: { readonly [pattern: string]: string } = {
     'How much money each role grants by itself, with an offer or on the spot. Whoever is not named grants none alone; a tier above all that are named is without limit. What goes beyond waits for the lowest tier that may.',
   'authority.*.yuan_per_case': 'In yuan, in one case.',
   'authority.*.yuan_per_month': 'In yuan, in all cases of the unit in a calendar month together.',
+  recurrence:
+    'Complaints that come again are counted: `same_category` is the how-manieth of its category in its unit, `same_person` the how-manieth of the same complainant anywhere in the organisation (by telephone number, or by what else they are reached at), this one counted in. They are counted when a complaint comes in, and again when it is graded. Cases of before such a version was adopted are not counted.',
+  'recurrence.within': 'How long before it came.',
   hotline: 'A number for the public page.',
   intake: 'How complaints come in.',
   'intake.channels': 'Ways in, each with who fills in the form.',

@@ -96,7 +96,7 @@ test('what nothing proves says what it waits for, or why nothing carries it', ()
   assert.deepEqual(
     problems({
       R144: { says, proved_by: proofs, later: 'purge' },
-      R188: { says, later: 'recurrence across cases' },
+      R017: { says, later: 'inbound mail' },
       R328: { says, later: 'KPI' },
       R103: { says, not_carried: why },
       'S12.stage.10': { says, later: 'statistics' },
@@ -106,7 +106,7 @@ test('what nothing proves says what it waits for, or why nothing carries it', ()
   const wrong = {
     R001: { says },
     R002: { says, not_carried: 'no' },
-    R003: { says, later: 'recurrence across cases' },
+    R003: { says, later: 'purge' },
     R004: { says, later: 'someday' },
     R005: { says, proved_by: proofs, later: 'purge' },
     R006: { says, proved_by: proofs, not_carried: why },

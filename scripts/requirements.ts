@@ -10,7 +10,6 @@ export const ROOT = path.resolve(import.meta.dirname, '..');
 /** 以后才有的能力: what a requirement still waits for; where ids stand, for these alone. */
 export const LATER: { readonly [capability: string]: readonly string[] | null } = {
   'inbound mail': ['R017'],
-  'recurrence across cases': ['R188'],
   purge: ['R065', 'R144'],
   'staff acknowledgement': ['R217'],
   'goods and nonconforming-product records': ['R200', 'R235', 'R241'],

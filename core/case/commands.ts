@@ -24,6 +24,15 @@ export interface Asked {
 export interface Elsewhere {
   /** 本月已答应的: by all other cases of the unit, in the month in which this one grants something. */
   readonly grantedFen?: number;
+  readonly alike?: Alike;
+}
+
+/** 同类案件: other cases about the same in the unit, and of the same person, within what the procedure counts. */
+export interface Alike {
+  readonly sameCategory: number;
+  readonly samePerson: number;
+  /** The newest of them. */
+  readonly cases: readonly CaseId[];
 }
 
 /** 由谁、怎样得知: an answer given otherwise than on the portal, recorded by staff. */

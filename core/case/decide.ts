@@ -36,6 +36,7 @@ import {
   tellResult,
 } from './remedy.ts';
 import { nameRespondent } from './respondent.ts';
+import { alikeAsked, countRecurrence } from './recurrence.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Case } from './state.ts';
 import { signRecord } from './signature.ts';
@@ -167,7 +168,9 @@ export function decide(rules: Rules, state: Case, command: Command): Decision {
 }
 
 function follow(progress: Progress, rules: Rules, command: Command, events: readonly DecidedEvent[]): Decision {
+  const alike = alikeAsked(rules, progress.state, command);
   for (const event of events) add(progress, event);
+  countRecurrence(progress, alike, command);
   const at = momentOf(command, events);
   const lateReason = 'lateReason' in command ? command.lateReason : null;
   // Before any clock starts: in a new case, nothing of a retired rule ever does.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { answering, brought } from '#test/support/workshop.ts';
+import { answering, brought, workshop } from '#test/support/workshop.ts';
 import { changedAtWork, writtenSheet } from '#test/support/workshop-stories.ts';
 import {
   accept,
@@ -94,7 +94,8 @@ function detours(): readonly Story[] {
   const moved = ordinary();
   const limit = clock('received', { within: h(4), afterRegrade: 'restart' });
   moves(moved, '沈立冬', altered(MARKET, { talk: { limit } }));
-  return [moved, returned, repeated, handed, silent, told, linked, team, counted, asked];
+  const alike = brought({ ...workshop(), recurrence: { within: { amount: 30, unit: 'd' }, byPerson: true } });
+  return [moved, alike, returned, repeated, handed, silent, told, linked, team, counted, asked];
 }
 
 const STORIES = [...Object.values(STATES).map((begin) => begin()), ...detours(), ...patientStories()];

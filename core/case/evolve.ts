@@ -16,6 +16,7 @@ const UNTOUCHED = {
   remedy: { kind: 'none' },
   proposal: null,
   grants: [],
+  recurrence: null,
   round: 0,
   answered: '',
   askedFen: 0,

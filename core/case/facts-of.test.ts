@@ -27,6 +27,8 @@ describe('可问事实', () => {
       { ...facts, channel: '', harm: '', impact: '' },
       {
         kind: '',
+        same_category: 0,
+        same_person: 0,
         severity: '',
         channel: '',
         category: '',

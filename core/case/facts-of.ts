@@ -17,6 +17,8 @@ export function factsOf(state: AnyCase, categories: Playbook['categories'] = [])
   const offered = (offer?.lines ?? []).reduce((sum, line) => sum + (line.amountFen ?? 0), 0);
   return {
     kind: intake.kind ?? '',
+    same_category: state.recurrence?.sameCategory ?? 0,
+    same_person: state.recurrence?.samePerson ?? 0,
     severity: assessment.kind === 'graded' ? assessment.severity : '',
     channel: intake.channel,
     category,

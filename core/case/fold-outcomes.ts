@@ -58,6 +58,7 @@ function breakPromise(state: AnyCase, clock: string, at: Instant): AnyCase {
 
 export const FOLD_OUTCOMES: Folds = {
   ...FOLD_CLOCK_OUTCOMES,
+  RecurrenceCounted: (state, event) => ({ ...state, recurrence: event.facts }),
   StageEntered: (state, event) => {
     const { stage: id, round } = event.facts;
     const isRound = round > (state.stage?.round ?? 1);

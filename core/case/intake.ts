@@ -30,6 +30,8 @@ function factsAtIntake({ categories }: Playbook, told: Arrived): PlaybookFacts {
   return {
     kind: told.kind ?? '',
     severity: '',
+    same_category: 0,
+    same_person: 0,
     channel: told.channel,
     category: told.category ?? '',
     category_path: categoryPath(categories, told.category ?? ''),
@@ -72,6 +74,11 @@ export function suggestSeverity(
 /** 类别到最细一级: whoever grades says which of those under it; until then the wider one is enough. */
 export function checkNarrowest({ categories }: Playbook, category: string): ReturnType<typeof refuse> | null {
   return isNarrowest(categories, category) ? null : refuse('assessment.category-too-wide', { category }, 'category');
+}
+
+/** 其他: what is graded at once without a category counts as the last of the list. */
+export function otherCategory(categories: Playbook['categories']): string {
+  return categories.at(-1)?.id ?? 'other';
 }
 
 function checkTimes(command: Register): ReturnType<typeof refuse> | null {
@@ -290,7 +297,7 @@ export function registerCase(rules: Rules, command: Register): Decision {
     ...told.events,
   ];
   if (command.severity !== null && !isDeclined) {
-    const category = command.category ?? playbook.categories.at(-1)?.id ?? 'other';
+    const category = command.category ?? otherCategory(playbook.categories);
     events.push(
       act(
         command,

@@ -1,4 +1,4 @@
-import type { EntryId } from '#core/values/ids.ts';
+import type { CaseId, EntryId } from '#core/values/ids.ts';
 import type { Milestone } from '#core/playbook/acts.ts';
 import {
   added,
@@ -58,6 +58,17 @@ const statutory = () =>
 /** What follows from the acts by the playbook and the clocks: stated, so that folding needs no rule. */
 export const OUTCOME_EVENTS = {
   ...CLOCK_OUTCOMES,
+  /** 重复投诉: the how-manieth of its kind it is, with the newest others. */
+  RecurrenceCounted: {
+    facts: group({
+      category: maybe(name()),
+      since: instant(),
+      sameCategory: number(),
+      samePerson: number(),
+      alike: list(id<CaseId>()),
+    }),
+    personal: nothing,
+  },
   StageEntered: { facts: group({ stage: name(), round: number() }), personal: nothing },
   /** 重做: what a task found leads back; all from `from` up to it is asked for again. */
   WorkRepeated: { facts: group({ task: name(), from: name(), attempt: number(), ...workAgain() }), personal: nothing },

@@ -133,6 +133,16 @@ export interface Grant {
   readonly isSpent: boolean;
 }
 
+/** 重复投诉: the how-manieth of its kind, this one counted in; 0 where that is not known or not counted. */
+export interface Recurrence {
+  readonly category: string | null;
+  /** From when on others were counted. */
+  readonly since: Instant;
+  readonly sameCategory: number;
+  readonly samePerson: number;
+  readonly alike: readonly CaseId[];
+}
+
 /** 结果告知 */
 export type Result =
   | { readonly kind: 'untold' }
@@ -257,6 +267,8 @@ export interface Registered {
     readonly explanation: string | null;
   } | null;
   readonly grants: readonly Grant[];
+  /** `null` where the procedure counts none. */
+  readonly recurrence: Recurrence | null;
   /** Rounds of offers so far. */
   readonly round: number;
   readonly answered: '' | 'accepted' | 'rejected' | 'countered';

@@ -9,6 +9,7 @@ import { adviseOnSilence } from './advise-on-silence.ts';
 import { adviseOnWork } from './advise-on-work.ts';
 import { checkApology, checkClosingConditions, checkKeepers } from './check-manners.ts';
 import { adviseOnLadders, checkPeople } from './check-people.ts';
+import { checkRecurrence } from './check-recurrence.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTasks } from './check-tasks.ts';
 import { checkUse } from './check-use.ts';
@@ -39,6 +40,7 @@ const SENSE: readonly Check[] = [
   checkPeople,
   checkUse,
   checkAuthority,
+  checkRecurrence,
 ];
 
 /** What an organisation may well want and should know: nothing that keeps a playbook from being adopted. */

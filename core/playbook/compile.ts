@@ -2,9 +2,10 @@ import { parseDuration, type Duration } from '#core/time/duration.ts';
 import { placeInDocument } from './authored.ts';
 import { categoriesOf } from './category-tree.ts';
 import { checkIntegrity } from './check.ts';
+import { factsAsked } from './condition.ts';
 import { readDocument, type DocumentTask, type ResolvedDocument } from './document.ts';
 import { UnsoundPlaybook } from './faults.ts';
-import { criteriaOf, isMilestone, whenOf } from './outline.ts';
+import { conditionsOf, criteriaOf, isMilestone, whenOf } from './outline.ts';
 import { tasksOf, writtenTasks, type SingleTask } from './placed-tasks.ts';
 import { fieldOf, fieldsUsed, formOf } from './compile-fields.ts';
 import { mannersOf } from './compile-manners.ts';
@@ -41,6 +42,7 @@ export function compileDocument(document: ResolvedDocument): Playbook {
     tiers: document.tiers,
     groups: document.groups.map(({ cites: _, ...group }) => group),
     ...authorityOf(document),
+    ...recurrenceOf(document),
     channels: intake.channels.map(({ id, title, filled_in_by: by, promise, asks, greeting }) => ({
       id,
       title,
@@ -86,6 +88,13 @@ export function compileDocument(document: ResolvedDocument): Playbook {
     retentionYears: document.keep_years,
     cites: allCites(document),
   };
+}
+
+/** 重复投诉: people are only told apart where a condition asks for it. */
+function recurrenceOf(document: ResolvedDocument): Pick<Playbook, 'recurrence'> {
+  if (document.recurrence === undefined) return {};
+  const byPerson = conditionsOf(document).some(({ source }) => factsAsked({ source }).includes('same_person'));
+  return { recurrence: { within: durationOf(document.recurrence.within), byPerson } };
 }
 
 /** 授权额度, in fen. */
@@ -306,6 +315,7 @@ function allCites(document: ResolvedDocument): readonly string[] {
     ...(intake.gate === undefined ? [] : [intake.gate]),
     ...(document.kinds ?? []),
     ...(document.authority ?? []),
+    ...(document.recurrence === undefined ? [] : [document.recurrence]),
     ...(document.closing ?? []),
     ...(document.phrases ?? []),
     ...(document.reports ?? []),

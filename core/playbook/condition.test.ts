@@ -24,6 +24,8 @@ const VALUES: KnownValues = {
 };
 const FACTS: PlaybookFacts = {
   kind: '',
+  same_category: 0,
+  same_person: 0,
   severity: 'grave',
   channel: 'web',
   category: 'green',

@@ -264,6 +264,7 @@ export const DOCUMENT = z.strictObject({
   tiers: z.array(id).min(1),
   groups: z.array(z.strictObject({ ...named.shape, lead: id, members: z.array(id).min(1), cites })).default([]),
   authority: z.array(authority).min(1).optional(),
+  recurrence: z.strictObject({ within: duration, cites }).optional(),
   hotline: text.optional(),
   intake: z.strictObject({
     channels: z

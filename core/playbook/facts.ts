@@ -7,6 +7,10 @@ import type { Field, FieldKind, Text } from './playbook.ts';
 export interface PlaybookFacts {
   /** 案件类型; '' where the procedure knows but one. */
   readonly kind: string;
+  /** The how-manieth case of its category in its unit, this one counted in, within what `recurrence` says; 0 until known. */
+  readonly same_category: number;
+  /** The how-manieth of the same complainant, likewise. */
+  readonly same_person: number;
   /** Severity id; '' until the case is assessed. */
   readonly severity: string;
   readonly channel: string;
@@ -127,6 +131,8 @@ export interface FactDeclaration {
 /** 可问事实: the declarations that conditions are type-checked against. */
 export const FACTS: { readonly [K in keyof PlaybookFacts]: FactDeclaration } = {
   kind: { type: 'string', values: 'kinds', says: { zh: '案件类型', en: 'kind of case' } },
+  same_category: { type: 'int', values: null, says: { zh: '同类投诉第几件', en: 'how-manieth of its category' } },
+  same_person: { type: 'int', values: null, says: { zh: '同一人投诉第几件', en: 'how-manieth of the same person' } },
   severity: { type: 'string', values: 'severities', says: { zh: '等级', en: 'severity' } },
   channel: { type: 'string', values: 'channels', says: { zh: '渠道', en: 'channel' } },
   category: { type: 'string', values: 'categories', says: { zh: '类别', en: 'category' } },

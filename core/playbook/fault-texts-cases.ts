@@ -21,4 +21,16 @@ export const CASES_FAULTS = {
     '让额度一级比一级大',
     'Let limits rise from tier to tier',
   ],
+  'recurrence.not-counted': [
+    '条件问到“{name}”，但没有写多久以内的算重复',
+    'A condition asks for "{name}", but nothing says within how long complaints are counted',
+    '加上 recurrence: {within: 30 d}，写多久以内的一起算',
+    'Add recurrence: {within: 30 d}, with how long back they are counted together',
+  ],
+  'recurrence.unused': [
+    '写了多久以内的算重复，却没有条件问到 same_category 或 same_person',
+    'It says how long back complaints are counted, but no condition asks for same_category or same_person',
+    "在任务上写 when: 'same_category >= 3' 之类的条件，或删掉 recurrence",
+    "Write when: 'same_category >= 3' or the like on a task, or delete recurrence",
+  ],
 } as const satisfies { readonly [code: string]: readonly [zh: string, en: string, mendZh: string, mendEn: string] };

@@ -50,6 +50,32 @@ export function whenOf(part: {
   return { source: part.when === undefined ? graded : `${graded} && (${part.when})` };
 }
 
+/** 条件 of the course, each with where it stands; those of the severities are asked before much is known, and apart. */
+export function conditionsOf(
+  document: ResolvedDocument,
+): readonly { readonly source: string; readonly steps: Steps }[] {
+  const found: { source: string; steps: Steps }[] = [];
+  const take = (source: string | undefined, ...steps: PropertyKey[]): void => {
+    if (source !== undefined) found.push({ source, steps });
+  };
+  for (const [at, { needed_when: when }] of document.fields.entries()) take(when, 'fields', at, 'needed_when');
+  for (const [at, { must, when }] of (document.closing ?? []).entries()) {
+    take(must, 'closing', at, 'must');
+    take(when, 'closing', at, 'when');
+  }
+  for (const [at, stage] of document.stages.entries()) {
+    take(stage.when, 'stages', at, 'when');
+    for (const [index, task] of stage.tasks.entries()) {
+      const steps = ['stages', at, 'tasks', index];
+      take(task.when, ...steps, 'when');
+      take(task.again?.when, ...steps, 'again', 'when');
+      for (const [each, variant] of (task.variants ?? []).entries())
+        take(variant.when, ...steps, 'variants', each, 'when');
+    }
+  }
+  return found;
+}
+
 /** 属于这一等级: one of the conditions is enough; `null` = otherwise. */
 export function criteriaOf({ any }: ResolvedDocument['severity'][number]): Condition | null {
   if (any === undefined) return null;

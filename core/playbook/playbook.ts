@@ -84,6 +84,12 @@ export interface Authority {
   readonly fenPerMonth: number | null;
 }
 
+/** 重复投诉: within how long before it other cases are counted; whose the complaint is only where a condition asks. */
+export interface RecurrenceRule {
+  readonly within: Duration;
+  readonly byPerson: boolean;
+}
+
 /** 登记项目: the fields of the registration form, which the program knows; a playbook says which may stay empty. */
 export const REGISTRATION_FIELDS = [
   'matter',
@@ -298,6 +304,7 @@ export interface Playbook {
   readonly groups: readonly Group[];
   /** Whoever is not named grants no money alone, but for the tiers above all that are; none at all: nothing is limited. */
   readonly authority?: readonly Authority[];
+  readonly recurrence?: RecurrenceRule;
   readonly kinds?: readonly Kind[];
   readonly channels: readonly Channel[];
   /** 登记时要问的, on every channel. */

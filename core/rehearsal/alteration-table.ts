@@ -67,6 +67,7 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   'authority.*': takeOut,
   'authority.*.yuan_per_case': number,
   'authority.*.yuan_per_month': number,
+  'recurrence.within': byOne,
   'intake.channels.*.filled_in_by': among('staff', 'complainant'),
   'intake.channels.*.promise': among('required', 'optional'),
   'intake.registration.*': among('everyone', 'staff', 'nobody'),

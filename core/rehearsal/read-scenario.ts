@@ -144,6 +144,10 @@ function readStep(
   const at = written.at === undefined ? null : readMoment(written.at);
   if (written.at !== undefined && at === null)
     wrong.push(scenarioFault(here(['at']), 'scenario.moment', { value: written.at }));
+  for (const part of ['same_category', 'same_person'] as const)
+    for (const [index, value] of (written.elsewhere?.[part] ?? []).entries())
+      if (readMoment(value) === null)
+        wrong.push(scenarioFault(here(['elsewhere', part, index]), 'scenario.moment', { value }));
   if (json.act !== undefined && written.who === undefined) wrong.push(scenarioFault(here([]), 'scenario.who-acts'));
   const act = json.act === undefined ? null : (SCENARIO_ACTS[json.act] ?? null);
   return { index, at, act, word: json.act ?? null, given: read.data, written };

@@ -1,5 +1,4 @@
 import type { Filled } from '#core/case/answers.ts';
-import type { Elsewhere } from '#core/case/commands.ts';
 import { asksAtIntake, asksOfComplainant } from '#core/case/gate.ts';
 import type { DecidedEvent } from '#core/case/events.ts';
 import type { Refusal } from '#core/case/refusal.ts';
@@ -12,12 +11,12 @@ import type { Instant } from '#core/values/instant.ts';
 import { Cast } from './cast.ts';
 import { answer } from './fill-in.ts';
 import { differences } from './expect.ts';
-import { momentFrom, printMoment } from './moment.ts';
+import { momentFrom, printMoment, readMoment } from './moment.ts';
 import { scenarioFault, type Scenario, type ScenarioFault, type ScenarioStep } from './read-scenario.ts';
 import { scenarioCalendar } from './scenario-calendar.ts';
 import type { Refused, WrittenElsewhere } from './scenario-form.ts';
 import { Scene, Stuck } from './scene.ts';
-import { Timeline } from './timeline.ts';
+import { Timeline, type Others } from './timeline.ts';
 
 /** 一拍: one step of a scenario as it came out: what fell due before it, then what it led to. */
 export interface Beat {
@@ -108,8 +107,20 @@ function play(step: ScenarioStep, scenario: Scenario, scene: Scene): Played {
 }
 
 /** 别的案件 as a step says they are; what it leaves out stays as it was. */
-function toldElsewhere({ granted_yuan: granted }: WrittenElsewhere, { elsewhere }: Timeline): Elsewhere {
-  return { ...elsewhere, ...(granted === undefined ? {} : { grantedFen: granted * 100 }) };
+function toldElsewhere(
+  { granted_yuan: granted, same_category: category, same_person: person }: WrittenElsewhere,
+  { elsewhere, now, rules: { calendar } }: Timeline,
+): Others {
+  const moments = (written: readonly string[]): readonly Instant[] =>
+    written.flatMap((each) => {
+      const moment = readMoment(each);
+      return moment === null ? [] : [momentFrom(moment, now, calendar)];
+    });
+  return {
+    grantedFen: granted === undefined ? elsewhere.grantedFen : granted * 100,
+    sameCategory: category === undefined ? elsewhere.sameCategory : moments(category),
+    samePerson: person === undefined ? elsewhere.samePerson : moments(person),
+  };
 }
 
 type FaultParts = Parameters<typeof scenarioFault> extends [unknown, ...infer Rest] ? Rest : never;

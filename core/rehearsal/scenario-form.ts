@@ -72,7 +72,13 @@ const WITH_ACT = {
 };
 
 /** 别的案件: what they say by now; it stands until a later step says otherwise. */
-const elsewhere = z.strictObject({ granted_yuan: z.number().int().min(0).optional() });
+const elsewhere = z.strictObject({
+  granted_yuan: z.number().int().min(0).optional(),
+  /** When other complaints about the same came to the unit. */
+  same_category: z.array(moment).optional(),
+  /** When the same person complained before. */
+  same_person: z.array(moment).optional(),
+});
 
 const COMMON = {
   at: moment.optional(),

@@ -179,6 +179,12 @@ const TELLERS: Tellers = {
       `${taskTitle(telling, facts.task)}不通过，从 ${facts.from} 重做（第 ${facts.attempt} 次）`,
       `${taskTitle(telling, facts.task)} leads back: from ${facts.from} again (attempt ${facts.attempt})`,
     ),
+  RecurrenceCounted: ({ facts: { sameCategory, samePerson } }, telling) =>
+    pick(
+      telling,
+      `重复投诉：同类第 ${sameCategory} 件，同一人第 ${samePerson} 件`,
+      `Counted: no. ${sameCategory} of its category, no. ${samePerson} of the same person`,
+    ),
   TaskReturned: ({ facts }, telling) =>
     pick(telling, `退回${taskTitle(telling, facts.back)}`, `Sent back to ${taskTitle(telling, facts.back)}`),
   OfferProposed: ({ facts }, telling) => {

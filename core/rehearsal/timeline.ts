@@ -1,11 +1,12 @@
 import type { Filled } from '#core/case/answers.ts';
 import { monthAsked } from '#core/case/authority.ts';
-import type { CommandShapes, CommandType, Command, Elsewhere } from '#core/case/commands.ts';
+import type { Alike, CommandShapes, CommandType, Command } from '#core/case/commands.ts';
 import { decide } from '#core/case/decide.ts';
 import type { DecidedEvent } from '#core/case/events.ts';
 import { evolve, NO_CASE } from '#core/case/evolve.ts';
 import { nextFiring } from '#core/case/firing.ts';
 import type { Decision } from '#core/case/refusal.ts';
+import { alikeAsked, type AlikeAsked } from '#core/case/recurrence.ts';
 import type { Rules } from '#core/case/rules.ts';
 import type { AnyCase, Case } from '#core/case/state.ts';
 import type { Actor } from '#core/values/event.ts';
@@ -21,6 +22,15 @@ const SYSTEM: Actor = { kind: 'system' };
 /** A year of clocks that climb every minute fires less often; what fires more often never ends. */
 const MOST_FIRINGS = 20_000;
 
+/** 别的案件, as a rehearsal says they are. */
+export interface Others {
+  /** By all other cases of the unit, in the month in which this one grants something. */
+  readonly grantedFen: number;
+  /** When other complaints about the same came, and others of the same person. */
+  readonly sameCategory: readonly Instant[];
+  readonly samePerson: readonly Instant[];
+}
+
 /** 虚拟时间里的一个案件: one case on the real core; its time moves by itself from one due moment to the next. */
 export class Timeline {
   rules: Rules;
@@ -28,7 +38,7 @@ export class Timeline {
   readonly caseId: CaseId;
   readonly events: DecidedEvent[] = [];
   /** 别的案件 say nothing that matters here, unless it is said. */
-  elsewhere: Elsewhere = { grantedFen: 0 };
+  elsewhere: Others = { grantedFen: 0, sameCategory: [], samePerson: [] };
   #state: Case = NO_CASE;
 
   constructor(rules: Rules, now: Instant, caseId: CaseId) {
@@ -94,6 +104,16 @@ export class Timeline {
   command(by: Actor, told: Told): Command {
     // The pairing of a name with what it carries is that of `Told`.
     const command = { ...told, caseId: this.caseId, now: this.now, by, seen: null } as Command;
-    return monthAsked(this.rules, command) === null ? command : { ...command, elsewhere: this.elsewhere };
+    const { grantedFen } = this.elsewhere;
+    if (monthAsked(this.rules, command) !== null) return { ...command, elsewhere: { grantedFen } };
+    const asked = alikeAsked(this.rules, this.#state, command);
+    return asked === null ? command : { ...command, elsewhere: { alike: this.#alike(asked) } };
+  }
+
+  /** 同类案件, as the server counts them. */
+  #alike({ from, until }: AlikeAsked): Alike {
+    const { sameCategory, samePerson } = this.elsewhere;
+    const count = (all: readonly Instant[]): number => all.filter((at) => at >= from && at <= until).length;
+    return { sameCategory: count(sameCategory), samePerson: count(samePerson), cases: [] };
   }
 }

@@ -54,7 +54,7 @@ const ports = {
   },
   clock: house.clock,
   ids: house.ids,
-  elsewhere: new Elsewhere(house.prepared.pool),
+  elsewhere: new Elsewhere(house.prepared.pool, house.prepared.keys.master.search),
 };
 
 const MADE_UP = /01980000-0000-7000-8000-\d{12}/g;

@@ -155,7 +155,7 @@ export async function decideOn(
   asked: Command,
 ): Promise<DecidedOn> {
   const remembered = await rulesFor(ports, state, asked);
-  const told = await informed(ports.elsewhere, remembered, state.unit, asked);
+  const told = await informed(ports.elsewhere, remembered, state, asked);
   const decision = decide(remembered, state, told.command);
   if (!decision.ok) return { rules: remembered, decision, premises: [] };
   if (!decision.events.some(({ type }) => RESTS_ON_NOW.has(type)))

@@ -10,6 +10,7 @@ import type { Actor } from '#core/values/event.ts';
 import { caseStream, type CaseId, type CaseNumber, type UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { findRepeated } from './change-case.ts';
+import { informed } from './elsewhere.ts';
 import { AnswerTaken, type EventLogPort, type StoredEvidence } from './ports.ts';
 import { writeCase, type CasePorts, type Idempotency } from './write-case.ts';
 
@@ -135,7 +136,7 @@ async function fileOnce(ports: FilePorts, asked: FileAsk): Promise<CaseFiled> {
   const rules = await ports.rules.of(told.unit, playbook);
   const secret = trackingSecret(ports.trackingKey, idempotency.key, caseId);
   const number = caseNumber(localDay(rules.calendar, now), await ports.log.nextCaseSerial());
-  const command: CommandOf<'RegisterCase'> = {
+  const asks: CommandOf<'RegisterCase'> = {
     ...told,
     type: 'RegisterCase',
     caseId,
@@ -149,6 +150,7 @@ async function fileOnce(ports: FilePorts, asked: FileAsk): Promise<CaseFiled> {
     isManualClock: ports.clock.kind === 'manual',
     title: told.title ?? titleFrom(told.matter),
   };
+  const { command } = await informed(ports.elsewhere, rules, NO_CASE, asks);
   const decision = decide(rules, NO_CASE, command);
   if (!decision.ok) return { kind: 'refused', refusal: decision.refusal };
   const { receivedAt } = told;

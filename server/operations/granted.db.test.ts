@@ -22,7 +22,7 @@ const house = await useHouse({
   ],
 });
 const { people, units } = house;
-const elsewhere = new Elsewhere(house.database.pool);
+const elsewhere = new Elsewhere(house.database.pool, house.keys.master.search);
 const MONTH = '2026-07-01' as Day;
 const grantedAt = async (unit: UnitId, month = MONTH): Promise<number> =>
   (await elsewhere.grantedIn(unit, month, anId<CaseId>())).fen;

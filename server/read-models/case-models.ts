@@ -1,5 +1,6 @@
 import type { ReadModelTable } from '#server/store/owned-rows.ts';
 import type { CaseReadModel } from './case-rows.ts';
+import { alikeRows } from './alike-rows.ts';
 import { causeRows } from './cause-rows.ts';
 import { grantRows } from './grant-rows.ts';
 import { fileRows } from './file-rows.ts';
@@ -21,6 +22,7 @@ export function caseReadModels(searchKey: Buffer): readonly CaseReadModel[] {
     recusalRows,
     causeRows,
     grantRows,
+    alikeRows(searchKey),
   ];
 }
 

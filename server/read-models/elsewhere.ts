@@ -1,9 +1,15 @@
 import type { Pool } from 'pg';
+import type { Alike } from '#core/case/commands.ts';
+import type { AlikeAsked } from '#core/case/recurrence.ts';
 import { caseStream, type CaseId, type UnitId } from '#core/values/ids.ts';
 import type { Day } from '#core/values/instant.ts';
+import { personMark } from './person-mark.ts';
 
 // 别的案件: what a decision on one case may ask of the others. One statement, so that the number and what it stands on are of
 // the same moment.
+
+/** That many of those alike are named; all are counted. */
+const MOST_NAMED = 5;
 
 /** 本月已答应的, and the premise that it is so. */
 export interface GrantedInMonth {
@@ -15,8 +21,12 @@ export interface GrantedInMonth {
 export class Elsewhere {
   readonly #pool: Pool;
 
-  constructor(pool: Pool) {
+  readonly #key: Buffer;
+
+  /** `searchKey`: the master key's key for search, under which people are told apart. */
+  constructor(pool: Pool, searchKey: Buffer) {
     this.#pool = pool;
+    this.#key = searchKey;
   }
 
   /** 本月已答应的: in fen, by all cases of the unit but this one. */
@@ -30,5 +40,31 @@ export class Elsewhere {
     });
     const [found] = rows;
     return { fen: Number(found?.fen ?? 0), premise: { name, version: found?.version ?? 0 } };
+  }
+
+  /** 同类案件, besides this one. */
+  async alike(unit: UnitId, { category, person, from, until }: AlikeAsked, besides: CaseId): Promise<Alike> {
+    const mark = person === null ? null : personMark(this.#key, person);
+    if (category === null && mark === null) return { sameCategory: 0, samePerson: 0, cases: [] };
+    const { rows } = await this.#pool.query<{ same_category: number; same_person: number; newest: CaseId[] }>({
+      name: 'alike cases',
+      text: `with alike as (
+          select owner, received_at,
+            coalesce(unit = $1 and category = $2, false) as is_category, coalesce(person = $3, false) as is_person
+          from rm_alike
+          where received_at >= $4 and received_at <= $5 and owner <> $6
+            and ((unit = $1 and category = $2) or person = $3))
+        select count(*) filter (where is_category)::int as same_category,
+          count(*) filter (where is_person)::int as same_person,
+          array(select substr(owner, 6) from alike order by received_at desc, owner limit $7) as newest
+        from alike`,
+      values: [unit, category, mark, from, until, caseStream(besides), MOST_NAMED],
+    });
+    const [found] = rows;
+    return {
+      sameCategory: found?.same_category ?? 0,
+      samePerson: found?.same_person ?? 0,
+      cases: found?.newest ?? [],
+    };
   }
 }

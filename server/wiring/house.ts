@@ -152,7 +152,7 @@ export async function openHouse({ config, prepared, shelf, report }: HouseOption
   const reads = openReads(prepared);
   await fillStages({ ...moving, tree: treeOf(await organisation.current()) }, clock.now());
   const pace = new Pace({ nowMs: () => performance.now(), tell: (step) => store.talk.pace(step) });
-  const cases = openCases({ pool, store, organisation, rules, models, clock, pace, trackingKey: master.tracking });
+  const cases = openCases({ store, organisation, rules, models, clock, pace, reads, master });
   return {
     config,
     prepared,
@@ -204,17 +204,17 @@ function openOrganisation({ pool, keys }: Prepared): OrganisationPort {
 }
 
 interface CaseParts {
-  readonly pool: Prepared['pool'];
   readonly store: Store;
   readonly organisation: OrganisationPort;
   readonly rules: RulesPort;
   readonly models: readonly CaseReadModel[];
   readonly clock: ClockPort;
   readonly pace: Pace;
-  readonly trackingKey: Buffer;
+  readonly reads: Pick<House['reads'], 'elsewhere'>;
+  readonly master: Prepared['keys']['master'];
 }
 
-function openCases({ pool, store, organisation, rules, models, clock, pace, trackingKey }: CaseParts): House['cases'] {
+function openCases({ store, organisation, rules, models, clock, pace, reads, master }: CaseParts): House['cases'] {
   const ports: CasePorts = {
     log: store.log,
     evidence: store.evidence,
@@ -222,9 +222,9 @@ function openCases({ pool, store, organisation, rules, models, clock, pace, trac
     rows: { rowsOf: async (found) => rowsOfCase(models, found, treeOf(await organisation.current())) },
     clock,
     ids: newIds(),
-    elsewhere: new Elsewhere(pool),
+    elsewhere: reads.elsewhere,
   };
-  const filing = { ...ports, log: store.log, playbookOf: playbookOfUnit(organisation), trackingKey };
+  const filing = { ...ports, log: store.log, playbookOf: playbookOfUnit(organisation), trackingKey: master.tracking };
   return {
     change: changeCase(ports),
     file: measured(fileCase(filing), pace),
@@ -251,7 +251,7 @@ function openReads({ pool, keys }: Prepared): House['reads'] {
     access: new CaseAccess(pool),
     worklists: new Worklists(pool, summaries),
     register: new Register(pool, summaries),
-    elsewhere: new Elsewhere(pool),
+    elsewhere: new Elsewhere(pool, keys.master.search),
     search: new CaseSearch(pool, new SearchTokens(keys.master.search), opener),
     audiencesOf: (cases) => audiencesOf(pool, cases),
   };

@@ -98,7 +98,7 @@ export async function useHouse(playbook: Playbook = MARKET): Promise<TestHouse> 
     rows: { rowsOf: async (found) => rowsOfCase(models, found, tree) },
     clock: { kind: 'system', now: () => instantFromMs(store.clock.nowMs) },
     ids: { next: () => anId() },
-    elsewhere: new Elsewhere(store.database.pool),
+    elsewhere: new Elsewhere(store.database.pool, store.keys.master.search),
     playbookOf: async () => PINNED,
     trackingKey: store.keys.master.tracking,
   };

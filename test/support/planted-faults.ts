@@ -172,7 +172,7 @@ export const PLANTED_IN_SENSE: readonly Planted[] = [
     'accepted_after: 5 wd, remind_after: 6 wd,',
   ]),
   FIELD('supermarket', 'field.unknown', 'opinon', ['fields: [reason, opinion]', 'fields: [reason, opinon]']),
-  FIELD('apparel-store', 'field.unused', '  special:', ['defect, special, recurring]', 'defect, recurring]']),
+  FIELD('apparel-store', 'field.unused', '  special:', ['defect, special]', 'defect]']),
   FIELD('billiards-club', 'form.unused', '  moderate-report:', [
     '        form: moderate-report\n',
     '        form: minor-record\n',

@@ -79,6 +79,13 @@ export const SENSE_SLIPS: readonly Slip[] = [
     'authority: {host: {yuan_per_case: 9}, keeper: {yuan_per_case: 5}}\ntiers: [host, keeper]',
     'authority:',
   ],
+  ['recurrence.unused', 'keep_years: $years\n', 'keep_years: $years\nrecurrence: {within: 30 d}\n', 'recurrence:'],
+  [
+    'recurrence.not-counted',
+    `when: 'substantiated != "no" && loss == false'`,
+    `when: 'same_person >= 2 && loss == false'`,
+    'same_person',
+  ],
   ['name.unknown', '    decides: keeper\n', '    decides: keeper\n    lowered_by: boss\n', 'lowered_by'],
   ['clock.unknown-start', 'from: received', 'from: recieved', 'recieved'],
   ['task.named-like-a-moment', '      visit:\n', '      arrived:\n', 'arrived:'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Command, CommandType, Elsewhere } from '#core/case/commands.ts';
+import type { Command, CommandType } from '#core/case/commands.ts';
 import {
   CASE_EVENTS,
   isCaseEvent,
@@ -11,7 +11,7 @@ import { evolve, fold } from '#core/case/evolve.ts';
 import type { Decision, RefusalCode } from '#core/case/refusal.ts';
 import type { Rules } from '#core/case/rules.ts';
 import type { AnyCase, Case, Clock, Task } from '#core/case/state.ts';
-import { Timeline, type Told } from '#core/rehearsal/timeline.ts';
+import { Timeline, type Others, type Told } from '#core/rehearsal/timeline.ts';
 import { compileCalendar, type Calendar } from '#core/time/calendar.ts';
 import { inShanghai } from '#core/time/golden-dates.ts';
 import type { Actor } from '#core/values/event.ts';
@@ -102,8 +102,8 @@ export class Story {
   }
 
   /** What other cases say by now. */
-  set elsewhere(elsewhere: Elsewhere) {
-    this.#timeline.elsewhere = elsewhere;
+  set elsewhere(others: Partial<Others>) {
+    this.#timeline.elsewhere = { ...this.#timeline.elsewhere, ...others };
   }
 
   /** The calendar of the unit changes now, under the case. */

@@ -117,13 +117,15 @@ export async function takeSeat(needs: CaseNeeds, staff: Staff, { state, events, 
   };
 }
 
-/** 关联案件的案号, now or before, of those that this colleague may see. */
+/** 关联案件和同类案件的案号, now or before, of those that this colleague may see. */
 async function numbersOf(
   needs: CaseNeeds,
   { viewer }: Staff,
   events: readonly FiledEvent[],
 ): Promise<ReadonlyMap<CaseId, string>> {
-  const others = [...new Set(events.flatMap((event) => (event.type === 'CaseLinked' ? [event.facts.other] : [])))];
+  const linked = events.flatMap((event) => (event.type === 'CaseLinked' ? [event.facts.other] : []));
+  const alike = events.flatMap((event) => (event.type === 'RecurrenceCounted' ? event.facts.alike : []));
+  const others = [...new Set([...linked, ...alike])];
   const found = await Promise.all(others.map((other) => needs.files.find(viewer, other)));
   return new Map(
     found.flatMap((file) => {

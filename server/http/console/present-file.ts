@@ -17,6 +17,7 @@ import { ENDING_ENTRIES } from './ending-entries.ts';
 import { sentence, type Material, type Sketch } from './entry-sketch.ts';
 import { INTAKE_ENTRIES } from './intake-entries.ts';
 import { MOVE_ENTRIES, workMovedWith } from './move-entries.ts';
+import { RECURRENCE_ENTRY } from './recurrence-entry.ts';
 import { REMEDY_ENTRIES } from './remedy-entries.ts';
 
 const ENTRIES = {
@@ -26,6 +27,7 @@ const ENTRIES = {
   ...CLOCK_ENTRIES,
   ...COURSE_ENTRIES,
   ...MOVE_ENTRIES,
+  ...RECURRENCE_ENTRY,
 };
 
 type Told = keyof typeof ENTRIES;
