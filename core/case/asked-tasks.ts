@@ -4,7 +4,7 @@ import { LEAVES } from '#core/playbook/outline.ts';
 import { STEP_ACTS, type Act, type Milestone } from '#core/playbook/acts.ts';
 import type { ClockStart, Playbook, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import type { Instant } from '#core/values/instant.ts';
-import { factsFor } from './facts-of.ts';
+import { ASKED_ABOUT, factsFor } from './facts-of.ts';
 import type { ActRecord, AnyCase } from './state.ts';
 
 /** Which tasks of the playbook apply to a case now, which of them are done, and which can be done at all. */
@@ -19,6 +19,20 @@ const ROUND_ACTS: { readonly [A in Act]?: Milestone | null } = {
   confirm: 'confirmed',
 };
 const END_ACTS: ReadonlySet<Act> = new Set<Act>(['close', 'follow-up', 'archive']);
+
+/** The parts of a case that hang on nothing but what was said and done: which tasks apply and which are done follows from them. */
+const BASIS = [
+  ...ASKED_ABOUT,
+  'answers',
+  'acts',
+  'redo',
+  'stage',
+  'endsSince',
+  'respondent',
+  'signatures',
+  'lapsed',
+] as const satisfies readonly (keyof AnyCase)[];
+type Basis = Pick<AnyCase, (typeof BASIS)[number]>;
 
 /** 适用的任务: a task whose stage and own condition hold. */
 export interface AskedTask {
@@ -44,7 +58,11 @@ export function standsFor({ forms }: Pick<Playbook, 'forms'>, written: string, w
 }
 
 /** 还差谁签字 on a form as it was last written. */
-export function unsigned({ signatures }: AnyCase, { forms }: Pick<Playbook, 'forms'>, form: string): readonly string[] {
+export function unsigned(
+  { signatures }: Pick<AnyCase, 'signatures'>,
+  { forms }: Pick<Playbook, 'forms'>,
+  form: string,
+): readonly string[] {
   const signed = signatures.get(form) ?? [];
   return (forms.find(({ id }) => id === form)?.signedBy ?? []).filter((signer) => !signed.includes(signer));
 }
@@ -76,11 +94,11 @@ function isFor(task: PlaybookTask, done: string): boolean {
   return task.id === done || (task.share === 'any' && task.base !== undefined && done.startsWith(`${task.base}.`));
 }
 
-function since(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
+function since(state: Basis, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
   return Math.max(sinceRound(state, playbook, task, stageIndex), state.redo.get(task.id) ?? 0);
 }
 
-function sinceRound(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
+function sinceRound(state: Basis, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
   if (END_ACTS.has(task.act)) return state.endsSince;
   const { stage } = state;
   if (ROUND_ACTS[task.act] === undefined || stage === null) return 0;
@@ -89,7 +107,7 @@ function sinceRound(state: AnyCase, playbook: Playbook, task: PlaybookTask, stag
 }
 
 /** 是否做过: whether the act that a playbook's task asks for has happened, in this round where it is asked for by round. */
-export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
+export function isDone(state: Basis, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
   if (task.isRecurring === true) return false;
   if (lapsedAt(state, task) !== null) return true;
   if (task.act === 'name-respondent') return state.respondent.kind !== 'unasked';
@@ -109,14 +127,14 @@ export function isDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, s
 }
 
 /** 作罢: of several roles one of whom is enough, the limit is told of once. */
-function lapsedAt({ lapsed }: AnyCase, task: PlaybookTask): Instant | null {
+function lapsedAt({ lapsed }: Basis, task: PlaybookTask): Instant | null {
   if (lapsed.size === 0) return null;
   for (const [id, at] of lapsed) if (isFor(task, id)) return at;
   return null;
 }
 
 /** 做的那一次: the last act that the task asks for, of those that still count. */
-function lastDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): ActRecord | null {
+function lastDone(state: Basis, playbook: Playbook, task: PlaybookTask, stageIndex: number): ActRecord | null {
   const from = countsFrom(state, playbook, task, stageIndex);
   return state.acts.findLast((record, index) => index >= from && matches(playbook, task, record)) ?? null;
 }
@@ -125,7 +143,7 @@ function lastDone(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageI
 export const FREE_ACTS: ReadonlySet<Act> = new Set<Act>(['contact', 'hand-over', 'accept']);
 
 /** 从哪一次算起: what came before that which must be done first is not what the task asks for. */
-function countsFrom(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
+function countsFrom(state: Basis, playbook: Playbook, task: PlaybookTask, stageIndex: number): number {
   const from = since(state, playbook, task, stageIndex);
   if (!FREE_ACTS.has(task.act) || task.needs.length === 0) return from;
   const needed = playbook.stages.flatMap(({ tasks }, index) =>
@@ -135,22 +153,22 @@ function countsFrom(state: AnyCase, playbook: Playbook, task: PlaybookTask, stag
 }
 
 /** Behind the first time that a need was done; 0 where it does not apply, or nothing has to be done for it any more. */
-function afterDone(state: AnyCase, playbook: Playbook, need: PlaybookTask, stageIndex: number): number {
+function afterDone(state: Basis, playbook: Playbook, need: PlaybookTask, stageIndex: number): number {
   const from = countsFrom(state, playbook, need, stageIndex);
   const first = state.acts.findIndex((record, index) => index >= from && matches(playbook, need, record));
   if (first >= 0) return first + 1;
-  const facts = factsFor(state, playbook);
+  const facts = factsOn(state, playbook);
   const applies = holds(playbook.stages[stageIndex]?.when ?? null, facts) && holds(need.when, facts);
   return applies && !isDone(state, playbook, need, stageIndex) ? Infinity : 0;
 }
 
 /** 发生过: whether the act itself has happened since it was last asked for, whatever came of it. */
-export function hasHappened(state: AnyCase, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
+export function hasHappened(state: Basis, playbook: Playbook, task: PlaybookTask, stageIndex: number): boolean {
   return lastDone(state, playbook, task, stageIndex) !== null;
 }
 
 /** 整改评估: every rectification was judged, and the last word is that it works (R323). */
-function areRectificationsEvaluated(state: AnyCase): boolean {
+function areRectificationsEvaluated(state: Basis): boolean {
   const all = state.rectifications;
   return (
     all.length > 0 &&
@@ -163,15 +181,42 @@ interface Asked {
   readonly playbook: Playbook;
   readonly tasks: readonly AskedTask[];
 }
+interface Based {
+  readonly basis: Basis;
+  readonly tasks: readonly AskedTask[];
+}
 /** A state is a value: what follows from one need not be worked out twice, and one decision asks for it many times. */
 const known = new WeakMap<AnyCase, Asked>();
+
+const factsKnown = new WeakMap<Basis, { readonly playbook: Playbook; readonly facts: Facts }>();
+
+/** What comes before what is asked about as often as there are tasks. */
+function factsOn(state: Basis, playbook: Playbook): Facts {
+  const found = factsKnown.get(state);
+  if (found?.playbook === playbook) return found.facts;
+  const facts = factsFor(state, playbook);
+  factsKnown.set(state, { playbook, facts });
+  return facts;
+}
+
+/** Most of what a decision states opens tasks and starts clocks, which leaves the basis as it was. */
+const latest = new WeakMap<Playbook, Based>();
 
 /** 适用的任务, in the order of the procedure. */
 export function askedTasks(state: AnyCase, playbook: Playbook): readonly AskedTask[] {
   const found = known.get(state);
   if (found?.playbook === playbook) return found.tasks;
-  const facts = factsFor(state, playbook);
-  const tasks = playbook.stages.flatMap((stage, stageIndex) =>
+  const before = latest.get(playbook);
+  const isSame = before !== undefined && BASIS.every((part) => before.basis[part] === state[part]);
+  const tasks = isSame ? before.tasks : tasksOnBasis(state, playbook);
+  known.set(state, { playbook, tasks });
+  if (!isSame) latest.set(playbook, { basis: state, tasks });
+  return tasks;
+}
+
+function tasksOnBasis(state: Basis, playbook: Playbook): readonly AskedTask[] {
+  const facts = factsOn(state, playbook);
+  return playbook.stages.flatMap((stage, stageIndex) =>
     holds(stage.when, facts)
       ? stage.tasks
           .filter((task) => holds(task.when, facts))
@@ -186,8 +231,6 @@ export function askedTasks(state: AnyCase, playbook: Playbook): readonly AskedTa
           }))
       : [],
   );
-  known.set(state, { playbook, tasks });
-  return tasks;
 }
 
 /** 先决: tasks that must be done first and are not. A need that does not apply to this case needs nothing. */

@@ -3,14 +3,37 @@ import { categoryPath } from '#core/playbook/category.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { AnyCase } from './state.ts';
 
+/** The parts of a case that facts hang on. */
+export const ASKED_ABOUT = [
+  'intake',
+  'assessment',
+  'remedy',
+  'result',
+  'finding',
+  'responsibility',
+  'rectifications',
+  'followUp',
+  'causes',
+  'askedFen',
+  'round',
+  'answered',
+  'attempt',
+  'returns',
+  'apologies',
+] as const satisfies readonly (keyof AnyCase)[];
+type Asked = (typeof ASKED_ABOUT)[number];
+
 /** 可问事实, with the procedure's own fields as they were last answered. */
-export function factsFor(state: AnyCase, playbook: Pick<Playbook, 'fields' | 'categories'>): Facts {
+export function factsFor(
+  state: Pick<AnyCase, Asked | 'answers'>,
+  playbook: Pick<Playbook, 'fields' | 'categories'>,
+): Facts {
   const { fields, categories } = playbook;
   return { ...unanswered(fields), ...Object.fromEntries(state.answers), ...factsOf(state, categories) };
 }
 
 /** 可问事实: what a playbook's conditions may ask about, computed from the state. */
-export function factsOf(state: AnyCase, categories: Playbook['categories'] = []): PlaybookFacts {
+export function factsOf(state: Pick<AnyCase, Asked>, categories: Playbook['categories'] = []): PlaybookFacts {
   const { assessment, intake, remedy, result } = state;
   const offer = remedy.kind === 'none' ? null : remedy.offer;
   const category = assessment.kind === 'graded' ? assessment.category : (intake.category ?? '');
@@ -50,11 +73,11 @@ export function factsOf(state: AnyCase, categories: Playbook['categories'] = [])
 }
 
 /** 效果: of the last rectification, once somebody has judged it. */
-function effectOf({ rectifications }: AnyCase): 'yes' | 'no' | '' {
+function effectOf({ rectifications }: Pick<AnyCase, 'rectifications'>): 'yes' | 'no' | '' {
   const last = rectifications.at(-1)?.status;
   return last === 'effective' ? 'yes' : last === 'ineffective' ? 'no' : '';
 }
 
-function isSilent({ remedy, result }: AnyCase): boolean {
+function isSilent({ remedy, result }: Pick<AnyCase, 'remedy' | 'result'>): boolean {
   return (remedy.kind === 'accepted' && remedy.isSilent) || (result.kind === 'confirmed' && result.isSilent);
 }
