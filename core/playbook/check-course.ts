@@ -47,21 +47,10 @@ function* needs(tasks: readonly PlacedTask[]): Generator<Finding> {
       if (found === undefined) continue;
       if (found.task.every !== undefined) yield finding([...steps, 'needs', at], 'task.needs-recurring', words);
       if (found.stageIndex > stageIndex) yield finding([...steps, 'needs', at], 'task.needs-later', words);
-      else if (reaches(byId, need, task.id)) yield finding([...steps, 'needs', at], 'task.needs-circle', words);
+      else if (need === task.id || waitsFor(tasks, need, task.id))
+        yield finding([...steps, 'needs', at], 'task.needs-circle', words);
     }
   }
-}
-
-function reaches(byId: ReadonlyMap<string, PlacedTask>, from: string, wanted: string): boolean {
-  const seen = new Set<string>();
-  const open = [from];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === wanted) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    open.push(...(byId.get(id)?.task.needs ?? []));
-  }
-  return false;
 }
 
 /** What no procedure can do without, for every severity: somebody grades the case, closes it and puts it away. */

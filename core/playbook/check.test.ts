@@ -22,6 +22,8 @@ for (const slip of SENSE_SLIPS) {
 const ELSEWHERE = [
   'yaml.empty',
   'yaml.too-long',
+  'yaml.too-much',
+  'condition.too-costly',
   'playbook.missing',
   'playbook.folder',
   'playbook.no-entries',

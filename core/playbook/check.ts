@@ -11,11 +11,13 @@ import { checkApology, checkClosingConditions, checkKeepers } from './check-mann
 import { adviseOnLadders, checkPeople } from './check-people.ts';
 import { checkRecurrence } from './check-recurrence.ts';
 import { checkReferences } from './check-references.ts';
+import { checkSize } from './check-size.ts';
 import { checkTasks } from './check-tasks.ts';
 import { checkUse } from './check-use.ts';
 import type { ResolvedDocument } from './document.ts';
 import { makeFault, type Fault } from './faults.ts';
 import type { Check } from './finding.ts';
+import { MOST_FAULTS } from './limits.ts';
 import type { Steps } from './outline.ts';
 
 /** Without these the program could not run by the document; a published one is held to them alone, for ever. */
@@ -49,21 +51,23 @@ const ADVICE: readonly Check[] = [adviseOnSilence, adviseOnWork, adviseOnLadders
 type PlaceOf = (steps: Steps) => Place;
 
 function found(checks: readonly Check[], document: ResolvedDocument, placeOf: PlaceOf): readonly Fault[] {
-  const faults = checks.flatMap((one) =>
-    [...one(document)].map(({ steps, code, words }) => makeFault(placeOf(steps), code, words)),
-  );
+  const faults: Fault[] = [];
   // A task of several roles is looked at once for each; its author wrote it once.
   const told = new Set<string>();
-  return faults.filter(({ code, path }) => {
-    const isNew = !told.has(`${code} ${path}`);
-    told.add(`${code} ${path}`);
-    return isNew;
-  });
+  for (const one of checks)
+    for (const { steps, code, words } of one(document)) {
+      const fault = makeFault(placeOf(steps), code, words);
+      if (!told.has(`${code} ${fault.path}`)) faults.push(fault);
+      told.add(`${code} ${fault.path}`);
+      if (faults.length >= MOST_FAULTS) return faults;
+    }
+  return faults;
 }
 
 /** 能否运行: that names refer to something and conditions can be asked. */
 export function checkIntegrity(document: ResolvedDocument, placeOf: PlaceOf): readonly Fault[] {
-  return found(INTEGRITY, document, placeOf);
+  const large = found([checkSize], document, placeOf);
+  return large.length > 0 ? large : found(INTEGRITY, document, placeOf);
 }
 
 /** 检查流程: everything that is wrong with a document. What rests on broken names is not looked at until those are mended. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decided, evaluate, factsAsked, faultOfCondition, type KnownValues } from './condition.ts';
+import { evaluate, factsAsked, faultOfCondition, type KnownValues } from './condition.ts';
+import { decided } from './decided.ts';
 import type { PlaybookFacts } from './facts.ts';
 
 const VALUES: KnownValues = {

@@ -1,4 +1,4 @@
-import { decided } from './condition.ts';
+import { decided } from './decided.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { whenOf, type DocumentStage } from './outline.ts';
 

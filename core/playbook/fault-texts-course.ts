@@ -2,6 +2,12 @@
 
 /** 走法上的差错: of ends, offers and answers, of who may act, and of what stands in another playbook already. */
 export const COURSE_FAULTS = {
+  'course.too-large': [
+    '{what}超过 {most} 个',
+    'There are more than {most} {what}',
+    '分成几个流程，或删去用不着的',
+    'Make several playbooks of it, or delete what is not used',
+  ],
   'course.unheard': [
     '“{severity}”的投诉{case}可以结案，投诉人却没听到结果',
     'A case graded {severity}{case} can be closed before the complainant has heard what came of it',

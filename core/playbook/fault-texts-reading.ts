@@ -16,6 +16,24 @@ export const READING_FAULTS = {
     '把大段说明移到 guidance 文件夹',
     'Move long texts to the guidance folder',
   ],
+  'yaml.too-much': [
+    '文件里的标点和词超过 {most} 个',
+    'The file holds more than {most} marks and words',
+    '只写流程本身；几个流程共有的，用 extends 继承',
+    'Write the procedure alone; what several share is taken over with extends',
+  ],
+  'yaml.too-many': [
+    '这里列了超过 {most} 项',
+    'More than {most} entries stand here',
+    '删到用得着的那些',
+    'Keep those that are used',
+  ],
+  'yaml.bracket': [
+    '这个“{token}”没有对应的开头',
+    'This "{token}" closes nothing',
+    '删掉它，或补上前面的括号',
+    'Delete it, or add the bracket that opens it',
+  ],
   'yaml.too-deep': [
     '嵌套太深',
     'Nested too deeply',
@@ -284,6 +302,12 @@ export const READING_FAULTS = {
     'The condition has more than {most} parts',
     '拆成几条，或用 in 把几个取值并到一起',
     'Split it, or gather values with in',
+  ],
+  'condition.too-costly': [
+    '这个条件要把列表逐项比较，加起来超过 {most} 步',
+    'This question goes through a list entry by entry, more than {most} steps in all',
+    '少比几处；问列表里有没有一项，写成 "refund" in demands',
+    'Compare less; whether a list holds one entry is asked as "refund" in demands',
   ],
   'condition.characters': [
     '条件里有不该有的字符',

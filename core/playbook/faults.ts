@@ -26,11 +26,18 @@ export class UnsoundPlaybook extends Error {
 
 export type FaultWords = { readonly [name: string]: string | number | Text };
 
+const LONGEST_SHOWN = 400;
+
 function fill(sentence: string, words: FaultWords, language: keyof Text): string {
   return sentence.replace(/\{([a-z]+)\}/g, (_, name: string) => {
     const word = words[name];
-    return typeof word === 'object' ? word[language] : String(word ?? '');
+    return typeof word === 'object' ? word[language] : cut(String(word ?? ''));
   });
+}
+
+/** What an author wrote is shown as far as anybody would read it. */
+function cut(word: string): string {
+  return word.length > LONGEST_SHOWN ? `${word.slice(0, LONGEST_SHOWN).toWellFormed()}…` : word;
 }
 
 type Place = Pick<Fault, 'file' | 'line' | 'path'>;
@@ -60,12 +67,18 @@ export function sayFault<Code extends string>(
   };
 }
 
+/** A longer word is no slip of the pen. */
+const LONGEST_WORD = 64;
+/** More than that nobody reads through. */
+const MOST_SHOWN = 20;
+
 /** 最像的: the known word nearest to a mistyped one, or `null` when none is near. */
 export function nearest(word: string, known: readonly string[]): string | null {
+  if (word.length > LONGEST_WORD) return null;
   let best: string | null = null;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let least = Math.min(5, Math.max(2, Math.floor(word.length / 3))) + 1;
   for (const candidate of known) {
-    const steps = stepsBetween(word, candidate);
+    const steps = stepsBetween(word, candidate, least);
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;
@@ -76,18 +89,26 @@ export function suggestion(word: string, known: readonly string[]): Text {
   const near = nearest(word, known);
   if (near !== null) return { zh: `想写的是不是“${near}”？`, en: `Did you mean "${near}"?` };
   if (known.length === 0) return { zh: '删掉它', en: 'Delete it' };
-  return { zh: `可以写的有：${known.join('、')}`, en: `What may stand here: ${known.join(', ')}` };
+  const shown = known.slice(0, MOST_SHOWN);
+  const more = known.length > MOST_SHOWN ? '…' : '';
+  return { zh: `可以写的有：${shown.join('、')}${more}`, en: `What may stand here: ${shown.join(', ')}${more}` };
 }
 
-function stepsBetween(a: string, b: string): number {
+/** Letters to add, leave out or change; no more is looked at than `least` of them. */
+function stepsBetween(a: string, b: string, least: number): number {
+  if (Math.abs(a.length - b.length) >= least) return least;
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    // Further from the diagonal it costs more than that.
+    const [from, to] = [Math.max(1, i - least), Math.min(b.length, i + least)];
+    for (let j = 1; j < from; j++) next.push(least);
+    for (let j = from; j <= to; j++) {
+      const swap = (row[j - 1] ?? least) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? least) + 1, (next[j - 1] ?? least) + 1));
     }
+    if (Math.min(...next) >= least) return least;
     row = next;
   }
-  return row[b.length] ?? 0;
+  return row[b.length] ?? least;
 }

@@ -21,7 +21,11 @@ export function readGuidance(
     faults.push(makeFault({ file, line: 1, path: '' }, code, words));
   };
   const side = (file: string, language: keyof Text): string => {
-    const source = (texts[file] ?? '').replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+    // Whatever parameters fill in, a text that is so much longer than it may be is looked into no further.
+    const source = (texts[file] ?? '')
+      .slice(0, 4 * MOST_CHARACTERS)
+      .replace(/^\ufeff/, '')
+      .replaceAll('\r\n', '\n');
     faults.push(...faultyCharacters(file, source));
     const text = parameters.fillText(source, language, { file, line: 1, path: '' }).trim();
     if (text === '') refuse(file, 'guidance.empty');

@@ -2,6 +2,7 @@ import type { Fault, FaultWords } from './faults.ts';
 import { makeFault, suggestion } from './faults.ts';
 import type { FaultCode } from './fault-texts.ts';
 import type { PlaybookTexts } from './guidance.ts';
+import { MOST_FAULTS } from './limits.ts';
 import { readYaml, type Read, type ReadMap } from './read-yaml.ts';
 
 /**
@@ -91,6 +92,7 @@ function without(tree: Read, drops: readonly Dropped[], file: string): { tree: R
   let left = tree;
   for (const { path, line } of drops) {
     const next = takeOut(left, path.split('.'));
+    if (next === null && faults.length >= MOST_FAULTS) break;
     if (next === null) faults.push(makeFault({ file, line, path: 'drop' }, 'extends.nothing-to-drop', { name: path }));
     else left = next;
   }
@@ -147,7 +149,7 @@ class Merge {
     if (after === null) return [...entries, entry];
     if (after === 'nothing') return [entry, ...entries];
     const place = entries.findIndex(({ key }) => key === after);
-    if (place < 0) {
+    if (place < 0 && this.#faults.length < MOST_FAULTS) {
       const known = suggestion(after, [...entries.map(({ key }) => key), 'nothing']);
       this.#faults.push(
         makeFault({ file: this.#file, line: entry.line, path }, 'extends.after', { name: after, known }),

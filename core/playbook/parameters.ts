@@ -1,5 +1,6 @@
 import { parseDuration, type Duration, type DurationUnit } from '#core/time/duration.ts';
 import { type Fault, makeFault } from './faults.ts';
+import { MOST_FAULTS, MOST_FILLED } from './limits.ts';
 import type { Text } from './playbook.ts';
 import type { Read, ReadMap } from './read-yaml.ts';
 
@@ -26,6 +27,7 @@ export class Parameters {
   readonly #file: string;
   readonly #declared = new Map<string, Parameter>();
   readonly #used = new Set<string>();
+  #filled = 0;
   /** 缺了取值的地方: what lacks a part because nobody decided a parameter yet. */
   readonly emptied = new Set<string>();
 
@@ -73,13 +75,17 @@ export class Parameters {
 
   /** A text with every `{name}` filled. */
   fillText(source: string, language: keyof Text, place: { file: string; line: number; path: string }): string {
-    const filled = source.replace(IN_TEXT, (_, name: string) => {
+    const filled = source.replace(IN_TEXT, (written, name: string) => {
+      // A name that stands everywhere must not make of a small text a large one.
+      if (this.#filled > MOST_FILLED || this.faults.length >= MOST_FAULTS) return written;
       const found = this.#declared.get(name);
       this.#used.add(name);
       if (found === undefined) this.faults.push(makeFault(place, 'parameter.unknown', { name }));
       else if (found.value === null || found.is === 'choice')
         this.faults.push(makeFault(place, 'parameter.not-for-text', { name }));
-      return inText(found?.value ?? '', language);
+      const text = inText(found?.value ?? '', language);
+      this.#filled += text.length;
+      return text;
     });
     if (/[{}]/.test(source.replace(IN_TEXT, ''))) this.faults.push(makeFault(place, 'parameter.brace'));
     return filled;
@@ -135,6 +141,7 @@ export class Parameters {
   }
 
   #refuse(line: number, path: string, code: Fault['code'], words: Parameters['faults'][number]['text'] | object): void {
+    if (this.faults.length >= MOST_FAULTS) return;
     this.faults.push(makeFault({ file: this.#file, line, path }, code, words as { readonly [name: string]: string }));
   }
 }

@@ -4,6 +4,7 @@ import { readDocument, type ResolvedDocument } from './document.ts';
 import { makeFault, suggestion, type Fault } from './faults.ts';
 import { inherit } from './inherit.ts';
 import { readGuidance, type PlaybookTexts } from './guidance.ts';
+import { MOST_FAULTS } from './limits.ts';
 import { Parameters, type ParameterValues } from './parameters.ts';
 import { readYaml, type Read } from './read-yaml.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -74,7 +75,7 @@ export function parsePlaybook(texts: PlaybookTexts, values: ParameterValues = {}
 
 function unsound(faults: readonly Fault[]): Parsed {
   const sorted = faults.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? 1 : -1));
-  return { document: null, faults: sorted, advice: [] };
+  return { document: null, faults: sorted.slice(0, MOST_FAULTS), advice: [] };
 }
 
 function placeOfArticle([, file]: readonly PropertyKey[]) {

@@ -1,4 +1,4 @@
-import { decided } from './condition.ts';
+import { decided } from './decided.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { isMilestone, LEAVES, whenOf, type DocumentStage, type Steps } from './outline.ts';
 
@@ -120,18 +120,38 @@ export function leaves(task: SingleTask, from: string): boolean {
   return milestone === 'arrived' ? task.act === 'contact' && task.on_site === true : LEAVES[task.act] === milestone;
 }
 
-/** 要等: whether a task needs another, by itself or through others. */
+type Needed = ReadonlyMap<string, ReadonlySet<string>>;
+const needed = new WeakMap<readonly PlacedTask[], Needed>();
+
+/** 要等: whether a task needs another, by itself or through others; the other by its name, or as it was written. */
 export function waitsFor(tasks: readonly PlacedTask[], id: string, wanted: string): boolean {
-  const seen = new Set<string>();
-  const open = [id];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    if (seen.has(each)) continue;
-    seen.add(each);
-    const found = tasks.find(({ task }) => task.id === each)?.task;
-    const needs = [...(found?.needs ?? []), ...(found?.of === undefined ? [] : [found.of])];
-    if (needs.some((need) => need === wanted || tasks.some(({ task }) => task.id === need && task.base === wanted)))
-      return true;
-    open.push(...needs);
+  let known = needed.get(tasks);
+  if (known === undefined) {
+    known = everythingNeeded(tasks);
+    needed.set(tasks, known);
   }
-  return false;
+  return known.get(id)?.has(wanted) ?? false;
+}
+
+function everythingNeeded(tasks: readonly PlacedTask[]): Needed {
+  const byId = new Map(tasks.map(({ task }) => [task.id, task]));
+  const directly = ({ needs, of }: SingleTask): readonly string[] => (of === undefined ? needs : [...needs, of]);
+  return new Map(
+    tasks.map(({ task }) => {
+      const found = new Set<string>();
+      const open = [...directly(task)];
+      for (let each = open.pop(); each !== undefined; each = open.pop()) {
+        if (found.has(each)) continue;
+        found.add(each);
+        const next = byId.get(each);
+        if (next !== undefined) open.push(...directly(next));
+      }
+      // What is one of several made from the same is needed by that name as well.
+      for (const each of [...found]) {
+        const base = byId.get(each)?.base;
+        if (base !== undefined) found.add(base);
+      }
+      return [task.id, found];
+    }),
+  );
 }

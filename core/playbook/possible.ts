@@ -1,6 +1,7 @@
 import { categoriesOf } from './category-tree.ts';
 import { categoryPath } from './category.ts';
-import { decided, factsAsked, type KnownValues } from './condition.ts';
+import { factsAsked, type KnownValues } from './condition.ts';
+import { decided } from './decided.ts';
 import type { ResolvedDocument } from './document.ts';
 import { FACTS } from './facts.ts';
 import { knownValues } from './outline.ts';
@@ -13,14 +14,16 @@ import type { Category, Condition } from './playbook.ts';
 
 type Known = { readonly [fact: string]: unknown };
 
-/** What is tried at most; beyond it the rest is left open, which finds less and never too much. */
-const MOST_TRIED = 2_000;
+/** What is tried at most for one question and of one document; beyond it facts are left open, which finds less, never too much. */
+const MOST_TRIED = 1_000;
+const MOST_OF_A_DOCUMENT = 20_000;
 /** Never nothing, whatever comes in. */
 const ALWAYS_KNOWN: ReadonlySet<string> = new Set(['kind', 'channel']);
 
 interface Space {
   readonly values: KnownValues;
   readonly categories: readonly Category[];
+  left: number;
 }
 
 const spaces = new WeakMap<ResolvedDocument, Space>();
@@ -33,7 +36,7 @@ function spaceOf(document: ResolvedDocument): Space {
     title,
     ...(within === null ? {} : { within }),
   }));
-  const space = { values: knownValues(document), categories };
+  const space = { values: knownValues(document), categories, left: MOST_OF_A_DOCUMENT };
   spaces.set(document, space);
   return space;
 }
@@ -69,11 +72,12 @@ export function* combinations(
   let all = 1;
   for (const fact of askedBy(conditions, space)) {
     const tried = Object.hasOwn(known, fact) ? null : valuesOf(fact, space)?.filter((value) => isTried(fact, value));
-    if (tried == null || tried.length === 0 || all * tried.length > MOST_TRIED) continue;
+    if (tried == null || tried.length === 0 || all * tried.length > Math.min(MOST_TRIED, space.left)) continue;
     all *= tried.length;
     open.push([fact, tried]);
   }
   for (let index = 0; index < all; index += 1) {
+    space.left -= 1;
     const chosen: Record<string, unknown> = { ...known };
     let rest = index;
     for (const [fact, tried] of open) {

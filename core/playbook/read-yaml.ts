@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import { type Fault, type FaultWords, makeFault } from './faults.ts';
 import type { FaultCode } from './fault-texts.ts';
+import { MOST_CHARACTERS, MOST_ENTRIES, MOST_FAULTS, MOST_LEVELS, MOST_TOKENS } from './limits.ts';
 
 // A strict reader: it accepts the small part of YAML that means the same to every reader, human or program, and
 // refuses the rest with the line and the mend. It knows nothing of procedures; that is document.ts.
@@ -41,11 +42,6 @@ export interface ReadMap {
   readonly file?: string;
 }
 
-/** Five times what the longest known procedure takes. */
-const MOST_CHARACTERS = 120_000;
-const MOST_LEVELS = 12;
-/** After the first errors of a text the rest follow from them. */
-const MOST_ERRORS = 50;
 const KEY = /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/;
 /** Words that YAML 1.1 reads as yes or no, and every programmer as something else. */
 const YES_OR_NO = /^(y|n|yes|no|on|off|true|false|null)$/i;
@@ -64,10 +60,13 @@ export function readYaml(
   source: string,
   keys: RegExp = KEY,
 ): { readonly tree: Read | null; readonly faults: readonly Fault[] } {
-  const text = source.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+  const text = source
+    .slice(0, 2 * MOST_CHARACTERS)
+    .replace(/^\ufeff/, '')
+    .replaceAll('\r\n', '\n');
   const faults = [...faultyCharacters(file, text)];
   if (faults.length === 0) faults.push(...faultyTokens(file, text));
-  if (faults.length > 0) return { tree: null, faults: faults.slice(0, MOST_ERRORS) };
+  if (faults.length > 0) return { tree: null, faults: faults.slice(0, MOST_FAULTS) };
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, {
@@ -83,10 +82,10 @@ export function readYaml(
     });
     const broken = [...document.errors, ...document.warnings];
     if (broken.length > 0)
-      return { tree: null, faults: broken.slice(0, MOST_ERRORS).map((error) => syntaxFault(file, lines, error)) };
+      return { tree: null, faults: broken.slice(0, MOST_FAULTS).map((error) => syntaxFault(file, lines, error)) };
     const walk = new Walk(file, lines, keys);
     const tree = document.contents === null ? walk.refuse(1, '', 'yaml.empty') : walk.read(document.contents, '', 1);
-    return { tree: walk.faults.length > 0 ? null : tree, faults: walk.faults.slice(0, MOST_ERRORS) };
+    return { tree: walk.faults.length > 0 ? null : tree, faults: walk.faults };
   } catch (error) {
     // The composer descends once per level, so a text of brackets alone can exhaust the stack.
     if (error instanceof RangeError) return { tree: null, faults: [fault(file, 1, '', 'yaml.too-deep')] };
@@ -101,13 +100,15 @@ function fault(file: string, line: number, path: string, code: FaultCode, words:
 /** 看不见的字符: tabs, hidden characters and texts that are too long, by line. */
 export function faultyCharacters(file: string, text: string): Fault[] {
   if (text.length > MOST_CHARACTERS) return [fault(file, 1, '', 'yaml.too-long', { most: MOST_CHARACTERS })];
-  return text.split('\n').flatMap((line, index) => {
-    if (line.includes('\t')) return [fault(file, index + 1, '', 'yaml.tab')];
+  const faults: Fault[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (faults.length >= MOST_FAULTS) break;
     const hidden = HIDDEN.exec(line)?.[0] ?? (line.isWellFormed() ? undefined : '\ud800');
-    if (hidden === undefined) return [];
-    const mark = `U+${(hidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    return [fault(file, index + 1, '', 'yaml.hidden-character', { mark })];
-  });
+    const mark = `U+${(hidden?.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    if (line.includes('\t')) faults.push(fault(file, index + 1, '', 'yaml.tab'));
+    else if (hidden !== undefined) faults.push(fault(file, index + 1, '', 'yaml.hidden-character', { mark }));
+  }
+  return faults;
 }
 
 const REFUSED_TOKENS: { readonly [token: string]: FaultCode } = {
@@ -129,10 +130,16 @@ function faultyTokens(file: string, text: string): Fault[] {
   // Brackets and dashes that are open on this line: what is composed descends once for each, and each error costs anew.
   let open = 0;
   let dashes = 0;
+  let tokens = 0;
   for (const token of new Lexer().lex(text)) {
+    tokens += 1;
+    if (tokens > MOST_TOKENS) return [...faults, fault(file, line, '', 'yaml.too-much', { most: MOST_TOKENS })];
+    if (faults.length >= MOST_FAULTS) return faults;
     const kind = isScalarNext ? 'scalar' : CST.tokenType(token);
     if (kind === 'flow-seq-start' || kind === 'flow-map-start') open += 1;
     if (kind === 'flow-seq-end' || kind === 'flow-map-end') open -= 1;
+    // Each one costs the composer an error of its own, and it goes on.
+    if (open < 0) return [...faults, fault(file, line, '', 'yaml.bracket', { token })];
     dashes = kind === 'newline' ? 0 : kind === 'seq-item-ind' ? dashes + 1 : dashes;
     if (open + dashes > MOST_LEVELS) return [...faults, fault(file, line, '', 'yaml.too-deep')];
     isScalarNext = token === CST.SCALAR;
@@ -169,6 +176,7 @@ class Walk {
   }
 
   refuse(line: number, path: string, code: FaultCode, words: FaultWords = {}): null {
+    if (this.faults.length >= MOST_FAULTS) return null;
     this.faults.push(fault(this.#file, line, path, code, words));
     return null;
   }
@@ -177,6 +185,8 @@ class Walk {
     if (node === null) return this.refuse(parentLine, path, 'yaml.nothing');
     const line = this.#lineOf(node) ?? parentLine;
     if (path.split('.').length > MOST_LEVELS) return this.refuse(line, path, 'yaml.too-deep');
+    if ((isMap(node) || isSeq(node)) && node.items.length > MOST_ENTRIES)
+      return this.refuse(line, path, 'yaml.too-many', { most: MOST_ENTRIES });
     if (isMap<Node, Node | null>(node)) {
       const known = new Set<string>();
       const entries = node.items.map((pair) => this.#entry(pair, path, line, known)).filter((entry) => entry !== null);

@@ -3,6 +3,7 @@ import { isNamed, type Place } from './authored.ts';
 import { DOCUMENT } from './document.ts';
 import { FAULT_TEXTS, type FaultCode } from './fault-texts.ts';
 import { makeFault, suggestion, type Fault, type FaultWords } from './faults.ts';
+import { MOST_FAULTS } from './limits.ts';
 import type { Text } from './playbook.ts';
 
 /**
@@ -20,9 +21,13 @@ export function schemaFaults(
   placeOf: (steps: Steps) => Place,
   form: z.core.$ZodType = DOCUMENT,
 ): readonly Fault[] {
-  return issues.flatMap((issue) =>
-    faultsOf(form, document, issue, []).map(({ steps, code, words }) => makeFault(placeOf(steps), code, words)),
-  );
+  const faults: Fault[] = [];
+  for (const issue of issues) {
+    if (faults.length >= MOST_FAULTS) break;
+    for (const { steps, code, words } of faultsOf(form, document, issue, []))
+      faults.push(makeFault(placeOf(steps), code, words));
+  }
+  return faults;
 }
 
 interface Found {
@@ -37,7 +42,7 @@ function faultsOf(form: z.core.$ZodType, document: unknown, issue: Issue, before
   const one = (code: FaultCode, words: FaultWords = {}): readonly Found[] => [{ steps, code, words }];
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schemaAt(form, steps));
-    return issue.keys.map((key) => {
+    return issue.keys.slice(0, MOST_FAULTS).map((key) => {
       if (key === 'under' && steps[1] === 'categories')
         return { steps: [...steps, key], code: 'schema.category-levels', words: {} };
       return { steps: [...steps, key], code: 'schema.unknown-key', words: { key, known: suggestion(key, known) } };

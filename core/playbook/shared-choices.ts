@@ -1,4 +1,5 @@
 import { makeFault, suggestion, type Fault } from './faults.ts';
+import { MOST_FAULTS } from './limits.ts';
 import type { Read, ReadMap } from './read-yaml.ts';
 
 /**
@@ -7,6 +8,9 @@ import type { Read, ReadMap } from './read-yaml.ts';
  */
 
 type Entry = ReadMap['entries'][number];
+
+/** Choices that fields take from others, all together: a short text must not stand for a long one. */
+const MOST_TAKEN = 2_000;
 
 /** 补上选项: the tree with every such name replaced by the choices that it means. */
 export function shareChoices(
@@ -22,14 +26,22 @@ export function shareChoices(
     }),
   );
   const faults: Fault[] = [];
+  let taken = 0;
   const entries = fields.value.entries.map((field): Entry => {
     const choices = choicesOf(field.value);
     if (field.value.kind !== 'map' || choices?.value.kind !== 'scalar') return field;
     const name = String(choices.value.value);
     const shared = own.get(name);
+    if (shared === undefined && faults.length >= MOST_FAULTS) return field;
     if (shared === undefined) {
       const place = { file: choices.value.file ?? file, line: choices.line, path: `fields.${field.key}.choices` };
       faults.push(makeFault(place, 'field.no-choices', { name, known: suggestion(name, [...own.keys()]) }));
+      return field;
+    }
+    taken += shared.entries.length;
+    if (taken > MOST_TAKEN) {
+      const place = { file: choices.value.file ?? file, line: choices.line, path: `fields.${field.key}.choices` };
+      if (faults.length === 0) faults.push(makeFault(place, 'yaml.too-many', { most: MOST_TAKEN }));
       return field;
     }
     const parts = field.value.entries.map((part) => (part === choices ? { ...part, value: shared } : part));

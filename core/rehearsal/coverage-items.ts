@@ -1,5 +1,6 @@
 import { categoriesOf } from '#core/playbook/category-tree.ts';
-import { decided, factsAsked } from '#core/playbook/condition.ts';
+import { factsAsked } from '#core/playbook/condition.ts';
+import { decided } from '#core/playbook/decided.ts';
 import type { ResolvedDocument } from '#core/playbook/document.ts';
 import { mayApply, tasksOf, type PlacedTask } from '#core/playbook/placed-tasks.ts';
 import type { Condition, Playbook, Task, Text } from '#core/playbook/playbook.ts';

@@ -303,4 +303,13 @@ export const SENSE_SLIPS: readonly Slip[] = [
   ],
   ['stage.out-of-reach', `'severity != ""'`, `'harm == "none" && harm == "scald"'`, '  end:'],
   ['task.out-of-reach', `'substantiated != "no"`, `'spilt == "yes" && spilt == "no"`, 'visit:'],
+  // More than anybody could keep to.
+  ['yaml.too-many', 'tiers: [host, keeper]', `tiers: [${'host, '.repeat(500)}keeper]`, 'tiers:'],
+  ['yaml.bracket', 'tiers: [host, keeper]', 'tiers: [host, keeper]]', 'tiers:'],
+  [
+    'course.too-large',
+    'roles:\n',
+    `kinds:\n${Array.from({ length: 9 }, (_, at) => `  kind-${at}: {title: {zh: 类, en: Kind}}\n`).join('')}roles:\n`,
+    'kinds:',
+  ],
 ];
