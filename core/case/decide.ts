@@ -14,6 +14,7 @@ import { accept, assign, formTeam, handBack, handOver } from './assignment.ts';
 import { catchUp } from './catch-up.ts';
 import { archive, close, erase, issueLink, link, reopen, unlink, withdraw } from './closure.ts';
 import type { Command, CommandOf, CommandType } from './commands.ts';
+import { momentOf } from './act-moment.ts';
 import { makePromise, recordContact } from './contact.ts';
 import { decline } from './decline.ts';
 import { addEvidence, addNote, correctEntry, receiveReply } from './entries.ts';
@@ -41,7 +42,7 @@ import type { Rules } from './rules.ts';
 import type { AnyCase, Case } from './state.ts';
 import { signRecord } from './signature.ts';
 import { returnTask, takeStep } from './step.ts';
-import { SYSTEM, type Cause } from './task-events.ts';
+import { SYSTEM } from './task-events.ts';
 
 type Apart = 'RegisterCase' | 'FireClocks' | 'ApproveOffer' | 'MovePlaybook';
 type Nouns = { readonly [T in Exclude<CommandType, Apart>]: Decide<T> };
@@ -123,24 +124,6 @@ function needsReason(progress: Progress, command: Command): readonly string[] {
   });
 }
 
-/** What may be written down later than it happened. */
-const COUNTS_FROM_ITSELF: ReadonlySet<DecidedEvent['type']> = new Set([
-  'ContactMade',
-  'RemedyCarriedOut',
-  'ResultTold',
-  'OfferAccepted',
-  'OfferRejected',
-  'OfferCountered',
-  'ResultConfirmed',
-]);
-
-/** The moment an act counts from: an arrival recorded afterwards counts from when it happened. */
-function momentOf(command: Command, events: readonly DecidedEvent[]): Cause['at'] {
-  // What silence had led to meanwhile ends now, not before it began.
-  if (events.some(({ type }) => type === 'SilenceOverturned')) return command.now;
-  return events.find(({ type }) => COUNTS_FROM_ITSELF.has(type))?.at ?? command.now;
-}
-
 /**
  * 裁决: what a command leads to, or why not. Pure: the same rules, state and command always give the same answer.
  * First everything that has fallen due is stated, then the act, then all that follows from it.
@@ -171,7 +154,7 @@ function follow(progress: Progress, rules: Rules, command: Command, events: read
   const alike = alikeAsked(rules, progress.state, command);
   for (const event of events) add(progress, event);
   countRecurrence(progress, alike, command);
-  const at = momentOf(command, events);
+  const at = momentOf(command.now, events);
   const lateReason = 'lateReason' in command ? command.lateReason : null;
   // Before any clock starts: in a new case, nothing of a retired rule ever does.
   followRetired(progress, rules, { at: command.now, by: SYSTEM, lateReason: null });
