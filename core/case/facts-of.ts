@@ -20,6 +20,7 @@ export const ASKED_ABOUT = [
   'attempt',
   'returns',
   'apologies',
+  'recurrence',
 ] as const satisfies readonly (keyof AnyCase)[];
 type Asked = (typeof ASKED_ABOUT)[number];
 
