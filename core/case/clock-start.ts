@@ -47,10 +47,14 @@ function isProof(of: ClockStart): of is Proof {
   return of === 'sent' || of === 'delivered' || of === 'read';
 }
 
-/** 送达时刻: since when it is proved that what a task asks about reached the complainant. */
-function provedAt({ sending }: AnyCase, { act, clock }: PlaybookTask): Instant | null {
+/**
+ * 送达时刻: since when it is proved that what a task asks about reached the complainant. What they have objected to lies
+ * before them no more: the next silence begins with the delivery of what is told anew.
+ */
+function provedAt({ sending, result }: AnyCase, { act, clock }: PlaybookTask): Instant | null {
   if (sending === null || clock === null || !isProof(clock.of)) return null;
-  return sending.what === (act === 'answer' ? 'offer' : 'result') ? sending.proved[clock.of] : null;
+  const isAskedAbout = act === 'answer' ? sending.what === 'offer' : sending.what === 'result';
+  return isAskedAbout && !(sending.what === 'result' && result.kind === 'disputed') ? sending.proved[clock.of] : null;
 }
 
 function latest(one: Instant | undefined, other: Instant): Instant {

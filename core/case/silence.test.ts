@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { answer, carryOut, contact, offer, refund, reply, tell } from '#test/support/acts.ts';
+import { answer, carryOut, confirm, contact, offer, refund, reply, tell } from '#test/support/acts.ts';
 import { delivery } from '#test/support/clock-acts.ts';
 import { idOf, person } from '#test/support/people.ts';
 import { at } from '#test/support/phases.ts';
@@ -163,6 +163,35 @@ describe('默示接受', () => {
       { type: 'ConfirmResult', satisfied: false, text: null, recorded: null, receivedAt: null },
       'result.accepted-by-silence',
     );
+  });
+
+  test('after an objection silence counts from the delivery of what is told anew, not from the old one', () => {
+    const story = awaiting();
+    story.later(60).does('投诉人', answer('方案一'));
+    story.at('2026-07-21 10:00').does('沈立冬', carryOut(story));
+    story.later(30).does('沈立冬', tell(story, { how: 'letter' }));
+    story.does('沈立冬', delivery(story, 'handed-over'));
+    story.at('2026-07-22 09:00').does('投诉人', confirm(false));
+    assert.deepEqual(
+      story.running.filter((id) => id.startsWith('confirm')),
+      [],
+      'nothing lies before them to be silent about',
+    );
+    const waiting = story.fork();
+    waiting.runsUntil('2026-07-30 09:00');
+    assert.equal(waiting.types().has('AcceptedBySilence'), false);
+    story.at('2026-07-22 15:00').does('高予安', offer('方案二', [refund(100)]));
+    story.does('投诉人', answer('方案二'));
+    story.does('沈立冬', carryOut(story));
+    story.does('沈立冬', tell(story, { how: 'letter' }));
+    assert.equal(
+      story.running.some((id) => id.startsWith('confirm')),
+      false,
+      'told is not delivered',
+    );
+    story.later(30).does('沈立冬', delivery(story, 'handed-over'));
+    const counted = story.running.filter((id) => id.startsWith('confirm')).map((id) => story.clock(id).startedAt);
+    assert.deepEqual(counted, [story.now]);
   });
 
   test('without a recorded sending silence never binds, however long', () => {
