@@ -198,8 +198,10 @@ function nextDate(rules: Rules, state: AnyCase): OwnTask[] {
 
 /** 进度约定: whether the severity asks for a standing next date and none stands (R317). */
 export function isNextDateMissing(rules: Rules, state: AnyCase): boolean {
-  const { assessment } = state;
-  const isSettled = state.remedy.kind === 'carried-out' && state.result.kind !== 'disputed';
+  const { assessment, result } = state;
+  // Whoever was told the result has heard from us, also where nothing was to be carried out.
+  const isTold = result.kind === 'told' || result.kind === 'confirmed';
+  const isSettled = isTold || (state.remedy.kind === 'carried-out' && result.kind !== 'disputed');
   if (assessment.kind === 'ungraded' || state.status !== 'open' || isSettled) return false;
   const severity = rules.playbook.severities.find((each) => each.id === assessment.severity);
   return severity?.progress === true && !state.promises.some((promise) => promise.status === 'open');
