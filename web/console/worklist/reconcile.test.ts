@@ -105,6 +105,12 @@ describe('selection', () => {
     assert.equal(selectAfter(before, 'c/b', []), null);
   });
 
+  test('a row that was done here hands it to what runs out first', () => {
+    assert.equal(selectAfter(before, 'c/b', ['c/a', 'c/d'], 'c/b'), 'c/a');
+    assert.equal(selectAfter(before, 'c/b', ['c/a', 'c/d'], 'c/d'), 'c/d', 'another was done here before');
+    assert.equal(selectAfter(before, 'c/b', ['c/d', 'c/b'], 'c/b'), 'c/b', 'it is still to be done');
+  });
+
   test('with nothing selected the first is', () => {
     assert.equal(selectAfter([], null, ['c/a']), 'c/a');
   });

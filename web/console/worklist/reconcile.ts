@@ -59,10 +59,18 @@ export function append(list: Worklist, more: Worklist): Worklist {
   return { ...list, zones: [...zones, ...others], next: more.next };
 }
 
-/** 选中的: stays where it is; when its row is gone, the one that took its place in the order is next. */
-export function selectAfter(before: readonly string[], selected: string | null, now: readonly string[]): string | null {
+/**
+ * 选中的: stays where it is. When its row is gone because it was done here, what runs out first is next; when somebody else
+ * has done it, the one that took its place in the order, so that nobody is carried off while they read.
+ */
+export function selectAfter(
+  before: readonly string[],
+  selected: string | null,
+  now: readonly string[],
+  finished: string | null = null,
+): string | null {
   if (selected !== null && now.includes(selected)) return selected;
-  if (selected === null) return now[0] ?? null;
+  if (selected === null || selected === finished) return now[0] ?? null;
   const place = before.indexOf(selected);
   const still = new Set(now);
   const below = before.slice(place + 1).find((key) => still.has(key));

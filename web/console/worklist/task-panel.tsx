@@ -166,14 +166,14 @@ function PanelHead({ panel, isOver }: { readonly panel: WorklistPanel; readonly 
 /** A key leads into the form at once: `E` the task's own, `T` handing over, `N` a note. */
 function useWish(asked: PanelWish | null) {
   const [shown, setShown] = useState<{ readonly chosen: ActNoun | null; readonly turn: number }>({
-    chosen: null,
+    // A key that was pressed before the task was loaded is served once it is.
+    chosen: asked === null ? null : FORM_OF_WISH[asked.kind],
     turn: asked?.turn ?? 0,
   });
   const form = useRef<HTMLElement>(null);
   if (asked !== null && asked.turn !== shown.turn) setShown({ chosen: FORM_OF_WISH[asked.kind], turn: asked.turn });
-  const first = useRef(shown.turn);
   useEffect(() => {
-    if (shown.turn === first.current) return;
+    if (shown.turn === 0) return;
     form.current?.querySelector<HTMLElement>('form textarea, form input, form select, form button')?.focus();
   }, [shown.turn]);
   const setChosen = (chosen: ActNoun | null) => setShown({ ...shown, chosen });

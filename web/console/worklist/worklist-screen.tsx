@@ -29,7 +29,7 @@ interface WorklistProps {
 export function WorklistScreen({ view, at }: WorklistProps) {
   const say = useSay();
   const { list, shown, failure, reload, more, letMove, setTyping } = useWorklist(view);
-  const { selected, select } = useSelection(view, at, list);
+  const { selected, select, leave } = useSelection(view, at, list);
   useRepeat(
     list === null
       ? 60_000
@@ -40,7 +40,7 @@ export function WorklistScreen({ view, at }: WorklistProps) {
     reload,
   );
   const asked = useAsked(list, selected, select);
-  const finish = useNextRow(list, selected, reload);
+  const finish = useNextRow(list, selected, leave, reload);
   const views = list?.views ?? [];
   return (
     <>
@@ -132,12 +132,13 @@ function useWorklist(view: WorklistView) {
   return { list: current?.list ?? null, shown: current, failure, reload, more, letMove, setTyping };
 }
 
-/** The selected row stands in the address; when it is gone, its neighbour is next. */
+/** The selected row stands in the address; when it is gone, another is next. */
 function useSelection(view: WorklistView, at: TaskAddress | null, list: Worklist | null) {
+  const [finished, setFinished] = useState<string | null>(null);
   const before = useRef<readonly string[]>([]);
   const wanted = at === null ? null : keyOf(at);
   const keys = list === null ? [] : rowsOf(list).map(keyOf);
-  const selected = list === null ? wanted : selectAfter(before.current, wanted, keys);
+  const selected = list === null ? wanted : selectAfter(before.current, wanted, keys, finished);
   const order = keys.join('\n');
   useEffect(() => {
     before.current = order === '' ? [] : order.split('\n');
@@ -146,11 +147,12 @@ function useSelection(view: WorklistView, at: TaskAddress | null, list: Worklist
   useEffect(() => {
     if (wanted !== null && selected !== null && selected !== wanted) select(selected);
   }, [wanted, selected, select]);
-  return { selected, select };
+  const leave = () => setFinished(selected);
+  return { selected, select, leave };
 }
 
 /** 办完一项: the focus goes to the row that is next, so that the keyboard goes on from there. */
-function useNextRow(list: Worklist | null, selected: string | null, reload: () => void): () => void {
+function useNextRow(list: Worklist | null, selected: string | null, leave: () => void, reload: () => void): () => void {
   const isWanted = useRef(false);
   useEffect(() => {
     if (!isWanted.current || selected === null) return;
@@ -159,14 +161,21 @@ function useNextRow(list: Worklist | null, selected: string | null, reload: () =
   }, [list, selected]);
   return () => {
     isWanted.current = true;
+    leave();
     reload();
   };
 }
 
 /** What the keys ask of the list and of the panel beside it. */
 function useAsked(list: Worklist | null, selected: string | null, select: (key: string) => void): PanelWish | null {
-  const [wish, setWish] = useState<PanelWish | null>(null);
-  const ask = (kind: PanelWish['kind']) => setWish((before) => ({ kind, turn: (before?.turn ?? 0) + 1 }));
+  const [asked, setAsked] = useState<{ readonly of: string | null; readonly wish: PanelWish | null }>({
+    of: selected,
+    wish: null,
+  });
+  // What was asked of one task is nothing to another, nor to the same one when it is come back to.
+  if (asked.of !== selected) setAsked({ of: selected, wish: null });
+  const ask = (kind: PanelWish['kind']) =>
+    setAsked(({ wish }) => ({ of: selected, wish: { kind, turn: (wish?.turn ?? 0) + 1 } }));
   const move = (by: 1 | -1) => {
     const next = step(list === null ? [] : rowsOf(list).map(keyOf), selected, by);
     if (next === null) return;
@@ -185,5 +194,5 @@ function useAsked(list: Worklist | null, selected: string | null, select: (key: 
     note: () => ask('note'),
     back: () => (selected === null ? null : document.getElementById(`row-${selected}`))?.focus(),
   });
-  return wish;
+  return asked.of === selected ? asked.wish : null;
 }

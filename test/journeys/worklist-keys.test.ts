@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CaseId } from '#core/values/ids.ts';
+import { openClubHouse, STORE_CODE } from '#test/support/browser/club-house.ts';
+import { Desk } from '#test/support/browser/desk.ts';
+import { grade } from '#test/support/browser/forms.ts';
+import { openTask } from '#test/support/browser/workplace.ts';
+import { useChromium } from '#test/support/chromium.ts';
+import { Visit } from '#test/support/visits.ts';
+
+/** 待办的键: where the selection goes once something is done, and a key that comes before what it is meant for. */
+
+const browser = await useChromium();
+const club = await openClubHouse();
+
+async function filedAt(time: string, matter: string): Promise<CaseId> {
+  await club.moveTo(time);
+  const body = { matter, place: '8 号台', occurred: 'now', phone: '13900007725', noticeVersion: '2026-01' };
+  const answer = await new Visit(club.app).post(`/api/portal/stores/${STORE_CODE}/complaints`, body);
+  assert.equal(answer.statusCode, 201, answer.body);
+  return await club.caseBehind(answer.json<{ trackingUrl: string }>().trackingUrl);
+}
+
+const first = await filedAt('2026-09-18 13:00', '包间多算了一小时台费。');
+const second = await filedAt('2026-09-18 13:02', '球杆不干净。');
+const third = await filedAt('2026-09-18 13:04', '空调滴水。');
+const desk = await Desk.open(browser, club, '林晓夏');
+const selected = desk.page.locator('a.row[aria-current=true]');
+
+test('once a task is done, what runs out first is next, not its neighbour', async () => {
+  await desk.does(second, 'assess', ...grade(club.playbook, 'minor', 'service'));
+  await desk.row(second, 'assess').waitFor({ state: 'detached' });
+  assert.equal(await selected.getAttribute('id'), `row-${first}/assess`);
+});
+
+test('E leads into the form though the task was still loading when it was pressed', async () => {
+  const { id } = await openTask(club, third, 'assess');
+  await desk.toWorklist();
+  const asked = Promise.withResolvers<undefined>();
+  const answered = Promise.withResolvers<undefined>();
+  await desk.page.route(`**/api/console/worklist/${third}/**`, async (route) => {
+    asked.resolve(undefined);
+    await answered.promise;
+    await route.continue();
+  });
+  await desk.row(third, id).click();
+  await asked.promise;
+  await desk.keys.press('e');
+  assert.equal(await desk.page.locator('.panel form.act').count(), 0);
+  answered.resolve(undefined);
+  await desk.page.waitForFunction(() => document.activeElement?.closest('.panel form') !== null);
+});
