@@ -99,7 +99,7 @@ export class Guest {
   /** 确认解决了, or not yet. */
   async confirms(isSettled = true): Promise<void> {
     await this.looks();
-    await this.page.click(isSettled ? 'text="解决了"' : 'text="还没解决"');
+    await this.page.click(isSettled ? '.turn a.primary' : '.turn a:not(.primary)');
     await this.submit(isSettled ? '**/progress?said=confirmed' : '**/progress?said=disputed');
   }
 

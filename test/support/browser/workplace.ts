@@ -22,8 +22,8 @@ export interface Company {
   readonly name: string;
   /** The unit that customers complain to; `code` stands in its address. */
   readonly store: { readonly code: string; readonly name: string };
-  /** By name: the login and the role, held at the store unless it is held at headquarters. */
-  readonly people: { readonly [name: string]: readonly [login: string, role: string] };
+  /** By name: the login and the roles, held at the store unless they are held at headquarters. */
+  readonly people: { readonly [name: string]: readonly [login: string, ...roles: string[]] };
   readonly atHeadquarters: readonly string[];
 }
 
@@ -101,8 +101,8 @@ async function hireEverybody(
   assert.equal(added.statusCode, 201, added.body);
   const unit = added.json<{ id: string }>().id;
   const passwords = new Map<string, string>();
-  for (const [name, [login, role]] of Object.entries(people)) {
-    const roles = [{ role, unit: atHeadquarters.includes(role) ? main : unit }];
+  for (const [name, [login, ...held]] of Object.entries(people)) {
+    const roles = held.map((role) => ({ role, unit: atHeadquarters.includes(role) ? main : unit }));
     const hired = await admin.post('/api/console/people', { name, login, roles });
     assert.equal(hired.statusCode, 201, hired.body);
     passwords.set(name, hired.json<{ password: string }>().password);
