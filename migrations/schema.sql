@@ -219,6 +219,19 @@ create table rm_people (
   constraint rm_people_login UNIQUE (login_hash)
 );
 
+create table rm_precedents (
+  owner text collate "C" not null,
+  unit uuid not null,
+  playbook text collate "C" not null,
+  hash text collate "C" not null,
+  number text collate "C" not null,
+  form text collate "C" not null,
+  category text collate "C" not null,
+  demands text[] not null,
+  written_at timestamp with time zone not null,
+  sealed bytea
+);
+
 create table rm_recusals (
   owner text collate "C" not null,
   who text collate "C" not null,
@@ -357,6 +370,10 @@ CREATE INDEX rm_grants_month ON public.rm_grants USING btree (unit, month);
 CREATE INDEX rm_grants_owner ON public.rm_grants USING btree (owner);
 
 CREATE INDEX rm_people_owner ON public.rm_people USING btree (owner);
+
+CREATE INDEX rm_precedents_newest ON public.rm_precedents USING btree (playbook, written_at);
+
+CREATE INDEX rm_precedents_owner ON public.rm_precedents USING btree (owner);
 
 CREATE INDEX rm_recusals_owner ON public.rm_recusals USING btree (owner);
 

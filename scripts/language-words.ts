@@ -103,6 +103,8 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'forms.*.title': 'What it is called.',
   'forms.*.fields': 'Names of fields; `name?` may stay empty.',
   'forms.*.in_place_of': 'Forms that need not be written where this one is.',
+  'forms.*.precedent':
+    '`true`: what it says holds for the next case like it. Whoever makes an offer in a case about the same, or with the same demand, finds it beside the form, and everybody who handles such cases finds it by its words; so no names belong in it. It is gone when the case it comes from is erased.',
   'forms.*.signed_by': 'Roles, `handler` or `complainant`; it is done when all have signed.',
   stages: 'Where a case can be, in order. It is in the first whose needed tasks are not all done.',
   'stages.*.title': 'What it is called.',

@@ -272,6 +272,8 @@ export const ACT_EVENTS = {
       choices: record(name()),
       scores: record(number()),
       ticks: list(name()),
+      /** 先例: it holds for the next case, once these have signed; `null` = it is of this case alone. */
+      precedent: added(maybe(group({ signedBy: list(name()) })), null),
     }),
     personal: group({ texts: record(text()) }),
   },

@@ -104,6 +104,7 @@ const STORIES = [...Object.values(STATES).map((begin) => begin()), ...detours(),
 const LATER = new Set([
   ...['aimAt', 'isBinding', 'pauses', 'statutory'].map((field) => `ClockStarted.${field}`),
   'RecordWritten.asked',
+  'RecordWritten.precedent',
   'ContactMade.apologised',
   'ResultTold.apologised',
   'OfferApproved.task',

@@ -27,11 +27,20 @@ export const writeRecord: Decide<'WriteRecord'> = (rules, state, command) => {
   if (fault !== null) return fault;
   if (command.by.kind !== 'staff') return refuse('access.role', {});
   const { choices, scores, ticks, texts } = command;
+  const precedent = form.isPrecedent === true ? { signedBy: form.signedBy ?? [] } : null;
   return decided(
     act(
       command,
       'RecordWritten',
-      { form: form.id, person: command.by.person, asked: form.fields.map(({ id }) => id), choices, scores, ticks },
+      {
+        form: form.id,
+        person: command.by.person,
+        asked: form.fields.map(({ id }) => id),
+        choices,
+        scores,
+        ticks,
+        precedent,
+      },
       { texts },
     ),
   );

@@ -43,7 +43,14 @@ export function fieldsUsed(fields: readonly Field[], uses: Uses): readonly FormF
 /** 表单 */
 export function formOf(
   fields: readonly Field[],
-  { id, title, fields: uses, in_place_of: inPlaceOf, signed_by: signedBy }: ResolvedDocument['forms'][number],
+  {
+    id,
+    title,
+    fields: uses,
+    in_place_of: inPlaceOf,
+    signed_by: signedBy,
+    precedent,
+  }: ResolvedDocument['forms'][number],
 ): Form {
   return {
     id,
@@ -51,5 +58,6 @@ export function formOf(
     fields: fieldsUsed(fields, uses),
     ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
     ...(signedBy === undefined ? {} : { signedBy }),
+    ...(precedent === undefined ? {} : { isPrecedent: precedent }),
   };
 }

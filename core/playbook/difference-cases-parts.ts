@@ -18,6 +18,7 @@ export const CASES_PARTS = {
     absent('不限', 'without limit'),
   ),
   'authority.*.cites': CITES,
+  'forms.*.precedent': part('先例', 'a precedent', 'record'),
   recurrence: part('重复投诉', 'recurrence', 'course'),
   'recurrence.within': part('多久以内的一起算', 'counted within', 'course', words.duration),
   'recurrence.cites': CITES,

@@ -317,6 +317,7 @@ export const DOCUMENT = z.strictObject({
         fields: asked,
         in_place_of: z.array(id).min(1).optional(),
         signed_by: z.array(id).min(1).optional(),
+        precedent: z.literal(true).optional(),
         cites,
       }),
     )

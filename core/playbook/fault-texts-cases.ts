@@ -21,6 +21,18 @@ export const CASES_FAULTS = {
     '让额度一级比一级大',
     'Let limits rise from tier to tier',
   ],
+  'precedent.not-written': [
+    '“{name}”是先例，却没有任务用 write-record 写它',
+    'The form "{name}" is a precedent, but no task writes it with write-record',
+    '加一个 act: write-record 的任务，或删掉 precedent',
+    'Add a task with act: write-record, or delete precedent',
+  ],
+  'precedent.file': [
+    '先例“{name}”里有文件栏“{field}”，以后的案件看不到别的案件的文件',
+    'The precedent "{name}" has a file in it ("{field}"), which nobody sees from another case',
+    '改成文字栏，把要点写下来',
+    'Make it a text that says what matters',
+  ],
   'recurrence.not-counted': [
     '条件问到“{name}”，但没有写多久以内的算重复',
     'A condition asks for "{name}", but nothing says within how long complaints are counted',

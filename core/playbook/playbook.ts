@@ -174,6 +174,8 @@ export interface Form {
   readonly inPlaceOf?: readonly string[];
   /** 签字: roles, the handler, or the complainant; until all have signed it is not done. */
   readonly signedBy?: readonly string[];
+  /** 先例: what it says holds for the next case like it. */
+  readonly isPrecedent?: true;
 }
 
 /** 时限归谁: whose obligation it is. What is not ours never breaches; its passing asks us to follow up. */

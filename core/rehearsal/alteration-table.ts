@@ -105,6 +105,7 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   reports: null,
   'forms.*.in_place_of.*': takeOut,
   'forms.*.signed_by.*': takeOut,
+  'forms.*.precedent': takeOut,
   'forms.*.fields.*.field': null,
   'forms.*.fields.*.required': flip,
   'stages.*.for': severities,

@@ -42,6 +42,7 @@ export function differences(expected: Expectation, scene: Scene, happened: Happe
     ofClock(rule, typeof clock === 'string' ? { is: clock } : clock, scene, state, report);
   ofMeanwhile(expected, scene, state, happened, report);
   ofInformed(expected, happened, report);
+  ofPrecedents(expected, scene, report);
   const types = new Set<string>(happened.events.map(({ type }) => type));
   for (const [index, type] of (expected.events ?? []).entries())
     report(['events', index], said('事件', 'An event'), type, types.has(type) ? type : [...types].join(SEPARATOR));
@@ -77,6 +78,16 @@ function ofInformed({ informed }: Expectation, { events }: Happened, report: Rep
   const came = events.flatMap((event) => (event.type === 'StepTaken' ? event.facts.told : []));
   const wanted = informed === 'none' ? [] : [informed].flat();
   report(['informed'], said('上报告知了', 'Informed'), list(wanted) || NOTHING, list(came) || NOTHING);
+}
+
+/** 先例: the forms whose last record holds for the next case. */
+function ofPrecedents({ precedents }: Expectation, { timeline }: Scene, report: Report): void {
+  if (precedents === undefined) return;
+  const left = timeline.events.flatMap((event) =>
+    event.type === 'RecordWritten' && event.facts.precedent !== null ? [event.facts.form] : [],
+  );
+  const wanted = precedents === 'none' ? [] : [precedents].flat();
+  report(['precedents'], said('先例', 'The precedents'), list(wanted) || NOTHING, list([...new Set(left)]) || NOTHING);
 }
 
 /** What is asked now: the task, or the kind of the program's own; and of whom. */

@@ -62,6 +62,8 @@ const expectation = z.strictObject({
     .optional(),
   events: names.optional(),
   informed: z.union([z.literal('none'), name, names.min(1)]).optional(),
+  /** Forms that the case leaves as precedents. */
+  precedents: z.union([z.literal('none'), name, names.min(1)]).optional(),
 });
 
 /** What a step with an act may say of any act. */

@@ -183,6 +183,8 @@ export const consoleScreens = {
   'console.weekday.sat': 'Sa',
   'console.weekday.sun': 'Su',
 
+  'console.precedents.title': 'Precedents',
+  'console.precedents.case': 'Open this case',
   'console.search.label': 'Find a case',
   'console.search.hint': 'Number, name, phone, matter',
   'console.search.nothing': 'Nothing found',

@@ -181,6 +181,8 @@ export const consoleScreens = {
   'console.weekday.sat': '六',
   'console.weekday.sun': '日',
 
+  'console.precedents.title': '先例',
+  'console.precedents.case': '看这件案子',
   'console.search.label': '找案件',
   'console.search.hint': '案号、姓名、手机尾号、投诉内容',
   'console.search.nothing': '没有找到',

@@ -100,6 +100,7 @@ const DOORS: { readonly [route: string]: Permit } = {
   'GET /api/console/causes': 'statistics.read',
   'GET /api/console/cases/{caseId}/choices': 'case.read',
   'GET /api/console/cases/{caseId}/offering': 'case.read',
+  'GET /api/console/precedents': 'case.list',
   'GET /api/console/cases/{caseId}/export': 'case.export',
   'POST /api/console/cases/{caseId}/evidence': 'case.act',
   'GET /api/console/cases/{caseId}/evidence/{evidenceId}': 'case.read',

@@ -4,6 +4,7 @@ import { alikeRows } from './alike-rows.ts';
 import { causeRows } from './cause-rows.ts';
 import { grantRows } from './grant-rows.ts';
 import { fileRows } from './file-rows.ts';
+import { precedentRows } from './precedent-rows.ts';
 import { recusalRows } from './recusal-rows.ts';
 import { registerRows } from './register-rows.ts';
 import { searchRows } from './search-rows.ts';
@@ -23,6 +24,7 @@ export function caseReadModels(searchKey: Buffer): readonly CaseReadModel[] {
     causeRows,
     grantRows,
     alikeRows(searchKey),
+    precedentRows,
   ];
 }
 

@@ -46,6 +46,7 @@ import {
 } from '#server/read-models/organisation.ts';
 import { fillStages, rebuild } from '#server/read-models/rebuild.ts';
 import type { RebuildPorts } from '#server/read-models/rebuild.ts';
+import { Precedents } from '#server/read-models/precedents.ts';
 import { audiencesOf, Register } from '#server/read-models/register.ts';
 import { openedSummaries } from '#server/read-models/opened-summaries.ts';
 import { RowOpener } from '#server/read-models/row-opener.ts';
@@ -119,6 +120,7 @@ export interface House {
     readonly register: Register;
     readonly search: CaseSearch;
     readonly elsewhere: Elsewhere;
+    readonly precedents: Precedents;
     readonly audiencesOf: (cases: readonly CaseId[]) => ReturnType<typeof audiencesOf>;
   };
   /** Before the pool is closed. */
@@ -252,6 +254,7 @@ function openReads({ pool, keys }: Prepared): House['reads'] {
     worklists: new Worklists(pool, summaries),
     register: new Register(pool, summaries),
     elsewhere: new Elsewhere(pool, keys.master.search),
+    precedents: new Precedents(pool, opener),
     search: new CaseSearch(pool, new SearchTokens(keys.master.search), opener),
     audiencesOf: (cases) => audiencesOf(pool, cases),
   };

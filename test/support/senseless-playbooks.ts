@@ -79,6 +79,13 @@ export const SENSE_SLIPS: readonly Slip[] = [
     'authority: {host: {yuan_per_case: 9}, keeper: {yuan_per_case: 5}}\ntiers: [host, keeper]',
     'authority:',
   ],
+  [
+    'precedent.file',
+    'forms:\n  note:\n    title: {zh: 记录单, en: Note}\n    fields: [course, mood?]\n',
+    '  picture: {title: {zh: 照片, en: Picture}, kind: file}\nforms:\n  note:\n    title: {zh: 记录单, en: Note}\n    fields: [course, mood?, picture?]\n    precedent: true\n',
+    'precedent:',
+  ],
+  ['precedent.not-written', '    fields: [score?]\n', '    fields: [score?]\n    precedent: true\n', 'precedent:'],
   ['recurrence.unused', 'keep_years: $years\n', 'keep_years: $years\nrecurrence: {within: 30 d}\n', 'recurrence:'],
   [
     'recurrence.not-counted',

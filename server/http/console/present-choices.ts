@@ -94,7 +94,7 @@ export function choicesOfPlaybook(t: Teller): OfPlaybook {
       unlessDated,
     })),
     apology: isApologyAsked(playbook),
-    offering: playbook.authority !== undefined,
+    offering: playbook.authority !== undefined || playbook.forms.some(({ isPrecedent }) => isPrecedent === true),
   };
   made.set(t.lang, found);
   return found;

@@ -1,6 +1,7 @@
 import type { ActNoun } from '#contract/console/acts.ts';
 import type { CaseForm } from '#contract/console/case-page.ts';
 import type { Offering } from '#contract/console/offering.ts';
+import { PrecedentList } from '#web/console/parts/precedents.tsx';
 import { useSession } from '#web/console/session.ts';
 import { useResource } from '#web/console/wire/resource.ts';
 
@@ -12,21 +13,26 @@ interface OfferingProps {
   readonly found: CaseForm;
 }
 
-/** 提方案时要知道的: how much one may grant alone, where the procedure limits it. */
+/** 提方案时要知道的: how much one may grant alone, where the procedure limits it, and precedents, where it has any. */
 export function OfferingNote({ noun, found }: OfferingProps) {
-  return GRANTING.has(noun) && found.choices.offering ? <Limits caseId={found.id} /> : null;
+  return GRANTING.has(noun) && found.choices.offering ? <Known caseId={found.id} /> : null;
 }
 
-function Limits({ caseId }: { readonly caseId: string }) {
+function Known({ caseId }: { readonly caseId: string }) {
   const { api } = useSession();
   const path = `/cases/${encodeURIComponent(caseId)}/offering`;
   const { value } = useResource(path, (signal) => api.get<Offering>(path, signal));
-  if (value === null || value.limits.length === 0) return null;
+  if (value === null) return null;
   return (
-    <div className="note" role="note">
-      {value.limits.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-    </div>
+    <>
+      {value.limits.length === 0 ? null : (
+        <div className="note" role="note">
+          {value.limits.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      )}
+      <PrecedentList precedents={value.precedents} />
+    </>
   );
 }

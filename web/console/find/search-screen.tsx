@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CaseList } from '#contract/console/case-list.ts';
+import type { PrecedentList } from '#contract/console/offering.ts';
 import { Link } from '#web/console/link.tsx';
 import { go } from '#web/console/navigation.ts';
+import { PrecedentList as Precedents } from '#web/console/parts/precedents.tsx';
 import { SEARCH_DRAFT } from '#web/console/parts/search-box.tsx';
 import { Severity } from '#web/console/parts/severity.tsx';
 import { useKeys } from '#web/console/keyboard.tsx';
@@ -53,6 +55,7 @@ export function SearchScreen() {
       <div className="page-scroll">
         <div className="page-wide">
           <Found key={words} words={words} />
+          {words === '' ? null : <FoundPrecedents words={words} />}
         </div>
       </div>
     </>
@@ -70,6 +73,14 @@ function Found({ words }: { readonly words: string }) {
   ) : (
     <LoadFailed failure={failure} reload={reload} />
   );
+}
+
+/** 先例 that hold the words, under the cases that do. */
+function FoundPrecedents({ words }: { readonly words: string }) {
+  const { api } = useSession();
+  const path = `/precedents?q=${encodeURIComponent(words)}`;
+  const { value } = useResource(path, (signal) => api.get<PrecedentList>(path, signal));
+  return value === null ? null : <Precedents precedents={value.precedents} />;
 }
 
 interface CasesProps {
