@@ -15,6 +15,7 @@ import { role } from './cli/role.ts';
 import { rule } from './cli/rule.ts';
 import { serve } from './cli/serve.ts';
 import { statutory } from './cli/statutory.ts';
+import { trial } from './cli/trial.ts';
 import { unit } from './cli/unit.ts';
 import type { Verb } from './cli/verb.ts';
 import { verify } from './cli/verify.ts';
@@ -32,6 +33,7 @@ const VERBS: { readonly [name: string]: Verb } = {
   check,
   rehearse,
   draw,
+  trial,
   compare,
   playbook,
   'create-admin': createAdmin,

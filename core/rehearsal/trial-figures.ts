@@ -70,7 +70,7 @@ export const NO_FIGURES: TrialFigures = {
 };
 
 /** 有没有不同 in a case. */
-function isChanged({ limits, added, gone, approvals, refused, takenOn }: CaseTrial): boolean {
+export function isChanged({ limits, added, gone, approvals, refused, takenOn }: CaseTrial): boolean {
   return takenOn || [limits, added, gone, approvals, refused].some((part) => part.length > 0);
 }
 
@@ -105,6 +105,18 @@ export function withCase(figures: TrialFigures, tried: Tried): TrialFigures {
   };
 }
 
+/** 两段相加: of pages of cases. */
+export function sumFigures(one: TrialFigures, other: TrialFigures): TrialFigures {
+  const { byTask: first, ...numbers } = one;
+  const { byTask: second, ...others } = other;
+  const total = Object.fromEntries(
+    Object.entries(numbers).map(([key, count]) => [key, count + others[key as keyof typeof others]]),
+  ) as typeof numbers;
+  const tasks = [...new Set([...Object.keys(first), ...Object.keys(second)])];
+  const byTask = Object.fromEntries(tasks.map((task) => [task, sum(first[task] ?? NONE, second[task] ?? NONE)]));
+  return { ...total, byTask };
+}
+
 function perTask(trial: CaseTrial): ReadonlyMap<string, TaskFigures> {
   const found = new Map<string, TaskFigures>();
   const more = (task: string, figures: Partial<TaskFigures>): void => {
@@ -118,7 +130,7 @@ function perTask(trial: CaseTrial): ReadonlyMap<string, TaskFigures> {
 }
 
 /** 早了还是晚了, and whether it would have been kept. */
-function ofLimit({ was, then }: LimitTrial): Partial<TaskFigures> {
+export function ofLimit({ was, then }: LimitTrial): Partial<TaskFigures> {
   if (was === null) return { limitAdded: 1 };
   if (then === null) return { limitGone: 1 };
   const by = msOf(then.dueAt) - msOf(was.dueAt);

@@ -56,7 +56,7 @@ export type Tried =
   | { readonly kind: 'aside'; readonly why: Aside };
 
 /** What `unknown` says where it is no task and no question: that the other version counts complaints that come again. */
-export const RECURRENCE = 'recurrence';
+const RECURRENCE = 'recurrence';
 
 /** Two moments closer than this are one: a worker may be late by seconds, no limit counts less. */
 const SAME_MS = 60_000;

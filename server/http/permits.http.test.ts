@@ -64,6 +64,7 @@ const DOORS: { readonly [route: string]: Permit } = {
   'GET /api/console/statutory': 'organisation.read',
   'POST /api/console/units/{unitId}/statutory/{pack}': 'organisation.change',
   'DELETE /api/console/units/{unitId}/statutory/{pack}': 'organisation.change',
+  'POST /api/console/playbooks/{playbook}/trial': 'organisation.change',
   'GET /api/console/units/{unitId}/older-cases': 'organisation.change',
   'POST /api/console/units/{unitId}/moves': 'organisation.change',
   'GET /api/console/units/{unitId}/retired-rules': 'organisation.read',

@@ -70,6 +70,11 @@ export interface OlderAsk {
   readonly limit: number;
 }
 
+export interface RecentAsk extends Omit<OlderAsk, 'hash'> {
+  /** Ended cases that ended before are left out. */
+  readonly since: Instant;
+}
+
 /** 台账. */
 export class Register {
   readonly #pool: Pool;
@@ -162,6 +167,33 @@ export class Register {
       values: [units, playbook, hash, recusals],
     });
     return rows[0]?.open ?? 0;
+  }
+
+  /**
+   * 试算的案件: of these units themselves, under this procedure, in hand or ended since; the newest first, from below `before`.
+   */
+  async recent({ units, playbook, since, recusals, before, limit }: RecentAsk): Promise<readonly OlderCase[]> {
+    const { rows } = await this.#pool.query<{ owner: string; serial: string }>({
+      name: 'recent',
+      text: `select owner, serial from rm_cases where unit = any($1::uuid[]) and own_unit = unit and playbook = $2
+          and (stage <> '' or coalesce(closed_at, registered_at) >= $3) and serial < $4
+          and owner <> all (array(select owner from rm_recusals where who = any($5::text[])))
+        order by serial desc limit $6`,
+      values: [units, playbook, since, before ?? Number.MAX_SAFE_INTEGER, recusals, limit],
+    });
+    return rows.map(({ owner, serial }) => ({ caseId: owner.slice('case:'.length) as CaseId, serial: Number(serial) }));
+  }
+
+  /** How many they are. */
+  async countRecent({ units, playbook, since, recusals }: Omit<RecentAsk, 'before' | 'limit'>): Promise<number> {
+    const { rows } = await this.#pool.query<{ count: number }>({
+      name: 'count recent',
+      text: `select count(*)::int as count from rm_cases where unit = any($1::uuid[]) and own_unit = unit and playbook = $2
+          and (stage <> '' or coalesce(closed_at, registered_at) >= $3)
+          and owner <> all (array(select owner from rm_recusals where who = any($4::text[])))`,
+      values: [units, playbook, since, recusals],
+    });
+    return rows[0]?.count ?? 0;
   }
 
   /** 原因分布: how often each dimension was named in the analyses of these days, the most frequent first. */

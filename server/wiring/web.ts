@@ -29,6 +29,7 @@ import { organisationRoutes } from '#server/http/console/organisation.ts';
 import { procedureRoutes } from '#server/http/console/procedure.ts';
 import { retirementRoutes } from '#server/http/console/retirements.ts';
 import { statutoryRoutes } from '#server/http/console/statutory.ts';
+import { trialRoutes } from '#server/http/console/trials.ts';
 import { sessionRoutes } from '#server/http/console/session.ts';
 import { shellRoutes } from '#server/http/console/shell.ts';
 import { Metrics } from '#server/http/metrics.ts';
@@ -44,6 +45,7 @@ import { receivedRoute } from '#server/http/portal/received.ts';
 import { trackingRoutes } from '#server/http/portal/tracking.ts';
 import type { Route } from '#server/http/route.ts';
 import { say } from '#server/http/speech.ts';
+import { tryCases } from '#server/operations/trials.ts';
 import { calendarOf, countryOf } from '#server/operations/unit-calendars.ts';
 import { assetsFrom } from '#web/portal/pages/assets.ts';
 import type { House } from './house.ts';
@@ -140,14 +142,8 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
       clock,
       calendarOf,
     }),
-    ...moveRoutes({
-      moves: house.moves,
-      playbooks: house.playbooks,
-      register: reads.register,
-      access: reads.access,
-      clock,
-      calendarOf,
-    }),
+    ...trialRoutes({ ...house, ...reads, tryCases: tryCases({ ...house, log: store.log }), calendarOf }),
+    ...moveRoutes({ ...house, ...reads, calendarOf }),
     ...retirementRoutes({ change: house.changeOrganisation, playbooks: house.playbooks }),
     ...calendarRoutes({ change: house.changeOrganisation, clock }),
     ...procedureRoutes({ playbooks: house.playbooks, register: reads.register, clock }),

@@ -19,12 +19,13 @@ interface Both {
   readonly then: Playbook;
 }
 
-interface Tellers {
+export interface Tellers {
   readonly was: Teller;
   readonly then: Teller;
 }
 
-function tellersOf({ was, then }: Both, state: AnyCase | null, words: MoveWords): Tellers {
+/** 两版的讲述, of a case of a unit. */
+export function tellersOf({ was, then }: Both, state: AnyCase | null, words: MoveWords): Tellers {
   const { organisation, clock, calendarOf, language } = words;
   const [first] = organisation.units.keys();
   const unit = state?.unit ?? first;
