@@ -98,7 +98,7 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'fields.*.choices': 'For `choice` and `many`: the answers, or the name of another field that has the same.',
   'fields.*.needed_when': 'A condition under which it must be answered.',
   'fields.*.shown_to':
-    'Whom it is meant for. Roles: only they read its answer in the file. `complainant`: whoever complains online is asked it, and reads its answer on the progress page. Nobody named: every colleague.',
+    'Whom it is meant for. Roles: only they read its answer, a file among it, and a case with such an answer is exported by them alone; whoever gave the answer and the privacy role may as well. `complainant`: whoever complains online is asked it, and reads its answer on the progress page. Nobody named: every colleague.',
   forms: 'Records that are written.',
   'forms.*.title': 'What it is called.',
   'forms.*.fields': 'Names of fields; `name?` may stay empty.',
@@ -185,8 +185,10 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'phrases.#.never': 'The phrase.',
   'phrases.#.instead': 'What helps instead.',
   'phrases.#.unless_dated': 'true: it passes with a date.',
-  custodians: 'Roles that keep archived cases.',
-  reports: 'The report calendar.',
+  custodians:
+    'Roles that keep archived cases: once a case is archived they open and export it, with the tiers above them and the privacy role; everybody else finds in the lists that there was one. None named: whoever reads the cases of the unit.',
+  reports:
+    'The report calendar: which reports there are, who makes and who reads them, what stands in them. It is printed, compared and published with the procedure; the program does not yet make a report or remind of one.',
   'reports.*.title': 'What it is called.',
   'reports.*.every': '`month`, `quarter` or `year`.',
   'reports.*.by': 'Who makes it.',

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/values/event.ts';
 import type { CommandOf, CommandType, Recorded } from './commands.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
 import { event } from './progress.ts';
 import type { CaseEventType, DecidedEvent, FactsOf, PersonalOf } from './events.ts';
 import { refuse, type Decision } from './refusal.ts';
@@ -46,7 +47,11 @@ export function severityOf(rules: Rules, state: AnyCase) {
 }
 
 /** Whether a role is held, or one above it in the tiers. */
-export function holdsAtLeast(rules: Rules, roles: readonly string[], wanted: string): boolean {
+export function holdsAtLeast(
+  rules: { readonly playbook: Pick<Playbook, 'tiers'> },
+  roles: readonly string[],
+  wanted: string,
+): boolean {
   if (roles.includes(wanted)) return true;
   const rank = rules.playbook.tiers.indexOf(wanted);
   return rank >= 0 && rules.playbook.tiers.slice(rank + 1).some((role) => roles.includes(role));

@@ -16,6 +16,9 @@ export const refusals = {
 
   'refusal.access.respondent': 'This complaint is about you, so you can’t handle it. Pass it one tier up.',
   'refusal.access.not-by': 'The procedure keeps {roles} from doing this. Hand it to another role.',
+  'refusal.access.custodians': 'This case is archived and kept by {roles}. Ask them for the file.',
+  'refusal.access.for-others':
+    'Some of this file is meant for {roles} alone, so it can’t be exported as a whole. Ask them to export it.',
   'refusal.access.role': 'This is for “{role}”, a role you don’t hold on this case. Pass it to a colleague who does.',
   'refusal.access.complainant-only':
     'Only the complainant can do this. When recording it for them, say how you learned it.',

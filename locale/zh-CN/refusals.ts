@@ -14,6 +14,8 @@ export const refusals = {
 
   'refusal.access.respondent': '这件投诉涉及本人，按回避规定不能办理。请交给上一级。',
   'refusal.access.not-by': '流程规定这件事不能由{roles}来做。请转给别的岗位。',
+  'refusal.access.custodians': '这件案子已经归档，由{roles}保管。要看案卷，请找他们。',
+  'refusal.access.for-others': '案卷里有只给{roles}看的内容，不能整卷导出。请由他们导出。',
   'refusal.access.role': '这一步要由“{role}”来办，本人在本案没有这个岗位。请转给有这个岗位的同事。',
   'refusal.access.complainant-only': '这一步只能由投诉人本人来做。代为记录时，请写明怎样得知的。',
 

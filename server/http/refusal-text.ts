@@ -15,7 +15,13 @@ const EVIDENCE_REFUSALS = [
 ] as const satisfies readonly (EvidenceRefused['code'] | 'evidence.too-many')[];
 
 /** 门口的拒绝: those of files and passwords, which no case decides. Documented beside the others. */
-export const EDGE_REFUSAL_CODES = [...EVIDENCE_REFUSALS, ...PASSWORD_FAULTS, 'password.wrong'] as const;
+export const EDGE_REFUSAL_CODES = [
+  ...EVIDENCE_REFUSALS,
+  ...PASSWORD_FAULTS,
+  'password.wrong',
+  'access.custodians',
+  'access.for-others',
+] as const;
 
 /** 任何一种拒绝: of a case, of the organisation, of a file, of a password. */
 export interface AnyRefusal {

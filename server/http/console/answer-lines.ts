@@ -41,11 +41,12 @@ export function filesAnswered(
 }
 
 /** Colleagues that an answer is meant for; none named = everybody. */
-function meantFor({ shownTo }: Field): readonly string[] {
+export function meantFor({ shownTo }: Field): readonly string[] {
   return (shownTo ?? []).filter((reader) => reader !== 'complainant');
 }
 
-function isRead({ t, roles }: Material, by: FiledEvent['by'], field: Field): boolean {
+/** 看得到: whether it is meant for this colleague, or they gave it. */
+export function isRead({ t, roles }: Pick<Material, 't' | 'roles'>, by: FiledEvent['by'], field: Field): boolean {
   const isOwn = by.kind === 'staff' && by.person === t.telling.reader;
   const readers = meantFor(field);
   return isOwn || readers.length === 0 || readers.some((role) => roles.includes(role));

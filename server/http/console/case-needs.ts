@@ -23,6 +23,7 @@ import type { EarlierVersion, Telling } from '../teller.ts';
 import type { Visitor } from '../visitor.ts';
 import { calledInFile } from './complainant.ts';
 import type { Material } from './entry-sketch.ts';
+import { checkKept } from './reading.ts';
 import { sketchOf } from './present-file.ts';
 import type { Seat } from './seat.ts';
 
@@ -85,9 +86,11 @@ export interface SeenCase {
   readonly events: readonly FiledEvent[];
   readonly state: AnyCase;
   readonly t: Teller;
+  /** What the reader is on this case. */
+  readonly roles: readonly string[];
 }
 
-/** 看案件: erased, it is seen as far as its facts go. @throws ProblemFound where there is none that they may see */
+/** 看案件: erased, it is seen as far as its facts go. @throws ProblemFound where there is none that they may see, RefusalFound where others keep it. */
 export async function seeCase(needs: CaseNeeds, staff: Staff, visitor: Visitor, caseId: CaseId): Promise<SeenCase> {
   const file = await needs.files.find(staff.viewer, caseId);
   if (file === null) throw new ProblemFound('not-found');
@@ -97,21 +100,22 @@ export async function seeCase(needs: CaseNeeds, staff: Staff, visitor: Visitor, 
   const { name: playbook, hash: playbookHash } = pinOf(state);
   const about = { unit: state.unit, playbook, playbookHash };
   const t = await tellerFor(needs, staff, visitor.language, about, await earlierVersions(needs.playbooks, events));
-  return { file, events, state, t };
+  const roles = rolesOn(staff.roles, unitsUpward(staff.organisation, state.unit));
+  checkKept(t, state, roles);
+  return { file, events, state, t, roles };
 }
 
 /** 就座: the case as this colleague stands to it. */
-export async function takeSeat(needs: CaseNeeds, staff: Staff, { state, events, t }: SeenCase): Promise<Seat> {
-  const { organisation, person, roles } = staff;
+export async function takeSeat(needs: CaseNeeds, staff: Staff, { state, events, t, roles }: SeenCase): Promise<Seat> {
+  const { organisation, person } = staff;
   const rules = await needs.rules.of(state.unit, pinOf(state));
-  const held = rolesOn(roles, unitsUpward(organisation, state.unit));
   return {
     t,
     state,
     complainant: calledInFile(t, state),
-    roles: held,
+    roles,
     numbers: await numbersOf(needs, staff, events),
-    by: { kind: 'staff', person, roles: held },
+    by: { kind: 'staff', person, roles },
     rules,
     organisation,
   };

@@ -18,6 +18,7 @@ import type { Route } from '../route.ts';
 import type { Teller } from '../teller.ts';
 import { caseParams } from './acts.ts';
 import { seeCase, takeSeat } from './case-needs.ts';
+import { checkWhole } from './reading.ts';
 import { presentCase } from './present-case.ts';
 import { presentSharedChoices } from './present-choices.ts';
 import { presentSeverity } from './present-worklist.ts';
@@ -120,10 +121,13 @@ function exportRoute(needs: CaseListNeeds): Route {
     path: '/api/console/cases/:caseId/export',
     permit: 'case.export',
     tag: 'case',
-    summary: 'The sealed file of one case, a ZIP that `huiyin verify` accepts without the database.',
+    summary:
+      'The sealed file of one case, a ZIP that `huiyin verify` accepts without the database; refused where some of it is meant for other roles.',
     params: caseParams,
     handle: async ({ staff, visitor, caseId }) => {
-      const { state } = await seeCase(needs, staff, visitor, caseId);
+      const seen = await seeCase(needs, staff, visitor, caseId);
+      checkWhole(seen, seen.events);
+      const { state } = seen;
       const headers = { 'content-disposition': disposition(`${state.number}.zip`) };
       return { kind: 'file', type: 'application/zip', headers, content: needs.caseExport.exportCase(caseId) };
     },

@@ -16,6 +16,7 @@ import { storedFile } from '../portal/filing.ts';
 import { answerTo, caseParams, change } from './acts.ts';
 import { seeCase } from './case-needs.ts';
 import type { CaseNeeds } from './case-needs.ts';
+import { isForOthers } from './reading.ts';
 
 /** 证据的路由 */
 export function evidenceRoutes(needs: CaseNeeds): readonly Route[] {
@@ -94,10 +95,11 @@ function showRoute(needs: CaseNeeds): Route {
     params: caseParams.extend({ evidenceId: z.string().refine(isId) }),
     isScoped: true,
     handle: async ({ staff, visitor, caseId, params, request }) => {
-      const { events } = await seeCase(needs, staff, visitor, caseId);
+      const seen = await seeCase(needs, staff, visitor, caseId);
+      const { events } = seen;
       const id = params.evidenceId as EvidenceId;
       const added = events.find((event) => event.type === 'EvidenceAdded' && event.facts.entry === id);
-      if (added?.type !== 'EvidenceAdded') throw new ProblemFound('not-found');
+      if (added?.type !== 'EvidenceAdded' || isForOthers(seen, events, id)) throw new ProblemFound('not-found');
       const fileName = added.personal === 'erased' ? 'file' : added.personal.fileName;
       return await fileAnswer(needs.evidence, id, fileName, request);
     },
