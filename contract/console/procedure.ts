@@ -55,6 +55,8 @@ export const procedure = z.object({
   /** `在办 31 件，其中 3 件超时，5 件按以前的版本办。`. */
   lead: z.string(),
   drawing: drawing.nullable(),
+  /** 按以前的版本办的, for administrators: how many cases in hand of the unit could be moved; `null` for others. */
+  older: z.object({ count: z.number().int(), says: z.string() }).nullable(),
 });
 export type Procedure = z.infer<typeof procedure>;
 export type DrawnStage = z.infer<typeof drawnStage>;

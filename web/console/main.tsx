@@ -15,6 +15,7 @@ import './styles/clocks.css';
 import './styles/causes.css';
 import './styles/calendar.css';
 import './styles/procedure.css';
+import './styles/moves.css';
 import './styles/playbooks.css';
 import './styles/act.css';
 import './styles/filing.css';

@@ -3,6 +3,7 @@ import { consoleActs as englishActs } from '#locale/en/console-acts.ts';
 import { consoleButtons as englishButtons } from '#locale/en/console-buttons.ts';
 import { consoleCalendar as englishCalendar } from '#locale/en/console-calendar.ts';
 import { consoleClocks as englishClockForms } from '#locale/en/console-clocks.ts';
+import { consoleMoves as englishMoves } from '#locale/en/console-moves.ts';
 import { consolePlaybooks as englishPlaybooks } from '#locale/en/console-playbooks.ts';
 import { consoleProcedure as englishProcedure } from '#locale/en/console-procedure.ts';
 import { consoleScreens as englishScreens } from '#locale/en/console.ts';
@@ -11,6 +12,7 @@ import { consoleActs as chineseActs } from '#locale/zh-CN/console-acts.ts';
 import { consoleButtons as chineseButtons } from '#locale/zh-CN/console-buttons.ts';
 import { consoleCalendar as chineseCalendar } from '#locale/zh-CN/console-calendar.ts';
 import { consoleClocks as chineseClockForms } from '#locale/zh-CN/console-clocks.ts';
+import { consoleMoves as chineseMoves } from '#locale/zh-CN/console-moves.ts';
 import { consolePlaybooks as chinesePlaybooks } from '#locale/zh-CN/console-playbooks.ts';
 import { consoleProcedure as chineseProcedure } from '#locale/zh-CN/console-procedure.ts';
 import { consoleScreens as chineseScreens } from '#locale/zh-CN/console.ts';
@@ -21,6 +23,7 @@ export type Language = 'zh-CN' | 'en';
 
 type Texts = typeof chineseScreens &
   typeof chineseCalendar &
+  typeof chineseMoves &
   typeof chinesePlaybooks &
   typeof chineseProcedure &
   typeof chineseActs &
@@ -36,6 +39,7 @@ const TEXTS: { readonly [L in Language]: { readonly [K in TextKey]: string } } =
   'zh-CN': {
     ...chineseScreens,
     ...chineseCalendar,
+    ...chineseMoves,
     ...chinesePlaybooks,
     ...chineseProcedure,
     ...chineseActs,
@@ -46,6 +50,7 @@ const TEXTS: { readonly [L in Language]: { readonly [K in TextKey]: string } } =
   en: {
     ...englishScreens,
     ...englishCalendar,
+    ...englishMoves,
     ...englishPlaybooks,
     ...englishProcedure,
     ...englishActs,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import * as shapes from '#contract/console/procedure.ts';
-import { playbookOf, topUnit } from '#core/organisation/tree.ts';
+import { isPermitted } from '#core/access/permits.ts';
+import { followersOf, playbookOf, topUnit } from '#core/organisation/tree.ts';
 import { draw, type Drawing } from '#core/playbook/draw.ts';
 import { isId } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
-import type { Playbooks } from '#server/operations/playbooks.ts';
+import type { Pinned, Playbooks } from '#server/operations/playbooks.ts';
 import type { Register, StageCount } from '#server/read-models/register.ts';
 import { ok } from '../answer.ts';
 import type { Staff } from '../gate.ts';
@@ -18,7 +19,7 @@ import { presentDrawing } from './present-drawing.ts';
 
 export interface ProcedureNeeds {
   readonly playbooks: Pick<Playbooks, 'document'>;
-  readonly register: Pick<Register, 'stages'>;
+  readonly register: Pick<Register, 'stages' | 'countOlder'>;
   readonly clock: ClockPort;
 }
 
@@ -46,16 +47,31 @@ export function procedureRoutes({ playbooks, register, clock }: ProcedureNeeds):
         const pinned = playbookOf(staff.organisation, id);
         if (pinned === null) {
           const lead = say(visitor.language, 'procedure.none');
-          return ok({ unit: { id, name }, title: null, lead, drawing: null });
+          return ok({ unit: { id, name }, title: null, lead, drawing: null, older: null });
         }
-        const [drawing, counts] = await Promise.all([
+        const [drawing, counts, older] = await Promise.all([
           drawingOf(pinned.name, pinned.hash, visitor.language),
           register.stages(staff.viewer, pinned, clock.now()),
+          olderAt(register, staff, id, pinned, visitor.language),
         ]);
-        return ok(present({ id, name }, drawing, counts, visitor.language));
+        return ok({ ...present({ id, name }, drawing, counts, visitor.language), older });
       },
     }),
   ];
+}
+
+/** Who may move them is told how many there are; an administrator may read none of them. */
+async function olderAt(
+  register: ProcedureNeeds['register'],
+  { organisation, roles, viewer }: Staff,
+  unit: UnitId,
+  { name: playbook, hash }: Pinned,
+  language: Language,
+): Promise<shapes.Procedure['older']> {
+  if (!isPermitted('organisation.change', roles, null)) return null;
+  const units = followersOf(organisation, unit);
+  const count = await register.countOlder({ units, playbook, hash, recusals: viewer.recusals });
+  return { count, says: say(language, count === 0 ? 'procedure.older.none' : 'procedure.older', { count }) };
 }
 
 /** The unit that is asked for, or the one where the viewer works. */
@@ -74,7 +90,7 @@ function present(
   drawing: Drawing,
   counts: readonly StageCount[],
   language: Language,
-): shapes.Procedure {
+): Omit<shapes.Procedure, 'older'> {
   const sum = (part: 'open' | 'older'): number => counts.reduce((before, count) => before + count[part], 0);
   const [open, older] = [sum('open'), sum('older')];
   return {

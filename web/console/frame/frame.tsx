@@ -12,6 +12,7 @@ import { Link } from '#web/console/link.tsx';
 import { go, useAddress } from '#web/console/navigation.ts';
 import { AdoptionScreen } from '#web/console/procedure/adoption-screen.tsx';
 import { ComparisonScreen } from '#web/console/procedure/comparison-screen.tsx';
+import { MovesScreen } from '#web/console/procedure/moves-screen.tsx';
 import { ParametersScreen } from '#web/console/procedure/parameters-screen.tsx';
 import { PlaybooksScreen } from '#web/console/procedure/playbooks-screen.tsx';
 import { ProcedureScreen } from '#web/console/procedure/procedure-screen.tsx';
@@ -104,6 +105,7 @@ const TITLES = {
   adoption: 'console.playbooks.adoption.title',
   comparison: 'console.playbooks.compare.title',
   parameters: 'console.playbooks.decide.title',
+  moves: 'console.moves.title',
   outbox: 'console.outbox.title',
   me: 'console.nav.me',
   nowhere: 'console.nowhere.title',
@@ -133,6 +135,8 @@ function Screen({ address }: { readonly address: Address }) {
       return <ComparisonScreen before={address.before} after={address.after} />;
     case 'parameters':
       return <ParametersScreen playbook={address.playbook} unit={address.unit} />;
+    case 'moves':
+      return <MovesScreen key={address.unit} unit={address.unit} />;
     case 'outbox':
       return <OutboxScreen />;
     case 'me':

@@ -25,7 +25,13 @@ interface ItemProps {
   readonly children?: ReactNode;
 }
 
-const OF_A_PROCEDURE: ReadonlySet<Address['screen']> = new Set(['playbooks', 'adoption', 'comparison', 'parameters']);
+const OF_A_PROCEDURE: ReadonlySet<Address['screen']> = new Set([
+  'moves',
+  'playbooks',
+  'adoption',
+  'comparison',
+  'parameters',
+]);
 
 /** A case is worked on from the worklist, so the worklist is where one is. */
 function isHere(to: Address, here: Address): boolean {

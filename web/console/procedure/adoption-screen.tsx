@@ -20,6 +20,7 @@ import { FaultLines } from './fault-lines.tsx';
 import { PlaybookPage } from './page.tsx';
 import { ParameterField, type Typed } from './parameter-field.tsx';
 import { PlaybookOutline } from './playbook-outline.tsx';
+import { TrialPanel } from './trial-panel.tsx';
 import { usePreview } from './use-preview.ts';
 
 type Units = z.infer<typeof unitList>['units'];
@@ -92,6 +93,7 @@ function Adopting({ playbook, version, all }: AdoptionProps & { readonly all: Un
       <FaultLines faults={preview.faults} title={say('console.playbooks.adoption.faults')} />
       <FaultLines faults={preview.advice} title={say('console.playbooks.adoption.advice')} isAdvice />
       <AdoptionResults preview={preview} isStale={isStale} />
+      <TrialPanel playbook={playbook} wish={wish} isBlocked={units.length === 0 || preview.results.length === 0} />
       <FailureNote failure={failed} goOn={again} isBusy={isBusy} />
       <Confirm keeps={preview.keeps} count={units.length} blocked={blocked} isBusy={isBusy} />
     </form>

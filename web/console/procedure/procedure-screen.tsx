@@ -65,7 +65,7 @@ export function ProcedureScreen({ unit }: { readonly unit: string | null }) {
 
 function Whole({ units, procedure }: Shown) {
   const say = useSay();
-  const { unit, title, lead, drawing } = procedure;
+  const { unit, title, lead, drawing, older } = procedure;
   return (
     <>
       <div className="procedure-head">
@@ -92,6 +92,14 @@ function Whole({ units, procedure }: Shown) {
           options={units.map(({ id, name }) => ({ id, title: name }))}
         />
       </div>
+      {older === null || older.count === 0 ? null : (
+        <aside className="procedure-older">
+          {older.says}
+          <Link className="button button-plain button-small" to={{ screen: 'moves', unit: unit.id }}>
+            {say('console.moves.look')}
+          </Link>
+        </aside>
+      )}
       {drawing === null || title === null ? null : (
         <>
           <Counts stages={drawing.stages} />
