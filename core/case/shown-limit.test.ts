@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { contact, finding, register } from '#test/support/acts.ts';
+import { causes, confirm, contact, finding, rectify, register, shares } from '#test/support/acts.ts';
 import { MARKET } from '#test/support/market.ts';
 import { moveTo } from '#test/support/moves.ts';
 import { altered } from '#test/support/patient-market.ts';
 import { MARKET_PEOPLE, rulesOf } from '#test/support/people.ts';
+import { at } from '#test/support/phases.ts';
 import { clock, h } from '#test/support/sketch.ts';
 import { clockTime, Story } from '#test/support/story.ts';
 import { limitToTell, shownLimit } from './shown-limit.ts';
@@ -28,6 +29,19 @@ describe('给投诉人看的时限', () => {
     story.does('林晓夏', contact(story, '林晓夏', { how: 'site' }));
     story.does('林晓夏', finding('no'));
     assert.equal(limitToTell(story.file, within(48))?.rule, 'tell');
+  });
+
+  test('by when something is mended was promised to nobody outside', () => {
+    const story = at('told');
+    story.later(10).does('投诉人', confirm());
+    story.does('沈立冬', causes('five-whys', 'goods'));
+    story.does('沈立冬', shares([['林晓夏', 100]], '录像'));
+    story.does('沈立冬', rectify('整改一', '林晓夏', '2026-07-20 18:00'));
+    assert.equal(
+      story.running.some((id) => id.startsWith('rectification')),
+      true,
+    );
+    assert.notEqual(shownLimit(story.file)?.rule, 'rectification');
   });
 
   test('no other version of the procedure makes it later', () => {

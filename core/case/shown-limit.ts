@@ -1,7 +1,7 @@
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { openPause } from './clock-course.ts';
 import type { RunningClock } from './clock-start.ts';
-import type { AnyCase } from './state.ts';
+import type { AnyCase, Clock } from './state.ts';
 
 /**
  * 眼下的时限: what runs out first of what we owe and can do now: a limit may run on a later step long before its turn comes.
@@ -11,7 +11,7 @@ export function shownLimit(state: AnyCase): RunningClock | null {
   let next: RunningClock | null = null;
   for (const clock of state.clocks.values()) {
     if (clock.status !== 'running' || clock.whose !== 'ours' || openPause(clock) !== null) continue;
-    if (state.tasks.get(clock.task)?.status !== 'open') continue;
+    if (isAmongOurselves(clock) || state.tasks.get(clock.task)?.status !== 'open') continue;
     // A promised span is a promise from its beginning; a window of the procedure is not yet.
     if (clock.opensAt !== null && clock.of !== 'promised') continue;
     if (next === null || clock.dueAt < next.dueAt) next = clock;
@@ -27,4 +27,9 @@ export function limitToTell(state: AnyCase, { stages }: Pick<Playbook, 'stages'>
     if (telling.has(clock.rule)) return clock;
   }
   return null;
+}
+
+/** 内部的期限: until when something is mended was agreed among ourselves; the complainant was promised nothing by it. */
+export function isAmongOurselves({ rule }: Pick<Clock, 'rule'>): boolean {
+  return rule === 'rectification';
 }

@@ -4,6 +4,7 @@ import type { Progress } from '#contract/portal/progress.ts';
 import type { CaseEventOf } from '#core/case/events.ts';
 import { ruleOf } from '#core/case/clock-start.ts';
 import { isAct } from '#core/case/events.ts';
+import { isAmongOurselves } from '#core/case/shown-limit.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase, Clock, ContactPromise } from '#core/case/state.ts';
 import type { Field, Playbook } from '#core/playbook/playbook.ts';
@@ -171,7 +172,7 @@ const SAYERS: Sayers = {
   PauseEnded: resumed,
   ClockBreached: ({ t, state }, { facts }) => {
     const clock = state.clocks.get(facts.clock);
-    if (clock === undefined || clock.whose !== 'ours' || clock.isSoft) return null;
+    if (clock === undefined || clock.whose !== 'ours' || clock.isSoft || isAmongOurselves(clock)) return null;
     const text = t.say('progress.breached', { task: titleOf(t, clock) });
     return {
       text,
