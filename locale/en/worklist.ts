@@ -13,7 +13,7 @@ export const worklist = {
   'worklist.complainant': 'Complainant',
   'worklist.ungraded': 'not graded',
   'worklist.panel.said': '{at}: “{text}”',
-  'worklist.panel.disputed': '(says that it is not settled)',
+  'worklist.panel.disputed': '{at}: did not accept the result, and gave no reason.',
 
   'task.promise': 'Keep the promised contact',
   'task.rectification': 'Finish the rectification',
@@ -84,6 +84,7 @@ export const worklist = {
   'case.offer.carried-out': 'carried out',
   'case.offer.yuan': '¥{amount}',
   'case.offer.count': '× {count}',
+  'case.result.silent': 'no objection in time: taken as accepted',
   'case.offer.line': '{title}: {text}',
   'case.rectification.planned': 'under way',
   'case.rectification.done': 'done, to be judged',

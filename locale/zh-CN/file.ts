@@ -77,7 +77,7 @@ export const file = {
   'file.offer.round': '第 {round} 次方案',
   'file.offer.nothing': '不涉及补偿',
   'file.offer.money': '{kind} {amount} 元',
-  'file.offer.count': '{kind} {count} 份',
+  'file.offer.count': '{kind} × {count}',
   'file.offer.line': '{line}（{text}）',
   'file.offer.change': '怎么改：{text}',
   'file.offer.explanation': '说明：{text}',

@@ -13,7 +13,7 @@ export const worklist = {
   'worklist.complainant': '投诉人',
   'worklist.ungraded': '待定级',
   'worklist.panel.said': '{at}：“{text}”',
-  'worklist.panel.disputed': '（表示还没有解决）',
+  'worklist.panel.disputed': '{at}：不认可处理结果，没有写理由。',
 
   'task.promise': '按约定联系',
   'task.rectification': '完成整改',
@@ -83,7 +83,8 @@ export const worklist = {
   'case.offer.accepted': '投诉人已接受',
   'case.offer.carried-out': '已办完',
   'case.offer.yuan': '{amount} 元',
-  'case.offer.count': '{count} 份',
+  'case.offer.count': '× {count}',
+  'case.result.silent': '到期无异议，按流程视为接受',
   'case.offer.line': '{title}：{text}',
   'case.rectification.planned': '在做',
   'case.rectification.done': '做完，待评估',

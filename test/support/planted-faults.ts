@@ -168,8 +168,8 @@ export const PLANTED_IN_SENSE: readonly Planted[] = [
     '{after: $step_up, tiers: 1}',
   ]),
   LIMIT('nonconforming-product', 'clock.reminds-too-late', 'remind_after: 6 wd', [
-    'accepted_after: 5 wd,',
-    'accepted_after: 5 wd, remind_after: 6 wd,',
+    'remind_after: 3 wd',
+    'remind_after: 6 wd',
   ]),
   FIELD('supermarket', 'field.unknown', 'opinon', ['fields: [reason, opinion]', 'fields: [reason, opinon]']),
   FIELD('apparel-store', 'field.unused', '  special:', ['defect, special]', 'defect]']),

@@ -87,7 +87,7 @@ export function reason(t: Teller, text: string | null | undefined): string | nul
   return text === null || text === undefined || text === '' ? null : t.say('file.reason', { reason: text });
 }
 
-/** 方案各项: `退款 68 元（多收的台费）、台费券 2 份`. */
+/** 方案各项: `退款 68 元（多收的台费）、台费券 × 2`. */
 export function offerLines(t: Teller, lines: readonly OfferLine[], texts: readonly string[] | null): string {
   if (lines.length === 0) return t.say('file.offer.nothing');
   return t.list(

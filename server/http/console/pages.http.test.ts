@@ -162,7 +162,7 @@ describe('案件页', () => {
     assert.deepEqual(found.offer?.lines, [
       { text: '退款：医疗费', amount: '4,286.50 元' },
       { text: '退款：误工', amount: '1,800 元' },
-      { text: '购物券', amount: '2 份' },
+      { text: '购物券', amount: '× 2' },
     ]);
     assert.deepEqual([found.offer?.total, found.offer?.statusText], ['6,086.50 元', '等区域督导定夺']);
     assert.deepEqual(found.responsibility?.shares, [

@@ -105,7 +105,12 @@ const presentLasting = lastingParts((seat, events): Lasting => {
 
 function presentTags({ t, state }: Seat): string[] {
   const category = categoryOf(state);
-  return [...(category === null ? [] : [t.category(category)]), ...(state.isErased ? [t.say('case.erased.tag')] : [])];
+  const isSilent = state.result.kind === 'confirmed' && state.result.isSilent;
+  return [
+    ...(category === null ? [] : [t.category(category)]),
+    ...(isSilent ? [t.say('case.result.silent')] : []),
+    ...(state.isErased ? [t.say('case.erased.tag')] : []),
+  ];
 }
 
 type Fact = CasePage['facts'][number];

@@ -38,8 +38,12 @@ function lastWords(t: Teller, events: readonly FiledEvent[]): SentPanel['lead'] 
     if (event.personal === 'erased') continue;
     if (event.type === 'ReplyReceived' || event.type === 'OfferRejected' || event.type === 'OfferCountered')
       return quoted(t, event.personal.text, event.at);
-    if (event.type === 'ResultConfirmed' && !event.facts.satisfied)
-      return quoted(t, event.personal.text ?? t.say('worklist.panel.disputed'), event.at);
+    if (event.type === 'ResultConfirmed' && !event.facts.satisfied) {
+      const { text } = event.personal;
+      return text === null
+        ? t.prose('worklist.panel.disputed', { at: t.shortMoment(event.at) })
+        : quoted(t, text, event.at);
+    }
     if (event.type === 'CaseRegistered') return quoted(t, event.personal.matter, event.at);
   }
   return [];
