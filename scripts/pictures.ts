@@ -11,6 +11,9 @@ import { grade, record, refund } from '#test/support/browser/forms.ts';
 import { Guest } from '#test/support/browser/guest.ts';
 import { choose, tick, write } from '#test/support/browser/keyboard.ts';
 import { confinementClub } from '#test/support/browser/stories/confinement-club.ts';
+import { nonconformingProduct } from '#test/support/browser/stories/nonconforming-product.ts';
+import { salesAndQuality } from '#test/support/browser/stories/sales-and-quality.ts';
+import { qualityControl } from '#test/support/browser/stories/quality-control.ts';
 import { supermarket } from '#test/support/browser/stories/supermarket.ts';
 import { openWorkplace } from '#test/support/browser/workplace.ts';
 import { smallPng } from './small-png.ts';
@@ -24,7 +27,7 @@ import { smallPng } from './small-png.ts';
 const FOLDER = path.resolve(import.meta.dirname, '../docs/pictures');
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
-const STORIES = [supermarket, confinementClub];
+const STORIES = [supermarket, confinementClub, salesAndQuality, qualityControl, nonconformingProduct];
 
 const browser = await useChromium();
 const club = await openClubHouse();

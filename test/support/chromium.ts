@@ -34,11 +34,10 @@ function isProgram(file: string): boolean {
 export async function useChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium was found: install one, or name it in CHROMIUM');
-  // Its own words, on dates and files, are those of whoever works here.
   // Debian's Chromium will not start as root with its sandbox; the pages that the tests open are our own.
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--lang=zh-CN'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
   after(() => browser.close());
   return browser;
