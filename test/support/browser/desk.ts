@@ -59,6 +59,9 @@ function ownPassword(place: Workplace, who: string): string {
   return `${place.passwords.get(who) ?? ''} 是我的`;
 }
 
+const SEEN_WITHIN_MS = 2000;
+const SEARCH_TRIES = 4;
+
 export class Desk {
   readonly place: Workplace;
   readonly page: Page;
@@ -260,7 +263,7 @@ export class Desk {
   async finds(caseId: CaseId): Promise<void> {
     const { number } = (await this.place.stateOf(caseId)).intake;
     await this.leaveFields();
-    await this.keys.press('/');
+    await this.entersSearch();
     await this.keys.page.keyboard.insertText(number);
     await this.keys.press('Enter');
     const found = this.page.locator('.case-list a', { hasText: number });
@@ -268,6 +271,21 @@ export class Desk {
     await this.keys.reach(found);
     await this.keys.press('Enter');
     await this.page.locator('.case-head').waitFor();
+  }
+
+  /** Whoever sees that `/` did nothing, because the page was still on its way, presses it again. */
+  private async entersSearch(): Promise<void> {
+    const field = this.page.locator('input[type=search]:focus');
+    for (let tries = 1; ; tries += 1) {
+      await this.keys.press('/');
+      try {
+        await field.waitFor({ timeout: SEEN_WITHIN_MS });
+        break;
+      } catch (fault) {
+        if (tries === SEARCH_TRIES) throw fault;
+      }
+    }
+    assert.equal(await field.inputValue(), '', 'the field of the search is empty');
   }
 
   /** On a case that is over: nothing to fill in, and of the other acts each says why not, but those of privacy. */
