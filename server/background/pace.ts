@@ -40,6 +40,7 @@ export class Pace {
   readonly #needs: PaceNeeds;
   #step = ALL;
   #filedAtMs = -Infinity;
+  #filings = 0;
   #window: number[] = [];
   #bestMs = Infinity;
   #heard = { step: ALL, atMs: -Infinity };
@@ -51,6 +52,7 @@ export class Pace {
 
   /** 登记用时: a complaint was filed on this node, and took so long. */
   filed(tookMs: number): void {
+    this.#filings += 1;
     const nowMs = this.#needs.nowMs();
     if (nowMs - this.#filedAtMs > CALM_AFTER_MS) {
       this.#step = BEGINNING;
@@ -60,6 +62,11 @@ export class Pace {
     this.#window.push(tookMs);
     if (this.#window.length >= WINDOW) this.#judge();
     this.#tell(nowMs);
+  }
+
+  /** 登记数 of this node since it began. */
+  get filings(): number {
+    return this.#filings;
   }
 
   /** 听说: what another node says that firing may take. */

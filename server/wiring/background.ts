@@ -79,11 +79,25 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
         keepAskingForYear(asking, closing),
         keepSending(sending, closing),
         eachSecond(() => store.sealer.seal(), closing, report),
-        eachSecond(() => mergeSearchIndex(prepared.pool), closing, report),
+        eachSecond(mergingWhile(house), closing, report),
         keepTidy(tidying, closing),
         screens.follow().catch(report),
       ]);
     },
+  };
+}
+
+/** Of filings in a second: those that fill the list beside the search index empty it themselves, many rows at once. */
+const MANY_FILINGS = 20;
+
+/** 归并检索索引, but while many complaints come in: it would only stand in their way. */
+function mergingWhile({ pace, prepared }: House): () => Promise<void> {
+  let before = 0;
+  return async () => {
+    const { filings } = pace;
+    const isBusy = filings - before > MANY_FILINGS;
+    before = filings;
+    if (!isBusy) await mergeSearchIndex(prepared.pool);
   };
 }
 
