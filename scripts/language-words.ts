@@ -122,8 +122,6 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'stages.*.tasks.*.needs': 'Tasks that come first. One that does not apply to the case is not waited for.',
   'stages.*.tasks.*.optional': 'true: it holds up nothing, but for a task that needs it.',
   'stages.*.tasks.*.in_person': 'true: nobody stands in for the role.',
-  'stages.*.tasks.*.group':
-    'On `form-team`: the team is of this group; its lead holds the role that leads the group, its members one of those in it. On another task: once such a team stands its lead is asked, and each of its members may do it; until then, `by`. Whoever is on a team sees the case while it is open, wherever they work.',
   'stages.*.tasks.*.on_site': 'true: a contact on the spot.',
   'stages.*.tasks.*.to': 'For `assign` and `inform`: the role.',
   'stages.*.tasks.*.form': 'For `write-record` and `follow-up`: the form.',

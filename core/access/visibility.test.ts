@@ -3,16 +3,7 @@ import { describe, test } from 'node:test';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import { isPermitted, PERMITS } from './permits.ts';
 import type { Permit } from './permits.ts';
-import {
-  maySee,
-  recusalOfPerson,
-  recusalOfUnit,
-  rolesOn,
-  scopeOfPerson,
-  scopeOfRole,
-  scopeOfTeam,
-  viewerOf,
-} from './visibility.ts';
+import { maySee, recusalOfPerson, recusalOfUnit, rolesOn, scopeOfPerson, scopeOfRole, viewerOf } from './visibility.ts';
 import type { Audience, HeldRole, Viewer } from './visibility.ts';
 
 const at = (name: string): UnitId => name as UnitId;
@@ -59,17 +50,6 @@ describe('可见', () => {
     const scopes = [scopeOfPerson(who('lin'))];
     assert.equal(maySee(viewer('lin', ['desk', 'pier']), audience({ scopes })), true);
     assert.equal(maySee(viewer('wu', ['desk', 'pier']), audience({ scopes })), false);
-  });
-
-  test('whoever is on its team sees it, and has no task in it by that', () => {
-    const scopes = [scopeOfTeam(who('lin'))];
-    assert.equal(maySee(viewer('lin', ['desk', 'pier']), audience({ scopes })), true);
-    assert.equal(
-      maySee(viewer('lin', ['desk', 'pier']), audience({ scopes, recused: [recusalOfPerson(who('lin'))] })),
-      false,
-    );
-    assert.equal(maySee(viewer('wu', ['desk', 'pier']), audience({ scopes })), false);
-    assert.ok(!viewer('lin', ['desk', 'pier']).scopes.includes(scopeOfTeam(who('lin'))));
   });
 
   test('the respondent does not see it, whatever they hold', () => {

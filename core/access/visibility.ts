@@ -20,8 +20,6 @@ export type TaskScope = string & { readonly __brand: 'TaskScope' };
 export const scopeOfPerson = (person: PersonId): TaskScope => `person:${person}` as TaskScope;
 export const scopeOfRole = (role: string, unit: UnitId): TaskScope => `role:${role}@${unit}` as TaskScope;
 export const scopeOfUnit = (unit: UnitId): TaskScope => `unit:${unit}` as TaskScope;
-/** 在小组里: whoever is on the team of a case sees it, and has no task in it by that alone. */
-export const scopeOfTeam = (person: PersonId): TaskScope => `team:${person}` as TaskScope;
 export const scopeOfFiler = (person: PersonId): TaskScope => `filed:${person}` as TaskScope;
 
 /** 待办范围: of whoever is asked, other than the complainant. */
@@ -44,8 +42,6 @@ export interface Viewer {
   readonly seesAll: boolean;
   /** 待办范围: the person's own and those of the roles held. */
   readonly scopes: readonly TaskScope[];
-  /** 看得到的待办范围: those, and where the person is on a team. */
-  readonly sees: readonly TaskScope[];
   /** 回避键: under which a case may be about them. */
   readonly recusals: readonly RecusalKey[];
 }
@@ -58,13 +54,11 @@ export function viewerOf(person: PersonId, holdings: readonly HeldRole[]): Viewe
   const reading = holdings.filter((held) => readsCases(held.role));
   const readable = new Set(reading.map((held) => held.unit));
   const topmost = reading.filter(({ unit, upward }) => !upward.some((above) => above !== unit && readable.has(above)));
-  const scopes = [scopeOfPerson(person), ...new Set(reading.map((held) => scopeOfRole(held.role, held.unit)))];
   return {
     person,
     units: [...new Set(topmost.map((held) => held.unit))],
     seesAll: topmost.some((held) => held.upward.length === 1),
-    scopes,
-    sees: [...scopes, scopeOfTeam(person)],
+    scopes: [scopeOfPerson(person), ...new Set(reading.map((held) => scopeOfRole(held.role, held.unit)))],
     recusals: [
       recusalOfPerson(person),
       ...new Set(holdings.flatMap((held) => held.upward.map((unit) => recusalOfUnit(unit)))),
@@ -83,7 +77,7 @@ export interface Audience {
 export function maySee(viewer: Viewer, audience: Audience): boolean {
   if (viewer.recusals.some((key) => audience.recused.has(key))) return false;
   return (
-    viewer.units.some((unit) => audience.units.has(unit)) || viewer.sees.some((scope) => audience.scopes.has(scope))
+    viewer.units.some((unit) => audience.units.has(unit)) || viewer.scopes.some((scope) => audience.scopes.has(scope))
   );
 }
 

@@ -123,12 +123,8 @@ function ofTask({ stages }: Rules['playbook'], id: string): Doing | null {
   return task === undefined ? null : { act: task.act, form: null, task: id };
 }
 
-/** 谁的任务 */
-type Whose = Pick<AskedTask['task'], 'by' | 'id' | 'group'>;
-
-function mayDo(rules: Rules, state: AnyCase, { by, id, group }: Whose, actor: Staff): boolean {
-  if (isAskedOf(state.tasks.get(id)?.to, actor)) return true;
-  if (group !== undefined && state.team?.group === group && state.team.members.includes(actor.person)) return true;
+function mayDo(rules: Rules, state: AnyCase, by: string, taskId: string, actor: Staff): boolean {
+  if (isAskedOf(state.tasks.get(taskId)?.to, actor)) return true;
   const owner = severityOf(rules, state)?.owner;
   // Until a case is assessed, whoever handles it answers for it.
   if (by === 'handler' || (by === 'owner' && owner === undefined))
@@ -153,12 +149,12 @@ function checkRole(rules: Rules, state: AnyCase, command: Pick<Knock, 'by'>, doi
   const actor = command.by;
   const tasks = tasksFor(rules, state, doing);
   if (tasks.length === 0)
-    return mayDo(rules, state, { by: 'handler', id: '' }, actor)
+    return mayDo(rules, state, 'handler', '', actor)
       ? null
       : refuse('access.role', { role: rules.playbook.tiers[0] ?? '' });
   const open = tasks.filter(({ task }) => !excluded(rules, state, task.notBy ?? []).has(actor.person));
   if (open.length === 0) return refuse('access.not-by', { roles: tasks.flatMap(({ task }) => task.notBy ?? []) });
-  if (open.some((each) => mayDo(rules, state, each.task, actor))) return null;
+  if (open.some((each) => mayDo(rules, state, each.task.by, each.task.id, actor))) return null;
   const by = tasks[0]?.task.by ?? 'owner';
   return refuse('access.role', { role: by === 'owner' ? (severityOf(rules, state)?.owner ?? by) : by });
 }

@@ -161,14 +161,12 @@ interface Wanted {
   readonly act: string;
   readonly reviews?: string | null;
   readonly notBy?: readonly string[];
-  readonly group?: string;
 }
 
 /** 找谁: whom an act is asked of now, where the procedure names a role, the handler or the owner for it. */
-export function askFor(rules: Rules, state: AnyCase, { by, act, reviews = null, notBy = [], group }: Wanted): Asked {
+export function askFor(rules: Rules, state: AnyCase, { by, act, reviews = null, notBy = [] }: Wanted): Asked {
   const authors = new Set([...authorsOf(state, act, reviews), ...excluded(rules, state, notBy)]);
   if (by === 'complainant') return { to: { kind: 'complainant' }, reason: null };
-  if (group !== undefined && state.team?.group === group) return askPerson(rules, state, state.team.lead, authors);
   if (by === 'handler') return askHandler(rules, state, authors);
   return by === 'owner' ? askOwner(rules, state, authors) : askRole(rules, state, by, authors);
 }

@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   accept,
-  assess,
   assign,
   close,
   contact,
-  finding,
   followUp,
   handBack,
   handOver,
@@ -23,7 +21,6 @@ import { MARKET } from '#test/support/market.ts';
 import { HEAD_OFFICE, MARKET_PEOPLE, person, REGION, rulesOf, STORE } from '#test/support/people.ts';
 import { at, closable, ordinary } from '#test/support/phases.ts';
 import { Story, typesOf } from '#test/support/story.ts';
-import { answering, brought, workshop } from '#test/support/workshop.ts';
 
 function graveAtDesk(): Story {
   const story = at('none');
@@ -322,30 +319,6 @@ describe('成立小组', () => {
     story.does('沈立冬', formTeam('沈立冬', '沈立冬', '方敏'));
     assert.equal(story.task('team').status, 'done');
     story.does('方敏', note('方敏的记录'));
-  });
-
-  test('of a group: its own people, under whoever leads it; what the team is on is asked of its lead, and any of them may do it', () => {
-    const teamed = workshop(
-      ['intake:\n', 'groups: {pair: {title: {zh: 会诊组, en: Pair}, lead: foreman, members: [desk]}}\nintake:\n'],
-      [
-        '      check: {title: {zh: 查看, en: Look at it}, act: find, by: foreman, asks: [ours, part?]}\n',
-        `      pair: {title: {zh: 组成会诊组, en: Form the pair}, act: form-team, by: foreman, group: pair}
-      check: {title: {zh: 查看, en: Look at it}, act: find, by: owner_of_shop, group: pair, asks: [ours, part?]}
-`,
-      ],
-    );
-    const story = brought(teamed);
-    story.does('林晓夏', answering(assess('usual', 'repair'), { choices: { stranded: 'no' } }));
-    assert.deepEqual(story.task('check').to, { kind: 'role', role: 'owner_of_shop', unit: HEAD_OFFICE });
-    story.refuses('周砚青', formTeam('林晓夏', '林晓夏'), 'team.lead-of-group');
-    story.refuses('周砚青', formTeam('周砚青', '周砚青', '方敏'), 'team.not-of-group');
-    story.refuses('陈禾', answering(finding(), { choices: { ours: 'no' } }), 'access.role');
-    story.does('周砚青', formTeam('周砚青', '周砚青', '陈禾'));
-    assert.equal(story.file.team?.group, 'pair');
-    assert.deepEqual(story.task('check').to, { kind: 'person', person: person('周砚青') }, 'it moves to the lead');
-    story.refuses('林晓夏', answering(finding(), { choices: { ours: 'no' } }), 'access.role');
-    story.does('陈禾', answering(finding(), { choices: { ours: 'no' } }));
-    assert.equal(story.task('check').status, 'done');
   });
 
   test('whoever has no part in the case writes nothing into it', () => {

@@ -1,9 +1,6 @@
 import { actingFor, assigneeFacts, isAskedOf, isSameAssignee, recused } from './assignee.ts';
-import type { Group } from '#core/playbook/playbook.ts';
-import type { PersonId } from '#core/values/ids.ts';
 import { askedTasks } from './asked-tasks.ts';
-import type { CommandOf } from './commands.ts';
-import { act, decided, holdsAtLeast, severityOf, type Decide } from './noun.ts';
+import { act, decided, severityOf, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
 import type { AnyCase, Assignee } from './state.ts';
@@ -88,26 +85,7 @@ export const formTeam: Decide<'FormTeam'> = (rules, state, command) => {
   if (!command.members.includes(command.lead)) return refuse('team.lead-must-be-member', {}, 'lead');
   const excluded = recused(rules, state);
   if (command.members.some((member) => excluded.has(member))) return refuse('team.respondent', {}, 'members');
-  const group = groupAsked(rules, state);
-  const fault = group === null ? null : checkGroup(rules, command, group);
-  if (fault !== null) return fault;
-  const { lead, members, remark } = command;
-  return decided(act(command, 'TeamFormed', { lead, members, group: group?.id ?? null }, { remark }));
+  return decided(
+    act(command, 'TeamFormed', { lead: command.lead, members: command.members }, { remark: command.remark }),
+  );
 };
-
-/** 哪个小组: that the procedure wants a team of now. */
-function groupAsked({ playbook }: Rules, state: AnyCase): Group | null {
-  const forming = askedTasks(state, playbook).filter(({ task }) => task.act === 'form-team');
-  const { task } = forming.find((each) => !each.isDone) ?? forming.at(-1) ?? {};
-  return playbook.groups.find(({ id }) => id === task?.group) ?? null;
-}
-
-/** 组成: the lead holds the role that leads the group or one above it, and each member one of its roles. */
-function checkGroup(rules: Rules, { lead, members }: CommandOf<'FormTeam'>, group: Group) {
-  const held = (person: PersonId): readonly string[] =>
-    Object.entries(rules.holders).flatMap(([role, { people }]) => (people.includes(person) ? [role] : []));
-  if (!holdsAtLeast(rules, held(lead), group.lead)) return refuse('team.lead-of-group', { role: group.lead }, 'lead');
-  const roles = [...new Set([group.lead, ...group.members])];
-  const isOfIt = (person: PersonId): boolean => roles.some((role) => holdsAtLeast(rules, held(person), role));
-  return members.every(isOfIt) ? null : refuse('team.not-of-group', { roles }, 'members');
-}

@@ -105,7 +105,6 @@ const LATER = new Set([
   ...['aimAt', 'isBinding', 'pauses', 'statutory'].map((field) => `ClockStarted.${field}`),
   'RecordWritten.asked',
   'RecordWritten.precedent',
-  'TeamFormed.group',
   'ContactMade.apologised',
   'ResultTold.apologised',
   'OfferApproved.task',

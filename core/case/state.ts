@@ -245,12 +245,7 @@ export interface Registered {
   readonly assessment: Assessment;
   readonly respondent: Respondent;
   readonly custody: Custody;
-  readonly team: {
-    readonly lead: PersonId;
-    readonly members: readonly PersonId[];
-    /** Of the procedure; `null` = of no group in particular. */
-    readonly group: string | null;
-  } | null;
+  readonly team: { readonly lead: PersonId; readonly members: readonly PersonId[] } | null;
   readonly promises: readonly ContactPromise[];
   /** Entries that can be corrected, with their present texts by field (`erased` once erased). */
   readonly entries: ReadonlyMap<

@@ -15,7 +15,6 @@ const NOUNS = {
   stage: { zh: '环节', en: 'stage' },
   task: { zh: '任务', en: 'task' },
   form: { zh: '表单', en: 'form' },
-  group: { zh: '小组', en: 'group' },
   channel: { zh: '渠道', en: 'channel' },
   kind: { zh: '案件类型', en: 'kind of case' },
   reason: { zh: '不予受理的理由', en: 'reason for declining' },
@@ -116,7 +115,6 @@ function* partsNamed(document: ResolvedDocument): Generator<Finding> {
       yield* named('severity', cases ?? [], severities, (at) => [...steps, 'variants', index, 'for', at]);
     yield* named('task', task.needs, taskIds, (at) => [...steps, 'needs', at]);
     yield* named('form', [task.form], forms, () => [...steps, 'form']);
-    yield* named('group', [task.group], ids(document.groups), () => [...steps, 'group']);
     yield* named('stage', [task.if_no], stages, () => [...steps, 'if_no']);
     yield* named('task', [task.of], taskIds, () => [...steps, 'of']);
     yield* named('task', [task.may_return], taskIds, () => [...steps, 'may_return']);

@@ -9,7 +9,6 @@ import { adviseOnSilence } from './advise-on-silence.ts';
 import { adviseOnWork } from './advise-on-work.ts';
 import { checkApology, checkClosingConditions, checkKeepers } from './check-manners.ts';
 import { adviseOnLadders, checkPeople } from './check-people.ts';
-import { checkGroups } from './check-groups.ts';
 import { checkPrecedents } from './check-precedents.ts';
 import { checkRecurrence } from './check-recurrence.ts';
 import { checkReferences } from './check-references.ts';
@@ -46,7 +45,6 @@ const SENSE: readonly Check[] = [
   checkAuthority,
   checkRecurrence,
   checkPrecedents,
-  checkGroups,
 ];
 
 /** What an organisation may well want and should know: nothing that keeps a playbook from being adopted. */

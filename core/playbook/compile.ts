@@ -180,7 +180,6 @@ function taskOf(fields: readonly Field[], task: SingleTask, escalation: Steps): 
     ...(task.base === undefined ? {} : { base: task.base }),
     ...(task.share === undefined ? {} : { share: task.share }),
     ...(task.not_by === undefined ? {} : { notBy: task.not_by }),
-    ...(task.group === undefined ? {} : { group: task.group }),
     ...(task.every === undefined ? {} : { isRecurring: true }),
     no: task.if_no ?? null,
     askAgain: task.if_silent?.ask_again_after === undefined ? null : durationOf(task.if_silent.ask_again_after),

@@ -19,7 +19,6 @@ export const CASES_PARTS = {
   ),
   'authority.*.cites': CITES,
   'forms.*.precedent': part('先例', 'a precedent', 'record'),
-  'stages.*.tasks.*.group': part('小组', 'group', 'decision', words.group),
   recurrence: part('重复投诉', 'recurrence', 'course'),
   'recurrence.within': part('多久以内的一起算', 'counted within', 'course', words.duration),
   'recurrence.cites': CITES,

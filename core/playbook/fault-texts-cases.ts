@@ -21,18 +21,6 @@ export const CASES_FAULTS = {
     '让额度一级比一级大',
     'Let limits rise from tier to tier',
   ],
-  'group.never-formed': [
-    '任务“{name}”要小组“{group}”来办，却没有任务成立这个小组',
-    'The task "{name}" is for the group "{group}", but no task forms a team of it',
-    '在 act: form-team 的任务上写 group: {group}，或删掉这里的 group',
-    'Write group: {group} on a task with act: form-team, or delete it here',
-  ],
-  'group.complainant': [
-    '任务“{name}”是投诉人的，小组办不了',
-    'The task "{name}" is the complainant’s, and no group can do it',
-    '删掉 group，或换一个 by',
-    'Delete group, or ask somebody else',
-  ],
   'precedent.not-written': [
     '“{name}”是先例，却没有任务用 write-record 写它',
     'The form "{name}" is a precedent, but no task writes it with write-record',

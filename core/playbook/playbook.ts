@@ -267,8 +267,6 @@ export interface Task {
   readonly share?: 'any' | 'all';
   /** 不得由: roles whose holders may never do it; `handler` = whoever handles the case. */
   readonly notBy?: readonly string[];
-  /** 小组: of which a team is formed; what else it is on is asked of the lead of that team, once there is one. */
-  readonly group?: string;
   /** 定期: done again and again; its limit counts from the last time, and it never holds a stage. */
   readonly isRecurring?: boolean;
   /** 重做: where its act has happened and the condition holds, all from there up to here is asked for again. */

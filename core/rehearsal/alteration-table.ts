@@ -117,7 +117,6 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   'stages.*.tasks.*.by.any_of.*': role,
   'stages.*.tasks.*.by.all_of.*': role,
   'stages.*.tasks.*.not_by.*': takeOut,
-  'stages.*.tasks.*.group': takeOut,
   'stages.*.tasks.*.every': byOne,
   'stages.*.tasks.*.variants.*': takeOut,
   'stages.*.tasks.*.variants.*.for': severities,

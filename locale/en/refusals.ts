@@ -58,8 +58,6 @@ export const refusals = {
   'refusal.assignment.not-yours': 'This handover is not to you, so you can’t accept it or hand it back.',
   'refusal.assignment.not-the-holder': 'Somebody else handles the case; only they or their superior can hand it over.',
   'refusal.team.lead-must-be-member': 'The lead must be a member too. Add them to the team.',
-  'refusal.team.lead-of-group': 'This team is led by the {role}. Choose another lead.',
-  'refusal.team.not-of-group': 'This team is made of {roles}. Take the others off it.',
   'refusal.team.respondent': 'The person it is about can’t be on the team. Choose somebody else.',
 
   'refusal.entry.unknown': 'This entry was not found. Reload the page and try again.',

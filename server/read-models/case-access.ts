@@ -24,7 +24,7 @@ export class CaseAccess {
     const { rows } = await this.#pool.query<{ own_unit: UnitId }>({
       name: 'case access',
       text: OWN_UNIT,
-      values: [caseStream(caseId), viewer.units, viewer.sees, viewer.recusals],
+      values: [caseStream(caseId), viewer.units, viewer.scopes, viewer.recusals],
     });
     return rows[0]?.own_unit ?? null;
   }

@@ -76,7 +76,14 @@ export class CaseFiles {
     const { rows } = await this.#pool.query<Row>({
       name: 'case file for viewer',
       text: READ_FOR_VIEWER,
-      values: [stream, kept?.version ?? NONE_KEPT, kept?.isSealed ?? false, viewer.units, viewer.sees, viewer.recusals],
+      values: [
+        stream,
+        kept?.version ?? NONE_KEPT,
+        kept?.isSealed ?? false,
+        viewer.units,
+        viewer.scopes,
+        viewer.recusals,
+      ],
     });
     return this.#found(rows[0], kept);
   }

@@ -67,7 +67,7 @@ export class Precedents {
 
   /** 用得上的先例 for a case: those about the very same first, then the newest. */
   async like(
-    { units, sees, recusals }: Viewer,
+    { units, scopes, recusals }: Viewer,
     { playbook, path, demands, besides }: Like,
   ): Promise<readonly Precedent[]> {
     const { rows } = await this.#pool.query<Row>({
@@ -76,18 +76,18 @@ export class Precedents {
         where p.playbook = $4 and p.owner <> $5 and (p.category = any($6::text[]) or p.demands && $7::text[])
           and ${NOT_ABOUT_THEM}
         order by p.category = $8 desc, p.written_at desc, p.owner limit ${String(FEW)}`,
-      values: [units, sees, recusals, playbook, caseStream(besides), path, demands, path.at(-1) ?? ''],
+      values: [units, scopes, recusals, playbook, caseStream(besides), path, demands, path.at(-1) ?? ''],
     });
     return rows.flatMap((row) => this.#open(row));
   }
 
   /** 全部先例 of some procedures, newest first. */
-  async of({ units, sees, recusals }: Viewer, playbooks: readonly string[]): Promise<readonly Precedent[]> {
+  async of({ units, scopes, recusals }: Viewer, playbooks: readonly string[]): Promise<readonly Precedent[]> {
     const { rows } = await this.#pool.query<Row>({
       name: 'precedents of procedures',
       text: `select ${COLUMNS} ${FROM} where p.playbook = any($4::text[]) and ${NOT_ABOUT_THEM}
         order by p.written_at desc, p.owner limit ${String(MOST)}`,
-      values: [units, sees, recusals, playbooks],
+      values: [units, scopes, recusals, playbooks],
     });
     return rows.flatMap((row) => this.#open(row));
   }

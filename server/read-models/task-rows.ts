@@ -1,4 +1,4 @@
-import { scopeOfAssignee, scopeOfFiler, scopeOfTeam, scopeOfUnit, type TaskScope } from '#core/access/visibility.ts';
+import { scopeOfAssignee, scopeOfFiler, scopeOfUnit, type TaskScope } from '#core/access/visibility.ts';
 import { openPause } from '#core/case/clock-course.ts';
 import type { AnyCase, Task } from '#core/case/state.ts';
 import type { UnitId } from '#core/values/ids.ts';
@@ -35,9 +35,5 @@ function scopesOfAssignee(to: Task['to']): readonly TaskScope[] {
 
 function sharedScopes(state: AnyCase, upward: readonly UnitId[]): readonly TaskScope[] {
   const { receiver } = state.intake;
-  return [
-    ...upward.map(scopeOfUnit),
-    ...(receiver === null ? [] : [scopeOfFiler(receiver)]),
-    ...(state.team?.members ?? []).map(scopeOfTeam),
-  ];
+  return [...upward.map(scopeOfUnit), ...(receiver === null ? [] : [scopeOfFiler(receiver)])];
 }

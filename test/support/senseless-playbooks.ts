@@ -86,19 +86,6 @@ export const SENSE_SLIPS: readonly Slip[] = [
     'precedent:',
   ],
   ['precedent.not-written', '    fields: [score?]\n', '    fields: [score?]\n    precedent: true\n', 'precedent:'],
-  ['name.unknown', '        form: note\n', '        form: note\n        group: choir\n', 'group: choir'],
-  [
-    'group.never-formed',
-    '        form: note\n',
-    '        form: note\n        group: round-table\n',
-    'group: round-table',
-  ],
-  [
-    'group.complainant',
-    '        by: complainant\n',
-    '        by: complainant\n        group: round-table\n',
-    'group: round-table',
-  ],
   ['recurrence.unused', 'keep_years: $years\n', 'keep_years: $years\nrecurrence: {within: 30 d}\n', 'recurrence:'],
   [
     'recurrence.not-counted',
