@@ -77,11 +77,15 @@ function exceeded(limits: Authority, { perCase, perMonth }: Sums): Beyond['limit
 
 /** The limit that keeps one role from granting it; whoever is not named grants nothing, but for the tiers above all that are. */
 function limitOf({ playbook }: Rules, role: string, sums: Sums): Beyond['limit'] | null {
-  const { authority = [], tiers } = playbook;
+  const { authority = [] } = playbook;
   const named = authority.find((each) => each.role === role);
   if (named !== undefined) return exceeded(named, sums);
-  const highest = Math.max(...authority.map((each) => tiers.indexOf(each.role)));
-  return tiers.indexOf(role) > highest ? null : 'case';
+  return isAbove(playbook, role) ? null : 'case';
+}
+
+/** Whether a tier stands above all whose limits are named. */
+function isAbove({ authority = [], tiers }: Rules['playbook'], role: string): boolean {
+  return tiers.indexOf(role) > Math.max(...authority.map((each) => tiers.indexOf(each.role)));
 }
 
 /** 是否超出: of these roles together; `null` where one of them may grant it, or nothing is limited. */
@@ -131,8 +135,7 @@ export function roomFor(
   grantedFen: number,
 ): Room | null {
   const { authority = [], tiers } = playbook;
-  const highest = Math.max(...authority.map((each) => tiers.indexOf(each.role)));
-  if (authority.length === 0 || roles.some((role) => tiers.indexOf(role) > highest)) return null;
+  if (authority.length === 0 || roles.some((role) => isAbove(playbook, role))) return null;
   const rank = ({ role }: Authority): number => tiers.indexOf(role);
   const own = authority.filter(({ role }) => roles.includes(role)).toSorted((a, b) => rank(b) - rank(a))[0];
   if (own === undefined) return { caseFen: 0, month: null };

@@ -3,7 +3,7 @@ import { checkAllowed } from './allowed.ts';
 import { isSameAssignee } from './assignee.ts';
 import { catchUp } from './catch-up.ts';
 import { openPause } from './clock-course.ts';
-import { termsIn, timesIn } from './clock-terms.ts';
+import { isSameClock } from './clock-terms.ts';
 import type { CommandOf } from './commands.ts';
 import { goOver, mayMove } from './move.ts';
 import { begin, present } from './progress.ts';
@@ -100,8 +100,7 @@ function changeOf(
   if (then.status === 'dropped') return 'ended';
   if (sides.was?.dueAt !== sides.then?.dueAt) return 'due';
   if (then.breachedAt !== null || then.passedAt !== null) return 'late';
-  const isSame = termsIn(was) === termsIn(then) && (openPause(was) !== null || timesIn(was) === timesIn(then));
-  return isSame ? 'same' : 'terms';
+  return isSameClock(was, then) ? 'same' : 'terms';
 }
 
 function tasksOf(before: AnyCase, after: AnyCase): readonly TaskPreview[] {

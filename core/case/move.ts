@@ -5,7 +5,7 @@ import { advance } from './advance.ts';
 import { askedTasks, type AskedTask } from './asked-tasks.ts';
 import { courseOf, hasPassed, openPause } from './clock-course.ts';
 import { anewFrom, limitOf, ruleAskedAgain, startOf, termsOf, timesOf, type RunningClock } from './clock-start.ts';
-import { termsIn, timesIn } from './clock-terms.ts';
+import { isSameClock } from './clock-terms.ts';
 import type { CommandOf } from './commands.ts';
 import { counterpart, isCountedByProcedure, taskBehind, withoutCounterpart } from './counterparts.ts';
 import type { FactsOf } from './events.ts';
@@ -130,18 +130,13 @@ function amendedFacts(
     anew: isSameStart ? clock.anew : anewFrom(state, startedAt),
     extensions: kept.extensions,
   };
-  return isUnchanged(clock, facts) ? null : facts;
+  return isSameClock(clock, facts) ? null : facts;
 }
 
 function startAnew(state: AnyCase, task: PlaybookTask, asked: readonly AskedTask[]): Instant | null {
   const open = state.tasks.get(task.id);
   if (task.clock?.of === 'asked') return open?.status === 'open' ? open.openedAt : null;
   return startOf(state, task, asked);
-}
-
-function isUnchanged(clock: RunningClock, facts: FactsOf<'ClockAmended'>): boolean {
-  // A pause that goes on is counted as if it ended now: of such a clock only the terms can be compared.
-  return termsIn(clock) === termsIn(facts) && (openPause(clock) !== null || timesIn(clock) === timesIn(facts));
 }
 
 /** 当即提醒: whoever would have been warned of it before now is warned now, and not in the past. */

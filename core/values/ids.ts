@@ -23,6 +23,11 @@ export function isId(text: string): boolean {
   return UUID.test(text);
 }
 
+/** 案件编号, from the name of the stream of a case. */
+export function caseIdOf(stream: string): CaseId {
+  return stream.slice('case:'.length) as CaseId;
+}
+
 /** 事件流编号: the stream of a case. */
 export function caseStream(id: CaseId): StreamId {
   return `case:${id}` as StreamId;
