@@ -9,8 +9,8 @@ import { refusalText } from '../http/refusal-text.ts';
 import { calendarOf, countryOf } from '../operations/unit-calendars.ts';
 import type { House } from '../wiring/house.ts';
 import { clearing, closing, hoursIn, intervalsIn, opening } from './calendar-edits.ts';
-import type { Values, Verb } from './verb.ts';
-import { change, operandsOf, print, unitNamed, UsageRefused, withHouse } from './with-house.ts';
+import type { Verb } from './verb.ts';
+import { change, doWork, operandsOf, print, unitNamed, UsageRefused, type Works } from './with-house.ts';
 
 /** 工作日历: of the units, and the years that every calendar counts with. */
 export const calendar: Verb = {
@@ -18,17 +18,11 @@ export const calendar: Verb = {
     'show [unit] · hours <unit> mon-fri=09:00-12:00,13:00-18:00 … · zone <unit> <zone> · close <unit> <from> <until> <name> · open <unit> <day> <name> [--hours …] · clear <unit> <day> · set <unit> <file> · inherit <unit> · years · import <year> <file> [--draft]',
   operands: 'show|hours|zone|close|open|clear|set|inherit|years|import …',
   options: { hours: { type: 'string' }, draft: { type: 'boolean' }, json: { type: 'boolean' } },
-  run: async (values, [what = '', ...rest]) => {
-    const work = Object.hasOwn(WORKS, what) ? WORKS[what] : undefined;
-    if (work === undefined)
-      throw new UsageRefused('Say show, hours, zone, close, open, clear, set, inherit, years or import.');
-    return await withHouse(async (house) => (await work(house, rest, values)) ?? 0);
-  },
+  run: async (values, operands) =>
+    await doWork(WORKS, operands, values, 'Say show, hours, zone, close, open, clear, set, inherit, years or import.'),
 };
 
-type Work = (house: House, rest: readonly string[], values: Values) => Promise<number | void>;
-
-const WORKS: { readonly [what: string]: Work | undefined } = {
+const WORKS: Works = {
   show: async (house, rest, values) => {
     const [code, ...more] = rest;
     operandsOf(more);

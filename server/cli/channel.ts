@@ -1,25 +1,17 @@
 import { channelSettings } from '#contract/console/channels.ts';
 import type { ChannelSettings } from '#contract/console/channels.ts';
-import type { House } from '../wiring/house.ts';
 import type { Values, Verb } from './verb.ts';
-import { operandsOf, print, unitNamed, UsageRefused, withHouse } from './with-house.ts';
+import { doWork, operandsOf, print, unitNamed, UsageRefused, type Works } from './with-house.ts';
 
 /** 通知渠道: where messages leave by. */
 export const channel: Verb = {
   summary: 'add <kind> <unit> --set <name>=<value>… (email, webhook, wecom, dingtalk, feishu) · list · remove <id>',
   operands: 'add|list|remove …',
   options: { set: { type: 'string', multiple: true }, json: { type: 'boolean' } },
-  run: async (values, [what = '', ...rest]) => {
-    const work = WORKS[what];
-    if (work === undefined) throw new UsageRefused('Say add, list or remove.');
-    await withHouse((house) => work(house, rest, values));
-    return 0;
-  },
+  run: async (values, operands) => await doWork(WORKS, operands, values, 'Say add, list or remove.'),
 };
 
-type Work = (house: House, rest: readonly string[], values: Values) => Promise<void>;
-
-const WORKS: { readonly [what: string]: Work | undefined } = {
+const WORKS: Works = {
   list: async (house, rest, values) => {
     operandsOf(rest);
     const { units } = await house.organisation.read();

@@ -130,7 +130,7 @@ async function moveThem(
   const words = { organisation, clock: house.clock, calendarOf, language: 'en' } as const;
   const asks = cases.map((caseId) => ({ caseId, seen: null, again }));
   const results = await house.moves.move(asks, moving, reason);
-  const versions = await house.playbooks.versions();
+  const versions = await house.playbooks.versionsOf(moving.to.name);
   const then = await house.playbooks.compiled(moving.to.name, moving.to.hash);
   return await Promise.all(
     results.map(async (each) => {

@@ -3,24 +3,17 @@ import type { OrganisationAsk } from '../operations/organisation.ts';
 import type { House } from '../wiring/house.ts';
 import { knownRoles } from '../wiring/web.ts';
 import type { Values, Verb } from './verb.ts';
-import { change, operandsOf, personNamed, print, unitNamed, UsageRefused, withHouse } from './with-house.ts';
+import { change, doWork, operandsOf, personNamed, print, unitNamed, type Works } from './with-house.ts';
 
 /** 人员: adds, lists and disables people, and gives new one-time passwords. */
 export const person: Verb = {
   summary: 'add <login> <name> [--role <role>@<unit>]… · list · disable <login> · password <login>',
   operands: 'add|list|disable|password …',
   options: { role: { type: 'string', multiple: true }, english: { type: 'boolean' }, json: { type: 'boolean' } },
-  run: async (values, [what = '', ...rest]) => {
-    const work = WORKS[what];
-    if (work === undefined) throw new UsageRefused('Say add, list, disable or password.');
-    await withHouse((house) => work(house, rest, values));
-    return 0;
-  },
+  run: async (values, operands) => await doWork(WORKS, operands, values, 'Say add, list, disable or password.'),
 };
 
-type Work = (house: House, rest: readonly string[], values: Values) => Promise<void>;
-
-const WORKS: { readonly [what: string]: Work | undefined } = {
+const WORKS: Works = {
   list: async (house, rest, values) => {
     operandsOf(rest);
     const { people, units } = await house.organisation.read();

@@ -11,8 +11,8 @@ import type { PublishedVersion } from '../operations/playbooks.ts';
 import type { House } from '../wiring/house.ts';
 import { moveCases, type MoveLine } from './moves.ts';
 import { playbookNamed, type NamedPlaybook } from './named-playbook.ts';
-import type { Values, Verb } from './verb.ts';
-import { operandsOf, print, UsageRefused, withHouse } from './with-house.ts';
+import type { Verb } from './verb.ts';
+import { doWork, operandsOf, print, UsageRefused, type Works } from './with-house.ts';
 
 /** 流程版本: publishes a version without anybody adopting it, lists those published, prints one, moves open cases to one. */
 export const playbook: Verb = {
@@ -28,17 +28,10 @@ export const playbook: Verb = {
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' },
   },
-  run: async (values, [what = '', ...rest]) => {
-    const work = Object.hasOwn(WORKS, what) ? WORKS[what] : undefined;
-    if (work === undefined) throw new UsageRefused('Say list, publish, print or move.');
-    await withHouse((house) => work(house, rest, values));
-    return 0;
-  },
+  run: async (values, operands) => await doWork(WORKS, operands, values, 'Say list, publish, print or move.'),
 };
 
-type Work = (house: House, rest: readonly string[], values: Values) => Promise<void>;
-
-const WORKS: { readonly [what: string]: Work | undefined } = {
+const WORKS: Works = {
   list: async (house, rest, values) => {
     operandsOf(rest);
     print(await listVersions(house), values['json'] === true);
@@ -147,9 +140,8 @@ function refuseUnrehearsed(named: string, { texts, scenarios }: NamedPlaybook): 
 
 /** 找版本 by the beginning of its hash, or by its number. @throws UsageRefused */
 export async function versionNamed(house: House, name: string, version: string): Promise<PublishedVersion> {
-  const found = (await house.playbooks.versions()).filter(
-    (each) =>
-      each.name === name && (String(each.number) === version || (version.length >= 6 && each.hash.startsWith(version))),
+  const found = (await house.playbooks.versionsOf(name)).filter(
+    (each) => String(each.number) === version || (version.length >= 6 && each.hash.startsWith(version)),
   );
   const [only] = found;
   if (only === undefined || found.length > 1)

@@ -6,7 +6,8 @@ import { evolveCalendar, evolvePerson, evolveUnit } from '#core/organisation/evo
 import type { ImportedYears, Person, Unit } from '#core/organisation/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
 import type { LoggedEvent } from '#core/values/event.ts';
-import type { CaseId, StreamId, UnitId } from '#core/values/ids.ts';
+import { caseIdOf } from '#core/values/ids.ts';
+import type { StreamId, UnitId } from '#core/values/ids.ts';
 import type { OwnedRows } from '#server/operations/ports.ts';
 import { caseReadModels, tablesOf } from '#server/read-models/case-models.ts';
 import { rowsOfCase } from '#server/read-models/case-rows.ts';
@@ -42,7 +43,7 @@ export async function rowsFromLog(
   return (stream, events) => {
     if (stream.startsWith('case:')) {
       const filed = filedEvents(events);
-      const state = fold(stream.slice('case:'.length) as CaseId, filed);
+      const state = fold(caseIdOf(stream), filed);
       if (state.status === 'none') return { rows: [], dueAt: null };
       return { rows: rowsOfCase(models, { state, events: filed }, tree), dueAt: nextLook(state) };
     }

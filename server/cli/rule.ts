@@ -1,25 +1,18 @@
 import { playbookOf, retiredOf } from '#core/organisation/tree.ts';
 import { clockRules } from '../operations/playbooks.ts';
 import type { House } from '../wiring/house.ts';
-import type { Values, Verb } from './verb.ts';
-import { change, operandsOf, print, unitNamed, UsageRefused, withHouse } from './with-house.ts';
+import type { Verb } from './verb.ts';
+import { change, doWork, operandsOf, print, unitNamed, UsageRefused, type Works } from './with-house.ts';
 
 /** 时限规则 of the procedure that a unit follows: which there are, and which are out of use. */
 export const rule: Verb = {
   summary: 'list <unit> · retire <unit> <rule> --reason <why> · restore <unit> <rule>',
   operands: 'list|retire|restore …',
   options: { reason: { type: 'string' }, json: { type: 'boolean' } },
-  run: async (values, [what = '', ...rest]) => {
-    const work = Object.hasOwn(WORKS, what) ? WORKS[what] : undefined;
-    if (work === undefined) throw new UsageRefused('Say list, retire or restore.');
-    await withHouse((house) => work(house, rest, values));
-    return 0;
-  },
+  run: async (values, operands) => await doWork(WORKS, operands, values, 'Say list, retire or restore.'),
 };
 
-type Work = (house: House, rest: readonly string[], values: Values) => Promise<void>;
-
-const WORKS: { readonly [what: string]: Work | undefined } = {
+const WORKS: Works = {
   list: async (house, rest, values) => {
     const { unit: code } = operandsOf(rest, 'unit');
     const { unit, playbook } = await followed(house, code);

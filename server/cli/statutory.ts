@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { printDuration } from '#core/time/duration.ts';
 import { parsePack } from '#core/statutory/parse-pack.ts';
-import type { House } from '../wiring/house.ts';
-import type { Values, Verb } from './verb.ts';
-import { change, operandsOf, print, unitNamed, UsageRefused, withHouse } from './with-house.ts';
+import type { Verb } from './verb.ts';
+import { change, doWork, operandsOf, print, unitNamed, UsageRefused, type Works } from './with-house.ts';
 
 /** 法定时限包: what there is, where it is on, and whether a file of one's own is sound. */
 export const statutory: Verb = {
@@ -13,16 +12,11 @@ export const statutory: Verb = {
   options: { json: { type: 'boolean' } },
   run: async (values, [what = '', ...rest]) => {
     if (what === 'check') return await checkFiles(rest);
-    const work = Object.hasOwn(WORKS, what) ? WORKS[what] : undefined;
-    if (work === undefined) throw new UsageRefused('Say list, adopt, drop or check.');
-    await withHouse((house) => work(house, rest, values));
-    return 0;
+    return await doWork(WORKS, [what, ...rest], values, 'Say list, adopt, drop or check.');
   },
 };
 
-type Work = (house: House, rest: readonly string[], values: Values) => Promise<void>;
-
-const WORKS: { readonly [what: string]: Work | undefined } = {
+const WORKS: Works = {
   list: async (house, rest, values) => {
     operandsOf(rest);
     const { units } = await house.organisation.read();

@@ -1,10 +1,9 @@
 import type { UnitId } from '#core/values/ids.ts';
 import { UnsoundPlaybook } from '#core/playbook/faults.ts';
 import { refusalText } from '../http/refusal-text.ts';
-import type { House } from '../wiring/house.ts';
 import { versionNamed } from './playbook.ts';
 import type { Values, Verb } from './verb.ts';
-import { change, operandsOf, print, unitNamed, UsageRefused, withHouse } from './with-house.ts';
+import { change, doWork, operandsOf, print, unitNamed, UsageRefused, type Works } from './with-house.ts';
 
 /** 单位: adds, lists, renames and moves units, and lets them follow a playbook. */
 export const unit: Verb = {
@@ -12,17 +11,11 @@ export const unit: Verb = {
     'add <code> <name> [--under <code>] · list · rename <code> <name> · move <code> --under <code> · playbook <code> <playbook>[@version] · parameter <code> <playbook> <parameter> [value]',
   operands: 'add|list|rename|move|playbook|parameter …',
   options: { under: { type: 'string' }, json: { type: 'boolean' } },
-  run: async (values, [what = '', ...rest]) => {
-    const work = WORKS[what];
-    if (work === undefined) throw new UsageRefused('Say add, list, rename, move, playbook or parameter.');
-    await withHouse((house) => work(house, rest, values));
-    return 0;
-  },
+  run: async (values, operands) =>
+    await doWork(WORKS, operands, values, 'Say add, list, rename, move, playbook or parameter.'),
 };
 
-type Work = (house: House, rest: readonly string[], values: Values) => Promise<void>;
-
-const WORKS: { readonly [what: string]: Work | undefined } = {
+const WORKS: Works = {
   list: async (house, rest, values) => {
     operandsOf(rest);
     const { units } = await house.organisation.read();

@@ -9,6 +9,7 @@ import { prepareDatabase } from '../store/prepare.ts';
 import { CATALOGUE } from '../wiring/catalogue.ts';
 import { openHouse } from '../wiring/house.ts';
 import type { House } from '../wiring/house.ts';
+import type { Values } from './verb.ts';
 
 /** 用法不对: what was typed behind the verb makes no sense; the message says what does. */
 export class UsageRefused extends Error {
@@ -36,6 +37,23 @@ export async function withHouse<T>(work: (house: House) => Promise<T>): Promise<
   } finally {
     await prepared.close();
   }
+}
+
+/** 子命令, by their names. One that gives no exit code ended well. */
+export interface Works {
+  readonly [what: string]: (house: House, rest: readonly string[], values: Values) => Promise<number | void>;
+}
+
+/** 办子命令: the one that the first operand names. @throws UsageRefused with `otherwise` where there is none of that name */
+export async function doWork(
+  works: Works,
+  [what = '', ...rest]: readonly string[],
+  values: Values,
+  otherwise: string,
+): Promise<number> {
+  const work = Object.hasOwn(works, what) ? works[what] : undefined;
+  if (work === undefined) throw new UsageRefused(otherwise);
+  return await withHouse(async (house) => (await work(house, rest, values)) ?? 0);
 }
 
 /** 变更组织, as the operator of this machine. @throws UsageRefused with the sentence of the refusal */

@@ -3,10 +3,11 @@
 import type { FastifyRequest } from 'fastify';
 import { isPermitted, permitRule } from '#core/access/permits.ts';
 import type { Permit } from '#core/access/permits.ts';
-import { viewerOf } from '#core/access/visibility.ts';
+import { rolesOn, viewerOf } from '#core/access/visibility.ts';
 import type { HeldRole, Viewer } from '#core/access/visibility.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { unitsUpward } from '#core/organisation/tree.ts';
+import type { Actor } from '#core/values/event.ts';
 import type { CaseId, PersonId, UnitId } from '#core/values/ids.ts';
 import { csrfOf, isCsrf } from '#server/identity/sessions.ts';
 import type { Session } from '#server/identity/sessions.ts';
@@ -24,6 +25,19 @@ export interface Staff {
   readonly roles: readonly HeldRole[];
   readonly viewer: Viewer;
   readonly organisation: Organisation;
+}
+
+/** 经办人 of what belongs to no case: with all roles held. */
+export function actorOf({ person, roles }: Pick<Staff, 'person' | 'roles'>): Actor {
+  return { kind: 'staff', person, roles: roles.map((held) => held.role) };
+}
+
+/** 经办人 at a unit: with the roles that reach there; `null` = at none, so without any. */
+export function actorAt(
+  { person, roles, organisation }: Staff,
+  unit: UnitId | null,
+): Actor & { readonly kind: 'staff' } {
+  return { kind: 'staff', person, roles: unit === null ? [] : rolesOn(roles, unitsUpward(organisation, unit)) };
 }
 
 /** 投诉人: whoever holds the secret of a case. */

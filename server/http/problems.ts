@@ -12,7 +12,7 @@ import {
 import { BrokenForm } from './multipart.ts';
 import { refusalText } from './refusal-text.ts';
 import type { AnyRefusal, Audience, RefusalWords } from './refusal-text.ts';
-import { hasText, say } from './speech.ts';
+import { hasText, langOf, say } from './speech.ts';
 import type { Language } from './speech.ts';
 
 /** What goes well has a status too. */
@@ -185,7 +185,7 @@ function placeOfFault({ file, line, path }: Fault): string {
 
 /** 流程差错的说法: what is wrong, and the mend. */
 export function playbookFaultText({ text, mend }: Pick<Fault, 'text' | 'mend'>, language: Language): string {
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = langOf(language);
   const stop = lang === 'zh' ? '。' : '.';
   const sentences = [text[lang], mend[lang]].map((each) => (/[。？！.?!]$/.test(each) ? each : `${each}${stop}`));
   return sentences.join(lang === 'zh' ? '' : ' ');

@@ -18,7 +18,7 @@ import {
 import type { Actor } from '#core/values/event.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
-import { hasText, say, sayInPieces, type Language, type TextKey } from './speech.ts';
+import { hasText, langOf, say, sayInPieces, type Language, type TextKey } from './speech.ts';
 import type { RefusalWords } from './refusal-text.ts';
 
 /** 人名、单位名: as the organisation has them now; `null` for whoever is not in it any more. */
@@ -66,7 +66,7 @@ export class Teller {
 
   constructor(telling: Telling) {
     this.telling = telling;
-    this.#lang = telling.language === 'en' ? 'en' : 'zh';
+    this.#lang = langOf(telling.language);
   }
 
   get lang(): TimeLanguage {

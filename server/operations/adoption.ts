@@ -199,15 +199,7 @@ export class Adoptions {
         : await this.#published(asked.playbook, asked.version);
     if (source === null) return { why: 'playbook-unknown' };
     const decided = { units: withDecided(organisation, asked) };
-    const parsed = new Map<string, Parsed>();
-    const byUnit = new Map<UnitId, Parsed>();
-    for (const unit of asked.units) {
-      const values = valuesFor(decided, unit, asked.playbook, source.parameters);
-      const key = JSON.stringify(values);
-      const found = parsed.get(key) ?? source.parse(values);
-      parsed.set(key, found);
-      byUnit.set(unit, found);
-    }
+    const byUnit = drawnUp(source, asked.playbook, asked.units, decided);
     return { organisation, decided, byUnit, ...source };
   }
 
@@ -253,6 +245,25 @@ export function valuesFor(
     if (found !== undefined) values[name] = typedValue(is, found);
   }
   return values;
+}
+
+/** 各单位的版本, by the values that hold for each of them; the same values are drawn up once. */
+export function drawnUp(
+  { parameters, parse }: Pick<ShelvedPlaybook, 'parameters' | 'parse'>,
+  playbook: string,
+  units: readonly UnitId[],
+  organisation: Pick<Organisation, 'units'>,
+): ReadonlyMap<UnitId, Parsed> {
+  const parsed = new Map<string, Parsed>();
+  const byUnit = new Map<UnitId, Parsed>();
+  for (const unit of units) {
+    const values = valuesFor(organisation, unit, playbook, parameters);
+    const key = JSON.stringify(values);
+    const found = parsed.get(key) ?? parse(values);
+    parsed.set(key, found);
+    byUnit.set(unit, found);
+  }
+  return byUnit;
 }
 
 /** The units as they would be once they decided what was asked. */

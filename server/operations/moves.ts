@@ -17,7 +17,7 @@ import type { RulesPort } from './write-case.ts';
 export interface MovePorts {
   readonly log: Pick<EventLogPort, 'readAll'>;
   readonly rules: RulesPort;
-  readonly playbooks: Pick<Playbooks, 'versions'>;
+  readonly playbooks: Pick<Playbooks, 'versionsOf'>;
   readonly clock: ClockPort;
   readonly changeCase: ChangeCase;
 }
@@ -146,7 +146,7 @@ export class Moves {
 
   /** 第几版, by hash. */
   async #numbers(playbook: string): Promise<ReadonlyMap<string, number>> {
-    const versions = await this.#ports.playbooks.versions();
-    return new Map(versions.filter(({ name }) => name === playbook).map(({ hash, number }) => [hash, number]));
+    const versions = await this.#ports.playbooks.versionsOf(playbook);
+    return new Map(versions.map(({ hash, number }) => [hash, number]));
   }
 }

@@ -111,11 +111,15 @@ export class Playbooks {
 
   /** 已发布的版本 of every playbook, the last published first. */
   async versions(): Promise<readonly PublishedVersion[]> {
-    const all = await Promise.all((await this.#ports.names()).map((name) => this.#publications(name)));
-    const found = all.flatMap((published) => published.map((event, index) => versionIn(event, index + 1)));
-    return found.toSorted((one, other) =>
-      one.at === other.at ? other.number - one.number : one.at < other.at ? 1 : -1,
-    );
+    const all = await Promise.all((await this.#ports.names()).map((name) => this.versionsOf(name)));
+    return all
+      .flat()
+      .toSorted((one, other) => (one.at === other.at ? other.number - one.number : one.at < other.at ? 1 : -1));
+  }
+
+  /** 一个流程的各版, the first published first. */
+  async versionsOf(name: string): Promise<readonly PublishedVersion[]> {
+    return (await this.#publications(name)).map((event, index) => versionIn(event, index + 1));
   }
 
   /** 找版本 by its hash; `null` where nothing was published under it. */

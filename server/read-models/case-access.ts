@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Viewer } from '#core/access/visibility.ts';
-import { caseStream } from '#core/values/ids.ts';
+import { caseIdOf, caseStream } from '#core/values/ids.ts';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
 
 // The question before every act on a case: may they know of it at all? Asked of the rows that lists read, by the same rule.
@@ -36,6 +36,6 @@ export class CaseAccess {
       text: 'select owner from rm_case_files where tracking_hash = $1',
       values: [trackingHash],
     });
-    return rows[0] === undefined ? null : (rows[0].owner.slice('case:'.length) as CaseId);
+    return rows[0] === undefined ? null : caseIdOf(rows[0].owner);
   }
 }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { fold } from '#core/case/evolve.ts';
 import { withLaterFields, type FiledEvent } from '#core/case/filed-events.ts';
 import type { Case } from '#core/case/state.ts';
-import { caseStream } from '#core/values/ids.ts';
+import { caseIdOf, caseStream } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { SealedFile } from './file-rows.ts';
 import { Kept, type Versioned } from './kept-rows.ts';
@@ -132,5 +132,5 @@ function hashIn({ hash, owner, version }: Row): string {
 }
 
 function caseIn({ owner }: Row): CaseId {
-  return owner.slice('case:'.length) as CaseId;
+  return caseIdOf(owner);
 }

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Viewer } from '#core/access/visibility.ts';
 import type { Filled } from '#core/case/answers.ts';
-import { caseStream, type CaseId, type UnitId } from '#core/values/ids.ts';
+import { caseIdOf, caseStream, type CaseId, type UnitId } from '#core/values/ids.ts';
 import { instantFromMs, type Instant } from '#core/values/instant.ts';
 import type { RowOpener } from './row-opener.ts';
 
@@ -96,7 +96,7 @@ export class Precedents {
     const { owner, unit, playbook, hash, number, form, category, written_at: at, sealed, wrapped, may_see: may } = row;
     const filled = this.#opener.open('rm_precedents', owner, sealed, wrapped) as Filled | null;
     if (filled === null) return [];
-    const caseId = owner.slice('case:'.length) as CaseId;
+    const caseId = caseIdOf(owner);
     const written = instantFromMs(new Date(at).getTime());
     return [
       { caseId, isVisible: may, unit, number, playbook, playbookHash: hash, form, category, at: written, filled },

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { fold } from '#core/case/evolve.ts';
 import { filedEvents } from '#core/case/filed-events.ts';
-import type { CaseId, StreamId } from '#core/values/ids.ts';
+import { caseIdOf } from '#core/values/ids.ts';
+import type { StreamId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { EventLog } from '#server/store/event-log.ts';
 import { rowsOfCase, type CaseReadModel, type RowsOfCase, type UnitTree } from './case-rows.ts';
@@ -38,7 +39,7 @@ export async function rowsFromLog(
   stream: StreamId,
 ): Promise<{ readonly version: number; readonly rows: readonly RowsOfCase[] } | null> {
   const events = filedEvents(await ports.log.read(stream));
-  const state = fold(stream.slice('case:'.length) as CaseId, events);
+  const state = fold(caseIdOf(stream), events);
   if (state.status === 'none') return null;
   return { version: state.version, rows: rowsOfCase(ports.models, { state, events }, ports.tree) };
 }

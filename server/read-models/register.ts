@@ -1,5 +1,6 @@
 import type { Audience, RecusalKey, Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
+import { caseIdOf } from '#core/values/ids.ts';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
 import type { KeptRows } from './kept-rows.ts';
@@ -75,6 +76,14 @@ export interface RecentAsk extends Omit<OlderAsk, 'hash'> {
   readonly since: Instant;
 }
 
+/** 在办: of a row of `rm_cases` for the unit itself. */
+const IN_HAND = "own_unit = unit and stage <> ''";
+/** Of these units themselves, under one procedure, but those that are about the viewer. */
+const OF_PROCEDURE = `from rm_cases where unit = any($1::uuid[]) and own_unit = unit and playbook = $2
+    and owner <> all (array(select owner from rm_recusals where who = any($4::text[])))`;
+const OLDER = "stage <> '' and playbook_hash <> $3";
+const RECENT = "(stage <> '' or coalesce(closed_at, registered_at) >= $3)";
+
 /** 台账. */
 export class Register {
   readonly #pool: Pool;
@@ -125,7 +134,7 @@ export class Register {
   async inHand(units: readonly UnitId[]): Promise<number> {
     const { rows } = await this.#pool.query<{ open: number }>({
       name: 'in hand',
-      text: `select count(*)::int as open from rm_cases where unit = any($1::uuid[]) and own_unit = unit and stage <> ''`,
+      text: `select count(*)::int as open from rm_cases where unit = any($1::uuid[]) and ${IN_HAND}`,
       values: [units],
     });
     return rows[0]?.open ?? 0;
@@ -136,7 +145,7 @@ export class Register {
     const { rows } = await this.#pool.query<VersionPins>({
       name: 'pins',
       text: `select playbook, playbook_hash as hash, count(*)::int as open from rm_cases
-        where own_unit = unit and stage <> '' group by playbook, playbook_hash`,
+        where ${IN_HAND} group by playbook, playbook_hash`,
     });
     return rows;
   }
@@ -145,53 +154,51 @@ export class Register {
    * 按以前的版本办的: cases in hand of these units themselves, under this procedure and another version of it; the newest
    * first, from below `before`. Those that are about the viewer are nobody's of theirs to see.
    */
-  async older({ units, playbook, hash, recusals, before, limit }: OlderAsk): Promise<readonly OlderCase[]> {
-    const { rows } = await this.#pool.query<{ owner: string; serial: string }>({
-      name: 'older',
-      text: `select owner, serial from rm_cases where unit = any($1::uuid[]) and own_unit = unit and stage <> ''
-          and playbook = $2 and playbook_hash <> $3 and serial < $4
-          and owner <> all (array(select owner from rm_recusals where who = any($5::text[])))
-        order by serial desc limit $6`,
-      values: [units, playbook, hash, before ?? Number.MAX_SAFE_INTEGER, recusals, limit],
-    });
-    return rows.map(({ owner, serial }) => ({ caseId: owner.slice('case:'.length) as CaseId, serial: Number(serial) }));
+  async older(asked: OlderAsk): Promise<readonly OlderCase[]> {
+    return await this.#places('older', OLDER, asked, asked.hash);
   }
 
   /** How many they are. */
-  async countOlder({ units, playbook, hash, recusals }: Omit<OlderAsk, 'before' | 'limit'>): Promise<number> {
-    const { rows } = await this.#pool.query<{ open: number }>({
-      name: 'count older',
-      text: `select count(*)::int as open from rm_cases where unit = any($1::uuid[]) and own_unit = unit and stage <> ''
-          and playbook = $2 and playbook_hash <> $3
-          and owner <> all (array(select owner from rm_recusals where who = any($4::text[])))`,
-      values: [units, playbook, hash, recusals],
-    });
-    return rows[0]?.open ?? 0;
+  async countOlder(asked: Omit<OlderAsk, 'before' | 'limit'>): Promise<number> {
+    return await this.#count('count older', OLDER, asked, asked.hash);
   }
 
   /**
    * 试算的案件: of these units themselves, under this procedure, in hand or ended since; the newest first, from below `before`.
    */
-  async recent({ units, playbook, since, recusals, before, limit }: RecentAsk): Promise<readonly OlderCase[]> {
-    const { rows } = await this.#pool.query<{ owner: string; serial: string }>({
-      name: 'recent',
-      text: `select owner, serial from rm_cases where unit = any($1::uuid[]) and own_unit = unit and playbook = $2
-          and (stage <> '' or coalesce(closed_at, registered_at) >= $3) and serial < $4
-          and owner <> all (array(select owner from rm_recusals where who = any($5::text[])))
-        order by serial desc limit $6`,
-      values: [units, playbook, since, before ?? Number.MAX_SAFE_INTEGER, recusals, limit],
-    });
-    return rows.map(({ owner, serial }) => ({ caseId: owner.slice('case:'.length) as CaseId, serial: Number(serial) }));
+  async recent(asked: RecentAsk): Promise<readonly OlderCase[]> {
+    return await this.#places('recent', RECENT, asked, asked.since);
   }
 
   /** How many they are. */
-  async countRecent({ units, playbook, since, recusals }: Omit<RecentAsk, 'before' | 'limit'>): Promise<number> {
+  async countRecent(asked: Omit<RecentAsk, 'before' | 'limit'>): Promise<number> {
+    return await this.#count('count recent', RECENT, asked, asked.since);
+  }
+
+  async #places(
+    name: string,
+    which: string,
+    { units, playbook, recusals, before, limit }: RecentAsk | OlderAsk,
+    by: string,
+  ): Promise<readonly OlderCase[]> {
+    const { rows } = await this.#pool.query<{ owner: string; serial: string }>({
+      name,
+      text: `select owner, serial ${OF_PROCEDURE} and ${which} and serial < $5 order by serial desc limit $6`,
+      values: [units, playbook, by, recusals, before ?? Number.MAX_SAFE_INTEGER, limit],
+    });
+    return rows.map(({ owner, serial }) => ({ caseId: caseIdOf(owner), serial: Number(serial) }));
+  }
+
+  async #count(
+    name: string,
+    which: string,
+    { units, playbook, recusals }: Omit<RecentAsk | OlderAsk, 'before' | 'limit'>,
+    by: string,
+  ): Promise<number> {
     const { rows } = await this.#pool.query<{ count: number }>({
-      name: 'count recent',
-      text: `select count(*)::int as count from rm_cases where unit = any($1::uuid[]) and own_unit = unit and playbook = $2
-          and (stage <> '' or coalesce(closed_at, registered_at) >= $3)
-          and owner <> all (array(select owner from rm_recusals where who = any($4::text[])))`,
-      values: [units, playbook, since, recusals],
+      name,
+      text: `select count(*)::int as count ${OF_PROCEDURE} and ${which}`,
+      values: [units, playbook, by, recusals],
     });
     return rows[0]?.count ?? 0;
   }
@@ -213,7 +220,7 @@ export class Register {
 function hitOf(summary: OpenedSummary | undefined, serial: string): SearchHit[] {
   if (summary === undefined) return [];
   const { owner, facts, title, name } = summary;
-  return [{ caseId: owner.slice('case:'.length) as CaseId, serial: Number(serial), facts, title, name }];
+  return [{ caseId: caseIdOf(owner), serial: Number(serial), facts, title, name }];
 }
 
 /** 谁能看见: for live screens, of the cases that changed; a case that is not there has no audience. */
@@ -230,7 +237,7 @@ export async function audiencesOf(pool: Pool, cases: readonly CaseId[]): Promise
   });
   return new Map(
     rows.map((row) => [
-      row.owner.slice('case:'.length) as CaseId,
+      caseIdOf(row.owner),
       { units: new Set(row.units), scopes: new Set(row.scopes), recused: new Set(row.recused) },
     ]),
   );

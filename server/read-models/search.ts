@@ -1,5 +1,6 @@
 import type { Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
+import { caseIdOf } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { foldTerms } from './folded-text.ts';
 import { KeptRows } from './kept-rows.ts';
@@ -109,7 +110,7 @@ export class CaseSearch {
       for (const { owner, serial } of rows) {
         const opened = texts.get(owner);
         if (opened === undefined || !terms.every((term) => opened.text.includes(term))) continue;
-        hits.push({ caseId: owner.slice('case:'.length) as CaseId, serial: serial, ...opened.hit });
+        hits.push({ caseId: caseIdOf(owner), serial: serial, ...opened.hit });
         if (hits.length === PAGE) return { hits, next: serial };
       }
       const last = rows.at(-1);

@@ -1,5 +1,6 @@
 import { scopeOfFiler, scopeOfUnit, type TaskScope, type Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
+import { caseIdOf } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { instantFromMs } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -180,7 +181,7 @@ function taskOf(summary: OpenedSummary | undefined, id: string): WorklistTask[] 
   const task = summary?.facts.tasks.find((each) => each.id === id);
   if (summary === undefined || task === undefined) return [];
   const { owner, facts, title } = summary;
-  return [{ caseId: owner.slice('case:'.length) as CaseId, facts, task, title }];
+  return [{ caseId: caseIdOf(owner), facts, task, title }];
 }
 
 function scopesOf(viewer: Viewer, view: WorklistView): readonly TaskScope[] {

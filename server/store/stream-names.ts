@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { isId } from '#core/values/ids.ts';
+import { caseIdOf, isId } from '#core/values/ids.ts';
 import type { CaseId, StreamId } from '#core/values/ids.ts';
 
 /** 事件流名录: all streams whose name begins like this (`unit:`), erased ones too. */
@@ -20,5 +20,5 @@ export async function findCaseNamed(pool: Pool, named: string): Promise<CaseId |
     [named],
   );
   const stream = rows[0]?.stream;
-  return stream === undefined ? null : (stream.slice('case:'.length) as CaseId);
+  return stream === undefined ? null : caseIdOf(stream);
 }

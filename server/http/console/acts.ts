@@ -2,11 +2,9 @@
 import { z } from 'zod';
 import { acted, acts } from '#contract/console/acts.ts';
 import type { Acted, ActNoun } from '#contract/console/acts.ts';
-import { rolesOn } from '#core/access/visibility.ts';
 import type { Filled } from '#core/case/answers.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { AnyCase } from '#core/case/state.ts';
-import { unitsUpward } from '#core/organisation/tree.ts';
 import { isId } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -15,6 +13,7 @@ import type { CaseAsk, CaseChanged } from '#server/operations/change-case.ts';
 import { trackingHashOf, trackingSecret } from '#server/operations/file-case.ts';
 import type { StoredEvidence } from '#server/operations/ports.ts';
 import { created } from '../answer.ts';
+import { actorAt } from '../gate.ts';
 import type { Staff } from '../gate.ts';
 import { drawnSignature } from '../drawn-signature.ts';
 import { idempotency } from '../idempotency.ts';
@@ -124,9 +123,7 @@ export async function change(
 }
 
 async function actorOn(needs: CaseNeeds, staff: Staff, caseId: CaseId): Promise<Actor> {
-  const unit = await needs.access.unitFor(staff.viewer, caseId);
-  const roles = unit === null ? [] : rolesOn(staff.roles, unitsUpward(staff.organisation, unit));
-  return { kind: 'staff', person: staff.person, roles };
+  return actorAt(staff, await needs.access.unitFor(staff.viewer, caseId));
 }
 
 /** 提醒: what was taken all the same. */

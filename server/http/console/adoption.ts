@@ -4,7 +4,6 @@ import * as shapes from '#contract/console/playbooks.ts';
 import { UnsoundPlaybook } from '#core/playbook/faults.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
-import type { Actor } from '#core/values/event.ts';
 import { isId } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { AdoptionAsk, AdoptionOutcome, Adoptions } from '#server/operations/adoption.ts';
@@ -13,12 +12,13 @@ import type { ClockPort } from '#server/operations/ports.ts';
 import type { UnitParameters } from '#server/operations/unit-parameters.ts';
 import { created, ok } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import type { Staff } from '../gate.ts';
+import { actorOf } from '../gate.ts';
 import { badInput, ProblemFound, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
+import { langOf } from '../speech.ts';
 import { presentParameter, presentPreview, unitsNamed } from './present-adoption.ts';
-import { langOf, presentVersion } from './present-difference.ts';
+import { presentVersion } from './present-difference.ts';
 
 export interface AdoptionNeeds {
   readonly adoptions: Adoptions;
@@ -74,7 +74,7 @@ function adoptingRoutes(needs: AdoptionNeeds): readonly Route[] {
       handle: async ({ staff, params, body }) => {
         if (body.units.length === 0) throw badInput([{ path: 'units', code: 'input.nothing-chosen' }]);
         const seen = new Map(body.seen.map(({ unit, hash }) => [unit as UnitId, hash]));
-        const versions = adoptedOf(await adoptions.adopt(askIn(params.playbook, body), actorIn(staff), seen));
+        const versions = adoptedOf(await adoptions.adopt(askIn(params.playbook, body), actorOf(staff), seen));
         return created({ versions });
       },
     }),
@@ -117,7 +117,7 @@ function parameterRoutes({ parameters: decided }: AdoptionNeeds): readonly Route
       body: shapes.decidedParameters,
       handle: async ({ staff, params, body }) => {
         const unit = params.unitId as UnitId;
-        const outcome = await decided.decide(unit, params.playbook, body.values, actorIn(staff));
+        const outcome = await decided.decide(unit, params.playbook, body.values, actorOf(staff));
         if (outcome.ok) return { kind: 'nothing' } satisfies Answer;
         if (outcome.why === 'unsound') throw new UnsoundPlaybook(outcome.faults);
         if (outcome.why === 'refused') throw new RefusalFound(outcome.refusal);
@@ -131,11 +131,8 @@ function askIn(playbook: string, body: z.output<typeof shapes.adoptionAsk>): Ado
   return { playbook, version: body.version, units: body.units as UnitId[], values: body.values };
 }
 
-export function actorIn({ person, roles }: Staff): Actor {
-  return { kind: 'staff', person, roles: roles.map((held) => held.role) };
-}
-
-function notThere(why: 'playbook-unknown' | 'unit-unknown'): ProblemFound {
+/** 没有这个流程或单位, in the words of the edge. */
+export function notThere(why: 'playbook-unknown' | 'unit-unknown'): ProblemFound {
   if (why === 'playbook-unknown') return new ProblemFound('not-found');
   return badInput([{ path: 'units', code: 'input.not-offered' }]);
 }

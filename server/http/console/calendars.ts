@@ -9,6 +9,7 @@ import type { ChangeOrganisation } from '#server/operations/organisation.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import { calendarOf, countryOf } from '#server/operations/unit-calendars.ts';
 import { created, ok } from '../answer.ts';
+import { actorOf } from '../gate.ts';
 import type { Staff } from '../gate.ts';
 import { RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
@@ -106,10 +107,6 @@ function yearRoutes(needs: CalendarNeeds): readonly Route[] {
       },
     }),
   ];
-}
-
-function actorOf(staff: Staff) {
-  return { kind: 'staff', person: staff.person, roles: staff.roles.map((held) => held.role) } as const;
 }
 
 function unitIn({ organisation }: Staff, id: string): UnitId {

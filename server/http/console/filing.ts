@@ -1,15 +1,15 @@
 // 登记: a complaint at the counter or on the telephone, while the person stands there.
 import { filed, filing, filingForm } from '#contract/console/filing.ts';
 import type { Filed as FiledShown } from '#contract/console/filing.ts';
-import { rolesOn } from '#core/access/visibility.ts';
 import type { NewPromise } from '#core/case/commands.ts';
-import { playbookOf, unitsUpward } from '#core/organisation/tree.ts';
+import { playbookOf } from '#core/organisation/tree.ts';
 import type { CaseId, EntryId, UnitId } from '#core/values/ids.ts';
 import { parseInstant } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { FileCase, Filed } from '#server/operations/file-case.ts';
 import { z } from 'zod';
 import { created, ok } from '../answer.ts';
+import { actorAt } from '../gate.ts';
 import { idempotency } from '../idempotency.ts';
 import { badInput, ProblemFound, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
@@ -70,7 +70,7 @@ function filingRoute(needs: FilingNeeds): Route {
       const t = await tellerFor(needs, staff, visitor.language, about);
       const outcome = await needs.fileCase({
         caseId: needs.ids.next() as CaseId,
-        by: { kind: 'staff', person: staff.person, roles: rolesOn(staff.roles, unitsUpward(staff.organisation, unit)) },
+        by: actorAt(staff, unit),
         claims: [],
         idempotency: idempotency(key, `case filing ${staff.person}`, body),
         told: (now) => toldBy(needs, body, now, visitor.language),

@@ -1,6 +1,7 @@
 // 实时: every node follows the log; each open screen is told the ids of changed cases that its viewer may see, and nothing
 // else. The screen then asks again with its own permission.
 import type { FastifyReply } from 'fastify';
+import { caseIdOf } from '#core/values/ids.ts';
 import type { CaseId, StreamId } from '#core/values/ids.ts';
 import type { LogWatchPort } from '#server/operations/ports.ts';
 import { maySee } from '#core/access/visibility.ts';
@@ -91,7 +92,7 @@ export class LiveScreens {
       void this.#beat().catch(this.#needs.report);
       return;
     }
-    this.#gathered.add(stream.slice('case:'.length) as CaseId);
+    this.#gathered.add(caseIdOf(stream));
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       void this.#tell().catch(this.#needs.report);

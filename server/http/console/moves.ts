@@ -2,12 +2,10 @@
 // administrator reads no case by that office, so nothing that names a person stands here.
 import { z } from 'zod';
 import * as shapes from '#contract/console/moves.ts';
-import { rolesOn } from '#core/access/visibility.ts';
 import { pinOf } from '#core/case/pin.ts';
 import type { Organisation } from '#core/organisation/state.ts';
-import { followersOf, playbookOf, unitsUpward } from '#core/organisation/tree.ts';
+import { followersOf, playbookOf } from '#core/organisation/tree.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
-import type { Actor } from '#core/values/event.ts';
 import { isId, type CaseId, type UnitId } from '#core/values/ids.ts';
 import type { Moves } from '#server/operations/moves.ts';
 import type { Playbooks, PublishedVersion } from '#server/operations/playbooks.ts';
@@ -15,6 +13,7 @@ import type { ClockPort } from '#server/operations/ports.ts';
 import type { Register } from '#server/read-models/register.ts';
 import { ok } from '../answer.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
+import { actorAt } from '../gate.ts';
 import type { Staff } from '../gate.ts';
 import { badInput, ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
@@ -25,7 +24,7 @@ import { presentResult, presentView, type MoveWords } from './present-moves.ts';
 
 export interface MoveNeeds {
   readonly moves: Moves;
-  readonly playbooks: Pick<Playbooks, 'versions' | 'compiled'>;
+  readonly playbooks: Pick<Playbooks, 'versionsOf' | 'compiled'>;
   readonly register: Pick<Register, 'older' | 'countOlder'>;
   readonly access: { unitFor(viewer: Staff['viewer'], caseId: CaseId): Promise<UnitId | null> };
   readonly clock: ClockPort;
@@ -137,18 +136,12 @@ async function versionOf(
 ): Promise<PublishedVersion | null> {
   const followed = playbookOf(organisation, unit);
   if (followed === null) return null;
-  return (
-    (await playbooks.versions()).find(({ name, hash }) => name === followed.name && hash === followed.hash) ?? null
-  );
+  return (await playbooks.versionsOf(followed.name)).find(({ hash }) => hash === followed.hash) ?? null;
 }
 
 /** The cases of the unit and of those below it that follow the same. */
 function olderOf({ organisation, viewer }: Staff, unit: UnitId, { name: playbook, hash }: PublishedVersion) {
   return { units: followersOf(organisation, unit), playbook, hash, recusals: viewer.recusals };
-}
-
-function actorAt({ organisation, person, roles }: Staff, unit: UnitId): Actor {
-  return { kind: 'staff', person, roles: rolesOn(roles, unitsUpward(organisation, unit)) };
 }
 
 function wordsOf(

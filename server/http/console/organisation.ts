@@ -10,11 +10,12 @@ import type { ChangeOrganisation, OrganisationAsk } from '#server/operations/org
 import type { IdPort } from '#server/operations/ports.ts';
 import { created, ok } from '../answer.ts';
 import type { Answer } from '../answer.ts';
+import { actorOf } from '../gate.ts';
 import type { Staff } from '../gate.ts';
 import { badInput, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { actorIn, adoptedOf } from './adoption.ts';
+import { adoptedOf } from './adoption.ts';
 
 /** 组织: units, people and roles. */
 export interface OrganisationNeeds {
@@ -51,7 +52,7 @@ async function changed(
   staff: Staff,
   asks: readonly OrganisationAsk[],
 ): Promise<Organisation> {
-  const outcome = await needs.change(asks, actorIn(staff));
+  const outcome = await needs.change(asks, actorOf(staff));
   if (!outcome.ok) throw new RefusalFound(outcome.refusal);
   return outcome.organisation;
 }
@@ -175,7 +176,7 @@ function unitRoutes(needs: OrganisationNeeds): readonly Route[] {
         if (!staff.organisation.units.has(unit))
           throw new RefusalFound({ code: 'unit.unknown', field: 'unit', params: {} });
         const asked = { playbook: body.playbook, version: null, units: [unit], values: {} };
-        const outcome = await needs.adoptions.adopt(asked, actorIn(staff), null);
+        const outcome = await needs.adoptions.adopt(asked, actorOf(staff), null);
         if (!outcome.ok && outcome.why === 'playbook-unknown')
           throw badInput([{ path: 'playbook', code: 'input.not-offered' }]);
         adoptedOf(outcome);

@@ -5,6 +5,7 @@ import type { Organisation } from '#core/organisation/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import { momentParts, momentText } from '#core/time/display.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
+import { caseIdOf } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import { isInstant } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
@@ -14,7 +15,7 @@ import { readCursor, writeCursor } from '../cursor.ts';
 import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { hasText, say } from '../speech.ts';
+import { hasText, langOf, say } from '../speech.ts';
 import type { Language } from '../speech.ts';
 
 export interface OutboxNeeds {
@@ -81,10 +82,10 @@ function present(
   return {
     id: letter.id,
     kind: [hasText(kind) ? say(language, kind) : letter.kind, channel].filter((each) => each !== '').join(' · '),
-    caseId: letter.stream.startsWith('case:') ? letter.stream.slice('case:'.length) : null,
+    caseId: letter.stream.startsWith('case:') ? caseIdOf(letter.stream) : null,
     caseNumber: null,
     attempts: letter.attempts,
     reason: say(language, hasText(reason) ? reason : 'message.failed.other', { code }),
-    failedAt: momentText(parts, language === 'en' ? 'en' : 'zh', 'sentence'),
+    failedAt: momentText(parts, langOf(language), 'sentence'),
   };
 }

@@ -7,7 +7,7 @@ import type { Organisation } from '#core/organisation/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { UnitId } from '#core/values/ids.ts';
-import { valuesFor, type ShelfPort } from '#server/operations/adoption.ts';
+import { drawnUp, valuesFor, type ShelfPort } from '#server/operations/adoption.ts';
 import { contentHash, type Playbooks } from '#server/operations/playbooks.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import type { Register } from '#server/read-models/register.ts';
@@ -15,10 +15,10 @@ import { ok } from '../answer.ts';
 import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { say } from '../speech.ts';
+import { langOf, say } from '../speech.ts';
 import type { Language } from '../speech.ts';
 import { presentFault, unitsNamed } from './present-adoption.ts';
-import { langOf, presentDifference, presentVersion } from './present-difference.ts';
+import { presentDifference, presentVersion } from './present-difference.ts';
 
 export interface PlaybookNeeds {
   readonly shelf: ShelfPort;
@@ -104,16 +104,18 @@ function presentShelved(
   const shelved = shelf.read(name);
   const top = topUnit(organisation);
   const parameters = shelved?.parameters ?? [];
+  const following = [...organisation.units.values()].filter(({ playbook }) => playbook?.name === name);
   const values = top === null ? {} : valuesFor(organisation, top.id, name, parameters);
-  const parsed = shelved?.parse(values);
+  const units = [...(top === null ? [] : [top.id]), ...following.map(({ id }) => id)];
+  const byUnit = shelved === null ? null : drawnUp(shelved, name, units, organisation);
+  const parsed = top === null ? shelved?.parse(values) : byUnit?.get(top.id);
   const faults = parsed?.faults ?? [];
   const isUndecided = (parameter: string): boolean =>
     faults.some(({ code, path }) => code === 'parameter.unfilled' && path === `parameters.${parameter}`);
   // Where only a parameter is missing, what its scenarios decide shows what it is.
   const document = parsed?.document ?? shelved?.parse({ ...shelved.examples, ...values }).document ?? null;
-  const following = [...organisation.units.values()].filter(({ playbook }) => playbook?.name === name);
   const behind = following.filter(({ id, playbook }) => {
-    const now = shelved?.parse(valuesFor(organisation, id, name, parameters)).document ?? null;
+    const now = byUnit?.get(id)?.document ?? null;
     return now !== null && contentHash(now) !== playbook?.hash;
   });
   return {

@@ -14,9 +14,9 @@ import { isOfParameter } from '#server/operations/adoption.ts';
 import type { AdoptionPreview, ParameterInForce } from '#server/operations/adoption.ts';
 import type { Playbooks, PublishedVersion } from '#server/operations/playbooks.ts';
 import { playbookFaultText } from '../problems.ts';
-import { say } from '../speech.ts';
+import { langOf, say } from '../speech.ts';
 import type { Language } from '../speech.ts';
-import { langOf, presentDifference } from './present-difference.ts';
+import { presentDifference } from './present-difference.ts';
 import { presentDrawing } from './present-drawing.ts';
 
 /** 采用前的样子, in the reader's language. */

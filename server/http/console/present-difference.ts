@@ -9,10 +9,8 @@ import type { UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import type { PublishedVersion } from '#server/operations/playbooks.ts';
-import { say } from '../speech.ts';
+import { langOf, say } from '../speech.ts';
 import type { Language } from '../speech.ts';
-
-export const langOf = (language: Language): 'zh' | 'en' => (language === 'en' ? 'en' : 'zh');
 
 /** 流程差异 in the reader's language. */
 export function presentDifference({ groups }: PlaybookDifference, language: Language): Difference {

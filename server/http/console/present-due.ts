@@ -64,23 +64,30 @@ function presentPaused(t: Teller, clock: ClockSummary, paused: ClockPause): Due 
   };
 }
 
-/** 时限, while it runs; the same for everybody who asks within a second, in one language and on one calendar. */
-export function presentDue(t: Teller, clock: ClockSummary): Due {
-  const { calendar } = t.telling;
-  const key = `${t.lang} ${stateOf(clock, t.now)} ${t.now.slice(0, TO_THE_SECOND)}`;
-  const known = dues.get(clock);
-  if (known?.calendar === calendar && known.key === key) return known.due;
-  const due = tellDue(t, clock);
-  dues.set(clock, { calendar, key, due });
-  return due;
+/**
+ * 说过的: what is told of a running clock is the same for everybody who asks while `until` says the same, in one language and on
+ * one calendar. Summaries are kept, and so are their clocks: it is half of what a worklist costs to tell.
+ */
+function toldOnce<T>(until: (t: Teller, clock: ClockSummary) => string, tell: (t: Teller, clock: ClockSummary) => T) {
+  const told = new WeakMap<
+    ClockSummary,
+    { readonly calendar: CompiledCalendar; readonly key: string; readonly what: T }
+  >();
+  return (t: Teller, clock: ClockSummary): T => {
+    const { calendar } = t.telling;
+    const key = `${t.lang} ${until(t, clock)}`;
+    const known = told.get(clock);
+    if (known?.calendar === calendar && known.key === key) return known.what;
+    const what = tell(t, clock);
+    told.set(clock, { calendar, key, what });
+    return what;
+  };
 }
 
 const TO_THE_SECOND = '2026-01-01T00:00:00'.length;
-/** Every screen that shows a case fetches it again when it changes, all of them within the same second. */
-const dues = new WeakMap<
-  ClockSummary,
-  { readonly calendar: CompiledCalendar; readonly key: string; readonly due: Due }
->();
+
+/** 时限, while it runs. Every screen that shows a case fetches it again when it changes, all of them within the same second. */
+export const presentDue = toldOnce((t, clock) => `${stateOf(clock, t.now)} ${t.now.slice(0, TO_THE_SECOND)}`, tellDue);
 
 function tellDue(t: Teller, clock: ClockSummary): Due {
   const { now } = t;
@@ -158,17 +165,12 @@ export function countedFrom(t: Teller, { of, anew }: Pick<ClockSummary, 'of' | '
   return task === null ? t.sayOf('clocks.of', from) : t.say('clocks.of.done', { task: t.text(task.title) });
 }
 
-/** 理由: why a task stands where it stands, in the words of the row. */
+/** 理由: why a task stands where it stands, in the words of the row; the same until the day is over. */
 export function reasonOf(t: Teller, clock: ClockSummary | null, openedAt: Instant): string {
-  if (clock === null) return t.say('clocks.reason.no-clock', { at: t.shortMoment(openedAt) });
-  const { calendar } = t.telling;
-  const key = `${t.lang} ${localDay(calendar, t.now)}`;
-  const known = reasons.get(clock);
-  if (known?.calendar === calendar && known.key === key) return known.text;
-  const text = reasonWith(t, clock);
-  reasons.set(clock, { calendar, key, text });
-  return text;
+  return clock === null ? t.say('clocks.reason.no-clock', { at: t.shortMoment(openedAt) }) : reasonToday(t, clock);
 }
+
+const reasonToday = toldOnce((t) => localDay(t.telling.calendar, t.now), reasonWith);
 
 /** 理由, with what is due of the case after it where the task has no limit of its own. */
 export function reasonWithAhead(
@@ -182,12 +184,6 @@ export function reasonWithAhead(
   const values = { reason, task: t.text(title), when: t.shortMoment(ahead.dueAt, 'end') };
   return t.say(t.now > ahead.dueAt ? 'clocks.reason.ahead.late' : 'clocks.reason.ahead', values);
 }
-
-/** Half of what a worklist costs to tell, and the same until the day is over: summaries are kept, and so are their clocks. */
-const reasons = new WeakMap<
-  ClockSummary,
-  { readonly calendar: CompiledCalendar; readonly key: string; readonly text: string }
->();
 
 function reasonWith(t: Teller, clock: ClockSummary): string {
   const reason = plainReason(t, clock);

@@ -13,7 +13,7 @@ import type { Staff } from '../gate.ts';
 import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { say } from '../speech.ts';
+import { langOf, say } from '../speech.ts';
 import type { Language } from '../speech.ts';
 import { presentDrawing } from './present-drawing.ts';
 
@@ -29,7 +29,7 @@ export function procedureRoutes({ playbooks, register, clock }: ProcedureNeeds):
   const drawn = new Map<string, Drawing>();
   const drawingOf = async (name: string, hash: string, language: Language): Promise<Drawing> => {
     const key = `${hash} ${language}`;
-    const known = drawn.get(key) ?? draw(await playbooks.document(name, hash), language === 'en' ? 'en' : 'zh');
+    const known = drawn.get(key) ?? draw(await playbooks.document(name, hash), langOf(language));
     drawn.set(key, known);
     return known;
   };

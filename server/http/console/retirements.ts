@@ -7,7 +7,10 @@ import { playbookOf, retiredOf } from '#core/organisation/tree.ts';
 import { isId, type UnitId } from '#core/values/ids.ts';
 import type { ChangeOrganisation, OrganisationAsk } from '#server/operations/organisation.ts';
 import { clockRules as clockRulesIn, type Playbooks } from '#server/operations/playbooks.ts';
+import { langOf } from '../speech.ts';
 import { ok } from '../answer.ts';
+import { actorOf } from '../gate.ts';
+import type { Staff } from '../gate.ts';
 import { ProblemFound, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -42,7 +45,7 @@ export function retirementRoutes(needs: RetirementNeeds): readonly Route[] {
           const by = found === undefined ? undefined : staff.organisation.units.get(found.unit);
           return {
             rule,
-            title: title[visitor.language === 'en' ? 'en' : 'zh'],
+            title: title[langOf(visitor.language)],
             retired:
               found === undefined
                 ? null
@@ -88,15 +91,12 @@ function followed(organisation: Organisation, unit: UnitId): { readonly name: st
   return found;
 }
 
-type Staff = Extract<Parameters<ChangeOrganisation>[1], { kind: 'staff' }>;
-
 async function changed(
   { change }: RetirementNeeds,
-  staff: { readonly person: Staff['person']; readonly roles: readonly { readonly role: string }[] },
+  staff: Staff,
   ask: OrganisationAsk,
 ): Promise<{ readonly kind: 'nothing' }> {
-  const roles = staff.roles.map((held) => held.role);
-  const outcome = await change([ask], { kind: 'staff', person: staff.person, roles });
+  const outcome = await change([ask], actorOf(staff));
   if (!outcome.ok) throw new RefusalFound(outcome.refusal);
   return { kind: 'nothing' };
 }

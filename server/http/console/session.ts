@@ -14,6 +14,7 @@ import type { ClockPort } from '#server/operations/ports.ts';
 import { countryOf } from '#server/operations/unit-calendars.ts';
 import { COUNTED } from '#server/read-models/worklist.ts';
 import type { Worklists } from '#server/read-models/worklist.ts';
+import { langOf } from '../speech.ts';
 import { created, ok } from '../answer.ts';
 import type { Answer, Cookie } from '../answer.ts';
 import { SESSION_COOKIE, staffOf } from '../gate.ts';
@@ -166,7 +167,7 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
     clock: {
       kind: needs.clock.kind,
       now,
-      text: momentText(momentParts(now, now, zone), language === 'en' ? 'en' : 'zh', 'dated'),
+      text: momentText(momentParts(now, now, zone), langOf(language), 'dated'),
       zone: zone.id,
     },
     badge: { ...badge, hasMore: badge.open > COUNTED },

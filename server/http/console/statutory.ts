@@ -14,10 +14,12 @@ import type { ChangeOrganisation } from '#server/operations/organisation.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import { countryOf } from '#server/operations/unit-calendars.ts';
 import { ok } from '../answer.ts';
+import { actorOf } from '../gate.ts';
+import type { Staff } from '../gate.ts';
 import { RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { say, type Language } from '../speech.ts';
+import { langOf, say, type Language } from '../speech.ts';
 
 export interface StatutoryNeeds {
   readonly change: ChangeOrganisation;
@@ -69,15 +71,13 @@ export function statutoryRoutes(needs: StatutoryNeeds): readonly Route[] {
 }
 
 type Switching = Extract<Parameters<ChangeOrganisation>[0][number], { type: 'AdoptStatutory' | 'DropStatutory' }>;
-type Staff = Extract<Parameters<ChangeOrganisation>[1], { kind: 'staff' }>;
 
 async function switched(
   { change }: StatutoryNeeds,
-  staff: { readonly person: Staff['person']; readonly roles: readonly { readonly role: string }[] },
+  staff: Staff,
   ask: Switching,
 ): Promise<{ readonly kind: 'nothing' }> {
-  const roles = staff.roles.map((held) => held.role);
-  const outcome = await change([ask], { kind: 'staff', person: staff.person, roles });
+  const outcome = await change([ask], actorOf(staff));
   if (!outcome.ok) throw new RefusalFound(outcome.refusal);
   return { kind: 'nothing' };
 }
@@ -88,7 +88,7 @@ function present(
   today: Day,
   language: Language,
 ): StatutoryPacks['packs'][number] {
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = langOf(language);
   return {
     pack: pack.id,
     title: pack.title[lang],
@@ -107,7 +107,7 @@ function presentRule(
   today: Day,
   language: Language,
 ): StatutoryPacks['packs'][number]['rules'][number] {
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = langOf(language);
   return {
     rule: rule.id,
     title: rule.title[lang],

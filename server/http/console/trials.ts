@@ -13,9 +13,9 @@ import type { Register } from '#server/read-models/register.ts';
 import { ok } from '../answer.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Staff } from '../gate.ts';
-import { badInput, ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
+import { notThere } from './adoption.ts';
 import { tellersOf, type MoveWords } from './present-moves.ts';
 import { caveatsOf, presentByTask, presentFigures, presentTried, titleIn } from './present-trial.ts';
 
@@ -48,8 +48,7 @@ export function trialRoutes(needs: TrialNeeds): readonly Route[] {
         const units = body.units as UnitId[];
         const asked = { playbook: params.playbook, version: body.version, units, values: body.values };
         const outcome = await needs.adoptions.preview(asked);
-        if (!outcome.ok && outcome.why === 'playbook-unknown') throw new ProblemFound('not-found');
-        if (!outcome.ok) throw badInput([{ path: 'units', code: 'input.not-offered' }]);
+        if (!outcome.ok) throw notThere(outcome.why);
         const versions = versionsByUnit(
           organisation,
           outcome.preview.results.flatMap(({ units: at, after }) =>

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { momentParts, momentText } from '#core/time/display.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { House, Surroundings, Tokens } from '#web/portal/pages/surroundings.ts';
+import { langOf } from '../speech.ts';
 import type { Complainant } from '../gate.ts';
 import type { Visitor } from '../visitor.ts';
 import type { PortalNeeds } from './portal-needs.ts';
@@ -27,7 +28,7 @@ export function around(
 
 function spoken({ clock }: Pick<PortalNeeds, 'clock'>, visitor: Visitor, { zone }: CompiledCalendar): string {
   const now = clock.now();
-  return momentText(momentParts(now, now, zone), visitor.language === 'en' ? 'en' : 'zh', 'dated');
+  return momentText(momentParts(now, now, zone), langOf(visitor.language), 'dated');
 }
 
 /** 暗号 of a new form; `key` where the form was tried before. */

@@ -3,6 +3,7 @@ import { momentParts, momentText } from '#core/time/display.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { PATHS } from '#web/portal/pages/paths.ts';
 import { receivedPage } from '#web/portal/pages/received.ts';
+import { langOf } from '../speech.ts';
 import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -50,7 +51,7 @@ export function presentReceived(needs: PortalNeeds, store: Store, visitor: Visit
   const { organisation, unitName, hotline, steps, language, clockIsManual } = shown;
   return {
     receipt: { number, trackingUrl: `${addressOf(needs, visitor)}/t/${secret}`, hash, receivedAt },
-    receivedText: momentText(parts, language === 'en' ? 'en' : 'zh', 'sentence'),
+    receivedText: momentText(parts, langOf(language), 'sentence'),
     steps,
     isEarlierVersion,
     organisation,
