@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { assign, register, signed } from '#test/support/acts.ts';
 import { delivery } from '#test/support/clock-acts.ts';
 import { MARKET } from '#test/support/market.ts';
-import { moves, moveTo } from '#test/support/moves.ts';
+import { hindrancesOf, moves, moveTo, preview, SOONER, withStage } from '#test/support/moves.ts';
 import { altered, PATIENT_PLAYBOOK } from '#test/support/patient-market.ts';
 import { awaiting } from '#test/support/patient-stories.ts';
 import { idOf } from '#test/support/people.ts';
@@ -14,26 +14,8 @@ import type { Playbook, Stage } from '#core/playbook/playbook.ts';
 import { previewMove } from './move-preview.ts';
 import type { CommandOf } from './commands.ts';
 
-/** The market with something else in one of its stages. */
-function withStage(id: string, change: (stage: Stage) => Stage): Playbook {
-  return { ...MARKET, stages: MARKET.stages.map((stage) => (stage.id === id ? change(stage) : stage)) };
-}
-
 const withTask = (stage: string, more: Stage['tasks'][number]): Playbook =>
   withStage(stage, (found) => ({ ...found, tasks: [...found.tasks, more] }));
-
-function preview(story: Story, playbook: Playbook, again: readonly string[] = []) {
-  const command = story.command('沈立冬', moveTo(story, playbook, { again })) as CommandOf<'MovePlaybook'>;
-  return previewMove(story.rules, story.file, command);
-}
-
-const codes = (story: Story, playbook: Playbook): readonly string[] =>
-  preview(story, playbook).hindrances.map(({ code }) => code);
-
-/** An ordinary case on Saturday evening: to be spoken of within eight hours, and settled by Monday's close of business. */
-const SOONER = altered(MARKET, {
-  talk: { limit: clock('received', { within: h(4), warn: h(1), afterRegrade: 'restart' }) },
-});
 
 describe('不稳妥就留在原版', () => {
   test('an open task, a running clock, a written record, a choice, a role or a stage without its counterpart', () => {
@@ -58,7 +40,7 @@ describe('不稳妥就留在原版', () => {
       ...form,
       fields: form.fields.map((field) => ({ ...field, choices: field.choices.filter(({ id }) => id !== 'supplier') })),
     }));
-    assert.deepEqual(codes(written, { ...MARKET, forms: chosen }), ['move.record-missing']);
+    assert.deepEqual(hindrancesOf(written, { ...MARKET, forms: chosen }), ['move.record-missing']);
     const [other] = MARKET.categories.slice(1);
     const fewer = { ...MARKET, categories: other === undefined ? [] : [other] };
     story.refuses('沈立冬', moveTo(story, fewer), 'move.choice-missing');
@@ -95,7 +77,7 @@ describe('不稳妥就留在原版', () => {
     }));
     const other = reported();
     other.does('沈立冬', signed('report', 'store'));
-    assert.deepEqual(codes(other, renamed), [], 'the same form was written, whatever its task is called');
+    assert.deepEqual(hindrancesOf(other, renamed), [], 'the same form was written, whatever its task is called');
   });
 
   test('a step that was done under another name is not asked for once more unnoticed', () => {
@@ -150,9 +132,9 @@ describe('不稳妥就留在原版', () => {
     const params = preview(story, slower).hindrances[0]?.params;
     assert.deepEqual(params, { clocks: ['talk'], until: clockTime('2026-07-19 04:05') });
     const dropped = altered(MARKET, { talk: { when: { source: 'harm == "injury"' } } });
-    assert.deepEqual(codes(story, dropped), ['move.promise-later']);
+    assert.deepEqual(hindrancesOf(story, dropped), ['move.promise-later']);
     const softer = altered(MARKET, { settle: { limit: clock('received', { within: wd(3), soft: true }) } });
-    assert.deepEqual(codes(story, softer), [], 'what is not shown may come later');
+    assert.deepEqual(hindrancesOf(story, softer), [], 'what is not shown may come later');
   });
 
   test('nobody’s time to answer gets shorter, and no silence begins to bind', () => {
@@ -160,7 +142,7 @@ describe('不稳妥就留在原版', () => {
     const hurried = altered(MARKET, { answer: { limit: clock('offered', { within: h(20), whose: 'complainant' }) } });
     story.refuses('沈立冬', moveTo(story, hurried), 'move.answer-sooner');
     const generous = altered(MARKET, { answer: { limit: clock('offered', { within: d(4), whose: 'complainant' }) } });
-    assert.deepEqual(codes(story, generous), []);
+    assert.deepEqual(hindrancesOf(story, generous), []);
     const binding = altered(MARKET, {
       answer: {
         askAgain: null,
@@ -171,7 +153,7 @@ describe('不稳妥就留在原版', () => {
     const waiving = altered(MARKET, {
       answer: { limit: { ...clock('offered', { within: d(2), whose: 'complainant' }), lapses: true } },
     });
-    assert.deepEqual(codes(story, waiving), ['move.silence']);
+    assert.deepEqual(hindrancesOf(story, waiving), ['move.silence']);
   });
 
   test('everything that speaks against it is told at once', () => {
@@ -179,7 +161,7 @@ describe('不稳妥就留在原版', () => {
     story.later(5 * 60);
     const [, goods] = MARKET.categories;
     const bad = { ...SOONER, categories: goods === undefined ? [] : [goods] };
-    assert.deepEqual(codes(story, bad), ['move.choice-missing', 'move.due-past']);
+    assert.deepEqual(hindrancesOf(story, bad), ['move.choice-missing', 'move.due-past']);
   });
 });
 

@@ -3,34 +3,15 @@ import { describe, test } from 'node:test';
 import { contact } from '#test/support/acts.ts';
 import { extend, pause, resume } from '#test/support/clock-acts.ts';
 import { MARKET, WAITING } from '#test/support/market.ts';
-import { LATER, moves, moveTo } from '#test/support/moves.ts';
+import { hindrancesOf, LATER, moves, moveTo, preview, SOONER, withStage } from '#test/support/moves.ts';
 import { altered } from '#test/support/patient-market.ts';
 import { at, ordinary } from '#test/support/phases.ts';
 import { clock, d, h, task, wd } from '#test/support/sketch.ts';
-import { clockTime, type Story } from '#test/support/story.ts';
-import type { Playbook, Stage } from '#core/playbook/playbook.ts';
+import { clockTime } from '#test/support/story.ts';
 import { fold } from './evolve.ts';
 import { previewMove } from './move-preview.ts';
 import type { CommandOf } from './commands.ts';
 import { pinOf } from './pin.ts';
-
-/** The market with something else in one of its stages. */
-function withStage(id: string, change: (stage: Stage) => Stage): Playbook {
-  return { ...MARKET, stages: MARKET.stages.map((stage) => (stage.id === id ? change(stage) : stage)) };
-}
-
-function preview(story: Story, playbook: Playbook, again: readonly string[] = []) {
-  const command = story.command('沈立冬', moveTo(story, playbook, { again })) as CommandOf<'MovePlaybook'>;
-  return previewMove(story.rules, story.file, command);
-}
-
-const codes = (story: Story, playbook: Playbook): readonly string[] =>
-  preview(story, playbook).hindrances.map(({ code }) => code);
-
-/** An ordinary case on Saturday evening: to be spoken of within eight hours, and settled by Monday's close of business. */
-const SOONER = altered(MARKET, {
-  talk: { limit: clock('received', { within: h(4), warn: h(1), afterRegrade: 'restart' }) },
-});
 
 describe('改用新版', () => {
   test('a shorter limit counts from where it counted, and the file says from which version to which, by whom and why', () => {
@@ -118,7 +99,7 @@ describe('改用新版', () => {
     story.refuses('沈立冬', moveTo(story, SOONER, { to: 'ab'.repeat(32) }), 'move.same-version');
     story.refuses('沈立冬', moveTo(story, { ...SOONER, name: 'another-market' }), 'move.other-procedure');
     assert.deepEqual(preview(story, SOONER).hindrances, [], 'the reason is asked when it is done');
-    assert.deepEqual(codes(story, { ...SOONER, name: 'another-market' }), ['move.other-procedure']);
+    assert.deepEqual(hindrancesOf(story, { ...SOONER, name: 'another-market' }), ['move.other-procedure']);
     const archived = at('archived');
     archived.refuses('沈立冬', moveTo(archived, SOONER), 'case.archived');
   });

@@ -4,13 +4,7 @@ import type { Command } from '#core/case/commands.ts';
 import { decide } from '#core/case/decide.ts';
 import type { DecidedEvent } from '#core/case/events.ts';
 import type { FiledEvent } from '#core/case/filed-events.ts';
-import {
-  asFiled,
-  frozenHistories,
-  readHistories,
-  rulesFor,
-  type FrozenHistory,
-} from '#test/upgrade/frozen-histories.ts';
+import { filedIn, frozenHistories, readHistories, rulesFor } from '#test/upgrade/frozen-histories.ts';
 import { assign, contact, register } from '#test/support/acts.ts';
 import { MARKET } from '#test/support/market.ts';
 import { MARKET_PEOPLE, rulesOf } from '#test/support/people.ts';
@@ -18,14 +12,6 @@ import { clockTime, Story, type Act, type Who } from '#test/support/story.ts';
 import { replay } from './replay.ts';
 
 // Whoever tries another version on what happened must, on the version that it happened under, find what happened.
-
-function filed({ steps }: FrozenHistory): readonly FiledEvent[] {
-  const events: FiledEvent[] = [];
-  for (const step of steps)
-    for (const event of asFiled(step))
-      events.push({ ...event, version: events.length + 1, recordedAt: step.command.now } as FiledEvent);
-  return events;
-}
 
 /** Why somebody was late was said with the act; it stands in no act. */
 const facts = ({ type, at, by, facts: held }: Pick<DecidedEvent, 'type' | 'at' | 'by' | 'facts'>) => ({
@@ -38,7 +24,7 @@ for (const name of frozenHistories()) {
     const kept = readHistories(name);
     const rules = rulesFor(kept);
     for (const [number, history] of kept.histories.slice(0, 60).entries()) {
-      const events = filed(history);
+      const events = filedIn(history);
       const played = replay(history.caseId, events, { rules, looksWhenDue: false, until: null });
       assert.deepEqual(played?.events.map(facts), events.map(facts), `${name} ${number}`);
       assert.deepEqual(played?.refused, [], `${name} ${number}`);

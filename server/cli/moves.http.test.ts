@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useOwnShelf } from '#test/support/own-shelf.ts';
+import { shortTeaHouse } from '#test/support/short-tea-house.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 import { moveCases, type MoveLine } from './moves.ts';
 import type { Values } from './verb.ts';
 
-const WITHIN = (limit: string): string => `language: 1
-extends: standard
-playbook: tea-house
-title: {zh: 茶馆投诉处理, en: Complaints at a tea house}
-scope: {zh: '{organisation}的茶座。', en: 'The tables of {organisation}.'}
-parameters:
-  organisation: {default: {zh: 茶馆, en: the tea house}}
-stages:
-  receive: {tasks: {assess: {within: ${limit}, warn: 5 min}}}
-`;
-
 const own = useOwnShelf();
-own.write('tea-house', WITHIN('2 h'));
+own.write('tea-house', shortTeaHouse('2 h'));
 const { house, complain, hire, units, administrator } = await useStaffed({
   procedure: { shelf: own.shelf, playbook: 'tea-house' },
 });
@@ -31,7 +21,7 @@ async function run(values: Values): Promise<readonly MoveLine[]> {
 }
 
 async function follow(limit: string): Promise<void> {
-  own.write('tea-house', WITHIN(limit));
+  own.write('tea-house', shortTeaHouse(limit));
   const published = await house.publish('tea-house');
   assert.ok(published !== null);
   const adopting = { type: 'AdoptPlaybook', unit: units.main as never, playbook: published.name } as const;

@@ -7,6 +7,7 @@ import { allTables, rowsFromLog } from '#server/cli/rows-from-log.ts';
 import { verifyStore } from '#server/store/verify.ts';
 import { TEST_FOLDER } from '#test/support/cluster.ts';
 import { useStaffed } from '#test/support/staffed.ts';
+import { TOLD_AT_THE_COUNTER } from '#test/support/told-at-the-counter.ts';
 import { Visit } from '#test/support/visits.ts';
 
 /**
@@ -175,25 +176,14 @@ async function complainAtCounter(): Promise<string> {
   });
   assert.equal(added.statusCode, 201, added.body);
   const filed = await clerk.visit.post('/api/console/cases', {
+    ...TOLD_AT_THE_COUNTER,
     unit: units.north,
-    channel: 'counter',
     matter: `${WORDS.counter} ${NAME}`,
-    title: null,
     name: NAME,
     phone: PHONE,
     contact: MAIL,
     place: WORDS.place,
     purchase: WORDS.purchase,
-    occurredAt: null,
-    receivedAt: null,
-    harm: 'none',
-    impact: 'none',
-    category: null,
-    severity: null,
-    severityReason: null,
-    demands: [],
-    firstTalk: [],
-    promises: [],
   });
   assert.equal(filed.statusCode, 201, filed.body);
   return filed.json<{ caseId: string }>().caseId;

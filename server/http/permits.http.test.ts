@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { acts } from '#contract/console/acts.ts';
 import type { Permit } from '#core/access/permits.ts';
 import { useStaffed } from '#test/support/staffed.ts';
+import { TOLD_AT_THE_COUNTER } from '#test/support/told-at-the-counter.ts';
 import { Visit } from '#test/support/visits.ts';
 
 /**
@@ -173,29 +174,11 @@ function addressOf(path: string, about: string): string {
 /** What must be said for a door that is of a unit; everything else is judged before anything is read. */
 const SAID: { readonly [door: string]: object } = {
   'POST /api/console/cases': {
+    ...TOLD_AT_THE_COUNTER,
     unit: house.units.north,
-    channel: 'counter',
     matter: '苹果烂了',
-    harm: 'none',
-    impact: 'none',
-    demands: [],
-    firstTalk: [],
-    promises: [],
-    ...Object.fromEntries(
-      [
-        'title',
-        'name',
-        'phone',
-        'contact',
-        'place',
-        'purchase',
-        'occurredAt',
-        'receivedAt',
-        'category',
-        'severity',
-        'severityReason',
-      ].map((field) => [field, null]),
-    ),
+    name: null,
+    phone: null,
   },
 };
 

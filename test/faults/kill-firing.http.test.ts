@@ -6,7 +6,7 @@ import { runFiringKills } from './firing/run.ts';
 test('two workers are killed while they fire what fell due at the same moment: each case fires exactly once', async () => {
   const said: string[] = [];
   const { faults, figures } = await runFiringKills({
-    cases: 400,
+    cases: 1000,
     kills: 2,
     seed: 20_261_127,
     report: (line) => {

@@ -8,7 +8,7 @@ import type { Command } from '#core/case/commands.ts';
 import { decide } from '#core/case/decide.ts';
 import type { CaseEvent, DecidedEvent } from '#core/case/events.ts';
 import { evolve, NO_CASE } from '#core/case/evolve.ts';
-import { filedEvents } from '#core/case/filed-events.ts';
+import { filedEvents, type FiledEvent } from '#core/case/filed-events.ts';
 import type { Rules } from '#core/case/rules.ts';
 import type { Case } from '#core/case/state.ts';
 import { compilePlaybook } from '#core/playbook/compile.ts';
@@ -134,4 +134,13 @@ function marks(value: unknown): unknown {
 function isNothing(mark: unknown): boolean {
   if (typeof mark === 'object' && mark !== null) return Object.keys(mark).length === 0;
   return mark === null || mark === undefined || mark === false || mark === '';
+}
+
+/** 归档的事件 of a frozen history, as a log would hold them. */
+export function filedIn({ steps }: FrozenHistory): readonly FiledEvent[] {
+  const events: FiledEvent[] = [];
+  for (const step of steps)
+    for (const event of asFiled(step))
+      events.push({ ...event, version: events.length + 1, recordedAt: step.command.now } as FiledEvent);
+  return events;
 }

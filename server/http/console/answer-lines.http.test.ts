@@ -4,6 +4,7 @@ import { caseStream, type CaseId } from '#core/values/ids.ts';
 import { MARKET } from '#test/support/market.ts';
 import { choice, field } from '#test/support/sketch.ts';
 import { useStaffed } from '#test/support/staffed.ts';
+import { TOLD_AT_THE_COUNTER } from '#test/support/told-at-the-counter.ts';
 import { PIXEL, Visit } from '#test/support/visits.ts';
 
 /** 给谁看: what is asked at registration, for the eyes of some. */
@@ -30,26 +31,9 @@ const store = await staffed.hire('store', ['store', 'north']);
 
 async function registers(): Promise<{ caseId: string; trackingUrl: string }> {
   const answer = await clerk.visit.post('/api/console/cases', {
+    ...TOLD_AT_THE_COUNTER,
     unit: staffed.units.north,
-    channel: 'counter',
-    matter: '苹果烂了三个',
-    title: null,
-    name: '孟先生',
-    phone: '13900007725',
-    contact: null,
-    place: null,
-    purchase: null,
-    occurredAt: null,
-    receivedAt: null,
-    harm: 'none',
-    impact: 'none',
-    category: null,
-    demands: [],
-    firstTalk: [],
-    severity: null,
-    severityReason: null,
     answers: { choices: { regular: 'yes' }, texts: { suspicion: '像是调包', reference: '0718-22' } },
-    promises: [],
   });
   assert.equal(answer.statusCode, 201, answer.body);
   return answer.json();

@@ -5,30 +5,18 @@ import type { CasePage } from '#contract/console/case-page.ts';
 import type { FilingForm } from '#contract/console/filing.ts';
 import { CATALOGUE } from '#server/wiring/catalogue.ts';
 import { useStaffed } from '#test/support/staffed.ts';
+import { TOLD_AT_THE_COUNTER } from '#test/support/told-at-the-counter.ts';
 
 const staffed = await useStaffed({ procedure: { shelf: CATALOGUE, playbook: 'factory-service-and-quality' } });
 const service = await staffed.hire('service', ['service', 'main']);
 const { visit } = service;
 
 const TOLD = {
+  ...TOLD_AT_THE_COUNTER,
   unit: staffed.units.main,
   channel: 'phone',
   matter: '送来晚了三天',
-  title: null,
   name: '东海机械',
-  phone: '13900007725',
-  contact: null,
-  place: null,
-  purchase: null,
-  occurredAt: null,
-  receivedAt: null,
-  harm: 'none',
-  impact: 'none',
-  demands: [],
-  firstTalk: [],
-  severity: null,
-  severityReason: null,
-  promises: [],
 };
 
 describe('类别树', () => {

@@ -6,25 +6,15 @@ import type { Problem } from '#contract/problem.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { caseStream } from '#core/values/ids.ts';
 import { useOwnShelf } from '#test/support/own-shelf.ts';
+import { shortTeaHouse } from '#test/support/short-tea-house.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 import type { Visit } from '#test/support/visits.ts';
 
 // The clock of the tests stands on Saturday, 18 July 2026, 20:00 in Shanghai. The tea house looks at a complaint within the
 // hour at first, and within half of it once it has thought better of it.
 
-const TEA_HOUSE = (limit: string): string => `language: 1
-extends: standard
-playbook: tea-house
-title: {zh: 茶馆投诉处理, en: Complaints at a tea house}
-scope: {zh: '{organisation}的茶座。', en: 'The tables of {organisation}.'}
-parameters:
-  organisation: {default: {zh: 茶馆, en: the tea house}}
-stages:
-  receive: {tasks: {assess: {within: ${limit}, warn: 5 min}}}
-`;
-
 const own = useOwnShelf();
-own.write('tea-house', TEA_HOUSE('1 h'));
+own.write('tea-house', shortTeaHouse('1 h'));
 const staffed = await useStaffed({ procedure: { shelf: own.shelf, playbook: 'tea-house' } });
 const { admin, units, house, app } = staffed;
 const { visit: reader } = await staffed.hire('reader', ['desk', 'main'], ['administrator', 'main']);
@@ -42,7 +32,7 @@ const numberOf = ({ cases }: OlderCases, caseId: string) => cases.find((each) =>
 const eventsOf = (caseId: CaseId) => house.store.log.read(caseStream(caseId));
 
 async function follow(limit: string, unit: string = units.main): Promise<string> {
-  own.write('tea-house', TEA_HOUSE(limit));
+  own.write('tea-house', shortTeaHouse(limit));
   const ask = { version: null, units: [unit], values: {} };
   const looked = await admin.post('/api/console/playbooks/tea-house/preview', ask);
   const [result] = looked.json<{ results: { hash: string }[] }>().results;

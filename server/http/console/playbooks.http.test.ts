@@ -3,21 +3,12 @@ import { describe, test } from 'node:test';
 import type { Comparison } from '#contract/console/difference.ts';
 import type { AdoptionPreview, Shelf, UnitParameters } from '#contract/console/playbooks.ts';
 import type { Problem } from '#contract/problem.ts';
+import { SOON, shortTeaHouse } from '#test/support/short-tea-house.ts';
 import type { Visit } from '#test/support/visits.ts';
 import { useOwnShelf } from '#test/support/own-shelf.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 
-const TEA_HOUSE = `language: 1
-extends: standard
-playbook: tea-house
-title: {zh: 茶馆投诉处理, en: Complaints at a tea house}
-scope: {zh: '{organisation}的茶座。', en: 'The tables of {organisation}.'}
-parameters:
-  organisation: {default: {zh: 茶馆, en: the tea house}}
-  soon: {is: duration, title: {zh: “尽快”按多久算, en: How long "soon" may take}}
-stages:
-  receive: {tasks: {assess: {within: $soon, warn: 5 min}}}
-`;
+const TEA_HOUSE = shortTeaHouse('$soon', SOON);
 const UNSOUND = TEA_HOUSE.replace('tea-house', 'tea-stall').replace('warn: 5 min', 'warn: 5 mins');
 
 const own = useOwnShelf('billiards-club', 'supermarket');

@@ -3,24 +3,14 @@ import { describe, test } from 'node:test';
 import type { Trial } from '#contract/console/trial.ts';
 import { tryVersion } from '#server/cli/trial.ts';
 import { useOwnShelf } from '#test/support/own-shelf.ts';
+import { shortTeaHouse } from '#test/support/short-tea-house.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 
 // A tea house grades within the hour. One complaint is graded after forty minutes, one is not graded yet. How would that have
 // been within half an hour?
 
-const TEA_HOUSE = (limit: string): string => `language: 1
-extends: standard
-playbook: tea-house
-title: {zh: 茶馆投诉处理, en: Complaints at a tea house}
-scope: {zh: '{organisation}的茶座。', en: 'The tables of {organisation}.'}
-parameters:
-  organisation: {default: {zh: 茶馆, en: the tea house}}
-stages:
-  receive: {tasks: {assess: {within: ${limit}, warn: 5 min}}}
-`;
-
 const own = useOwnShelf();
-own.write('tea-house', TEA_HOUSE('1 h'));
+own.write('tea-house', shortTeaHouse('1 h'));
 const staffed = await useStaffed({ procedure: { shelf: own.shelf, playbook: 'tea-house' } });
 const { app, house, units } = staffed;
 const { visit: office } = await staffed.hire('office', ['administrator', 'main']);
@@ -65,7 +55,7 @@ describe('试算', () => {
   });
 
   test('the figures, by task, and the cases, as they were worked out by hand', async () => {
-    own.write('tea-house', TEA_HOUSE('30 min'));
+    own.write('tea-house', shortTeaHouse('30 min'));
     const found = await tried();
     // Both limits would end half an hour earlier; forty minutes would have been too long, ten are not yet.
     assert.deepEqual(figuresOf(found.figures), { cases: 2, changed: 2, wouldMiss: 1, earlier: 2 });

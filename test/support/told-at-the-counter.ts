@@ -1,0 +1,21 @@
+/** 柜台登记: what the console's form sends of somebody at the counter who says what happened and nothing else. */
+export const TOLD_AT_THE_COUNTER = {
+  channel: 'counter',
+  matter: '苹果烂了三个',
+  title: null,
+  name: '孟先生',
+  phone: '13900007725',
+  contact: null,
+  place: null,
+  purchase: null,
+  occurredAt: null,
+  receivedAt: null,
+  harm: 'none',
+  impact: 'none',
+  category: null,
+  demands: [],
+  firstTalk: [],
+  severity: null,
+  severityReason: null,
+  promises: [],
+};
