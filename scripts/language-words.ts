@@ -26,6 +26,8 @@ export const WORDS: { readonly [pattern: string]: string } = {
     'Complaints that come again are counted: `same_category` is the how-manieth of its category in its unit, `same_person` the how-manieth of the same complainant anywhere in the organisation (by telephone number, or by what else they are reached at), this one counted in. They are counted when a complaint comes in, and again when it is graded. Cases of before such a version was adopted are not counted.',
   'recurrence.within': 'How long before it came.',
   hotline: 'A number for the public page.',
+  recourse:
+    'Whom else a complainant can turn to, on the help page and on the progress page of whoever got a no: each the name of somebody, as after “you can also turn to”. Unless it is said: the consumers’ association, the market regulator (12315), arbitration and the court, as a consumer has them by law. Firms are no consumers: where customers are businesses, say it.',
   intake: 'How complaints come in.',
   'intake.channels': 'Ways in, each with who fills in the form.',
   'intake.channels.*.title': 'What it is called.',

@@ -90,6 +90,7 @@ test('what belongs together is compiled together', () => {
     required: false,
   });
   assert.equal(playbook.hotline, null);
+  assert.equal('recourse' in playbook, false, 'what is not said is the portal’s to say');
   assert.equal(playbook.retentionYears, 3);
   assert.deepEqual(playbook.cites, ['R301', 'R306', 'R307']);
   assert.deepEqual(Object.keys(playbook.guidance), ['guidance/sorry.md']);

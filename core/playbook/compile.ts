@@ -82,12 +82,17 @@ export function compileDocument(document: ResolvedDocument): Playbook {
         stageIndex === at ? [taskOf(fields, task, document.escalation ?? [])] : [],
       ),
     })),
-    publicSteps: document.complainant_is_told,
-    hotline: document.hotline ?? null,
+    ...portalTextsOf(document),
     guidance: document.guidance,
     retentionYears: document.keep_years,
     cites: allCites(document),
   };
+}
+
+/** 公开页上的话. */
+function portalTextsOf(document: ResolvedDocument): Pick<Playbook, 'publicSteps' | 'hotline' | 'recourse'> {
+  const { complainant_is_told: publicSteps, hotline, recourse } = document;
+  return { publicSteps, hotline: hotline ?? null, ...(recourse === undefined ? {} : { recourse }) };
 }
 
 /** 重复投诉: people are only told apart where a condition asks for it. */

@@ -18,6 +18,13 @@ import { STAGE_PARTS } from './difference-stage-parts.ts';
   scope: part('适用范围', 'scope', 'wording', words.text),
   cites: CITES,
   hotline: part('热线', 'hotline', 'setting', words.text),
+  recourse: part(
+    '外部途径',
+    'external recourse',
+    'wording',
+    words.texts,
+    absent('消费者的四条', 'the four of a consumer'),
+  ),
   'complainant_is_told.*': part('对投诉人的说明', 'what complainants are told', 'wording', undefined, {
     key: ({ text }: Entry<ResolvedDocument['complainant_is_told']>) => text.zh,
     name: (({ text }, { lang }) => text[lang]) as Say<Entry<ResolvedDocument['complainant_is_told']>>,

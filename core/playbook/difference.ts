@@ -47,7 +47,7 @@ const CHAPTERS: readonly (readonly [id: string, title: Text, words: readonly str
   [
     'procedure',
     { zh: '流程本身', en: 'The procedure itself' },
-    ['language', 'playbook', 'title', 'scope', 'cites', 'hotline', 'complainant_is_told'],
+    ['language', 'playbook', 'title', 'scope', 'cites', 'hotline', 'recourse', 'complainant_is_told'],
   ],
   ['parameters', { zh: '参数', en: 'Parameters' }, ['parameters']],
   ['roles', { zh: '岗位与层级', en: 'Roles and tiers' }, ['roles', 'tiers', 'groups']],

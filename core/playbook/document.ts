@@ -266,6 +266,7 @@ export const DOCUMENT = z.strictObject({
   authority: z.array(authority).min(1).optional(),
   recurrence: z.strictObject({ within: duration, cites }).optional(),
   hotline: text.optional(),
+  recourse: z.array(text).min(1).max(12).optional(),
   intake: z.strictObject({
     channels: z
       .array(

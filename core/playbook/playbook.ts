@@ -334,6 +334,8 @@ export interface Playbook {
   readonly stages: readonly Stage[];
   readonly publicSteps: readonly PublicStep[];
   readonly hotline: Text | null;
+  /** 外部途径: whom else a complainant can turn to; nothing said = those of a consumer. */
+  readonly recourse?: readonly Text[];
   /** Guidance articles by path, as Markdown. */
   readonly guidance: { readonly [path: string]: Text };
   /** Years that an archived case is kept. */

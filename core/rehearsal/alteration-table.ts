@@ -32,6 +32,7 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   parameters: null,
   guidance: null,
   complainant_is_told: null,
+  recourse: null,
   'kinds.*.counted': null,
   'kinds.*.complainant': flip,
   'intake.asks.*': takeOut,

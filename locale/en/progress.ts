@@ -99,10 +99,10 @@ export const progress = {
   'progress.yuan': '{amount} yuan',
   'progress.list': ', ',
 
-  'progress.route.1': 'The consumers’ association (call 12315)',
-  'progress.route.2': 'The market regulator: call 12315, or www.12315.cn',
-  'progress.route.3': 'Arbitration, where it was agreed',
-  'progress.route.4': 'The people’s court',
+  'recourse.consumer.1': 'The consumers’ association, for mediation',
+  'recourse.consumer.2': 'The market regulator: call 12315, or www.12315.cn',
+  'recourse.consumer.3': 'Arbitration, where you agreed on it with the business',
+  'recourse.consumer.4': 'The people’s court, by lawsuit',
 
   'causes.lead': 'Last {days} days, causes: {causes}',
 } as const;

@@ -96,10 +96,10 @@ export const progress = {
   'progress.yuan': '{amount} 元',
   'progress.list': '、',
 
-  'progress.route.1': '消费者协会（拨 12315 转）',
-  'progress.route.2': '市场监督管理部门：12315 热线或网站 www.12315.cn',
-  'progress.route.3': '依约定申请仲裁',
-  'progress.route.4': '向人民法院起诉',
+  'recourse.consumer.1': '消费者协会，请求调解',
+  'recourse.consumer.2': '市场监督管理部门，拨打 12315 或登录 www.12315.cn 投诉',
+  'recourse.consumer.3': '仲裁机构，和商家约定了仲裁的可以申请',
+  'recourse.consumer.4': '人民法院，提起诉讼',
 
   'causes.lead': '近 {days} 天，{causes} 条原因',
 } as const;

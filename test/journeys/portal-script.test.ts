@@ -5,7 +5,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { useChromium } from '#test/support/chromium.ts';
 import { lookOf, openPortalHost, sendPage } from '#test/support/portal-host.ts';
 import type { Answer } from '#test/support/portal-host.ts';
-import { SAMPLES, sampleProgress, surroundings } from '#test/support/portal-samples.ts';
+import { surroundings } from '#test/support/portal-around.ts';
+import { SAMPLES, sampleProgress } from '#test/support/portal-samples.ts';
 import { progressPage } from '#web/portal/pages/progress.ts';
 
 /** 门户脚本: what the pages do more for those who have JavaScript, and that they do without it what they must. */

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { after } from 'node:test';
 import { PORTAL_CONTENT_SECURITY } from '#web/portal/pages/content-security.ts';
 import { assetsFrom } from '#web/portal/pages/assets.ts';
+import type { SampleLook } from '#test/support/portal-around.ts';
 import { SAMPLES } from '#test/support/portal-samples.ts';
-import type { SampleLook } from '#test/support/portal-samples.ts';
 
 /**
  * A host for the pages of the portal with made-up content, under the rules that the real one sets for browsers.

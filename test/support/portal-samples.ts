@@ -13,33 +13,18 @@ import { ratingPage } from '#web/portal/pages/rating.ts';
 import { receivedPage } from '#web/portal/pages/received.ts';
 import { rejectionPage } from '#web/portal/pages/rejection.ts';
 import { replyPage } from '#web/portal/pages/reply.ts';
-import type { KeptFile, Surroundings, Tokens } from '#web/portal/pages/surroundings.ts';
+import type { KeptFile } from '#web/portal/pages/surroundings.ts';
 import { trackingPage } from '#web/portal/pages/tracking.ts';
 import type { OfferTurn } from '#web/portal/pages/turn.ts';
 import { withdrawalPage } from '#web/portal/pages/withdrawal.ts';
 import { waysInPage } from '#web/portal/pages/ways-in.ts';
 import type { Language } from '#web/portal/pages/words.ts';
+import { surroundings, TOKENS, type SampleLook } from './portal-around.ts';
 import { ASKS_FAULTY, sampleAsks } from './portal-asks.ts';
 
 /** Every page of the portal with made-up content, as the agreed pictures show it. */
 
-export interface SampleLook {
-  readonly language: Language;
-  readonly theme: 'light' | 'dark' | null;
-  readonly assets: Surroundings['assets'];
-}
-
-export const TOKENS: Tokens = { idempotencyKey: '0198f3a2-6a51-7c3e-9d1a-2f6b8c4e7a10', csrf: 'csrf-sample' };
 const HASH = '4f9c2b7a61d03e58c4aa19e7f0b2d63c8851ee94a7c3f26d10b95e48d7a2c6f3';
-
-export function surroundings(look: SampleLook, path: string): Surroundings {
-  return {
-    ...look,
-    path,
-    house: { organisation: '鹤屿台球', unitName: '滨河店', hotline: '400-820-0000', home: '/s/riverside' },
-    manualClock: null,
-  };
-}
 
 const by = (language: Language, zh: string, en: string): string => (language === 'en' ? en : zh);
 
@@ -384,7 +369,11 @@ export const SAMPLES: { readonly [name: string]: (look: SampleLook) => string } 
       isUnknown: true,
     }),
   privacy: (look) => privacyPage(surroundings(look, '/privacy'), { retentionYears: 3 }),
-  help: (look) => helpPage(surroundings(look, '/help'), { steps: sampleStore(look.language).steps }),
+  help: (look) =>
+    helpPage(surroundings(look, '/help'), {
+      steps: sampleStore(look.language).steps,
+      recourse: sampleProgress(look.language).routes,
+    }),
   'not-found': (look) => noticePage({ ...surroundings(look, '/'), house: null }, { kind: 'not-found' }),
   'link-ended': (look) => noticePage(surroundings(look, '/track'), { kind: 'link-ended' }),
   'not-possible': (look) => noticePage(surroundings(look, '/progress'), { kind: 'not-possible' }),

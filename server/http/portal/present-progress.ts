@@ -11,7 +11,7 @@ import { localDay } from '#core/time/calendar.ts';
 import type { Duration } from '#core/time/duration.ts';
 import { durationText, windowText } from '#core/time/time-left.ts';
 import { offerDigest } from '#server/operations/offer-digest.ts';
-import { inLanguage } from './stores.ts';
+import { inLanguage, recourseOf } from './stores.ts';
 import type { Language } from '../speech.ts';
 import { Teller } from '../teller.ts';
 import type { FoundCase } from './found-case.ts';
@@ -56,7 +56,7 @@ export function presentProgress(
     steps: [...doneSteps({ t, state }, events), ...nowStep(t, state, turn), ...aheadSteps(t, state)],
     canReply: mayDo(state, 'ReceiveReply'),
     canWithdraw: mayDo(state, 'WithdrawCase'),
-    routes: routesOf(t, state),
+    routes: isInHand(state) ? [] : [...recourseOf(store.playbook, language)],
     version: state.version,
     hash: found.headHash,
     limits: needs.limits,
@@ -223,13 +223,12 @@ function mayBeAskedToAgree({ playbook }: Teller, { assessment }: AnyCase): boole
   return playbook.severities.find(({ id }) => id === assessment.severity)?.consent ?? true;
 }
 
-/** Ways outside, once we have said no, or the complainant has, or the matter has ended. */
-function routesOf(t: Teller, state: AnyCase): string[] {
-  const isSettled =
+/** Ways outside are told once we have said no, or the complainant has, or the matter has ended. */
+function isInHand(state: AnyCase): boolean {
+  return (
     state.status === 'open' &&
     state.answered !== 'rejected' &&
     state.answered !== 'countered' &&
-    state.result.kind !== 'disputed';
-  if (isSettled) return [];
-  return (['1', '2', '3', '4'] as const).map((number) => t.say(`progress.route.${number}`));
+    state.result.kind !== 'disputed'
+  );
 }

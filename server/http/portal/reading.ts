@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { helpPage } from '#web/portal/pages/help.ts';
 import { noticePage } from '#web/portal/pages/notice.ts';
 import type { Notice } from '#web/portal/pages/notice.ts';
-import { PATHS } from '#web/portal/pages/paths.ts';
+import { helpPath, PATHS } from '#web/portal/pages/paths.ts';
 import { privacyPage } from '#web/portal/pages/privacy.ts';
 import type { Shown } from '../problems.ts';
 import { route } from '../route.ts';
@@ -10,8 +11,8 @@ import type { Route } from '../route.ts';
 import type { Visitor } from '../visitor.ts';
 import { around } from './around.ts';
 import type { PortalNeeds } from './portal-needs.ts';
-import { findStore, presentStore } from './stores.ts';
-import { aroundFirst } from './tracking.ts';
+import { findStore, presentStore, recourseOf } from './stores.ts';
+import { aroundFirst, aroundStore } from './tracking.ts';
 
 /** What the notice says while no unit follows a procedure yet. */
 const LEAST_YEARS = 3;
@@ -37,10 +38,15 @@ export function readingRoutes(needs: PortalNeeds): readonly Route[] {
       ...page,
       path: PATHS.help,
       summary: 'What happens when you complain, and whom else to turn to.',
-      handle: async ({ visitor }) => {
-        const store = await findStore(needs, null);
-        const steps = store === null ? [] : presentStore(store, visitor.language, needs).steps;
-        return { kind: 'page', html: helpPage(await aroundFirst(needs, visitor, PATHS.help), { steps }) };
+      query: z.object({ store: z.string().max(60).optional().catch(undefined) }),
+      handle: async ({ query, visitor }) => {
+        const named = query.store === undefined ? null : await findStore(needs, query.store);
+        const store = named ?? (await findStore(needs, null));
+        const { language } = visitor;
+        const steps = store === null ? [] : presentStore(store, language, needs).steps;
+        const recourse = recourseOf(store?.playbook ?? null, language);
+        const path = named === null ? PATHS.help : helpPath(named.unit.code);
+        return { kind: 'page', html: helpPage(aroundStore(needs, store, visitor, path), { steps, recourse }) };
       },
     }),
   ];

@@ -6,9 +6,10 @@ import { localDay } from '#core/time/calendar.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { UnitId } from '#core/values/ids.ts';
-import { storePath } from '#web/portal/pages/paths.ts';
+import { helpPath, storePath } from '#web/portal/pages/paths.ts';
 import { NOTICE_VERSION } from '#web/portal/pages/privacy.ts';
 import type { House } from '#web/portal/pages/surroundings.ts';
+import { say } from '../speech.ts';
 import type { Language } from '../speech.ts';
 import type { PortalNeeds } from './portal-needs.ts';
 
@@ -130,5 +131,15 @@ export function houseOf(store: Store, language: Language): House {
     unitName: store.unit.name === organisation ? null : store.unit.name,
     hotline: hotlineOf(store.playbook, language),
     home: storePath(store.unit.code),
+    help: helpPath(store.unit.code),
   };
+}
+
+/** 消费者的途径 (消费者权益保护法 39, beside negotiating with the business): where the procedure says nothing else. */
+const OF_CONSUMERS = ['1', '2', '3', '4'] as const;
+
+/** 外部途径: whom else to turn to, as the procedure has it. */
+export function recourseOf(playbook: Pick<Playbook, 'recourse'> | null, language: Language): readonly string[] {
+  const said = playbook?.recourse?.map((text) => inLanguage(text, language));
+  return said ?? OF_CONSUMERS.map((number) => say(language, `recourse.consumer.${number}`));
 }

@@ -27,6 +27,7 @@ import { letterCookie } from './letter-cookie.ts';
 import type { PortalNeeds } from './portal-needs.ts';
 import { readSentForm } from './sent-form.ts';
 import { findStore, houseOf } from './stores.ts';
+import type { Store } from './stores.ts';
 
 export interface TrackingNeeds extends PortalNeeds {
   readonly access: Pick<GateNeeds['access'], 'byTracking'>;
@@ -153,7 +154,16 @@ export async function aroundFirst(
   visitor: Visitor,
   path: string,
 ): Promise<ReturnType<typeof around>> {
-  const store = await findStore(needs, null);
+  return aroundStore(needs, await findStore(needs, null), visitor, path);
+}
+
+/** 页面四周 of a store; `null` where there is none. */
+export function aroundStore(
+  needs: PortalNeeds,
+  store: Store | null,
+  visitor: Visitor,
+  path: string,
+): ReturnType<typeof around> {
   const house = store === null ? null : houseOf(store, visitor.language);
   return around(needs, visitor, { path, house, calendar: store?.calendar ?? null });
 }

@@ -59,7 +59,7 @@ function top(around: Surroundings): Html {
   const unit = house?.unitName ?? null;
   return html`<header class="top"><div class="column">
 <a class="brand" href="${house?.home ?? PATHS.home}"><span class="mark" aria-hidden="true"></span><span><b>${name}</b>${unit === null ? null : html`<small>${typedText(language, unit)}</small>`}</span></a>
-<nav aria-label="${say(language, 'portal.page-links')}"><a href="${PATHS.help}">${say(language, 'portal.help')}</a><a${attributes(
+<nav aria-label="${say(language, 'portal.page-links')}"><a href="${house?.help ?? PATHS.help}">${say(language, 'portal.help')}</a><a${attributes(
     switchTo(around),
   )}>${say(language, 'portal.other-language')}</a></nav>
 </div>${clockBanner(around)}</header>`;

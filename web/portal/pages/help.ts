@@ -8,11 +8,13 @@ import type { Surroundings } from './surroundings.ts';
 import { say } from './words.ts';
 import type { Language } from './words.ts';
 
-/** 帮助页: what happens when you complain, what people ask, whom else to turn to (消费者权益保护法 39). */
+/** 帮助页: what happens when you complain, what people ask, whom else to turn to. */
 
 export interface HelpPage {
   /** From the playbook; empty where no store is known. */
   readonly steps: StorePage['steps'];
+  /** 外部途径, each as a name. */
+  readonly recourse: readonly string[];
 }
 
 export function helpPage(around: Surroundings, given: HelpPage): string {
@@ -24,8 +26,8 @@ export function helpPage(around: Surroundings, given: HelpPage): string {
 ${given.steps.length === 0 ? null : stepsBox(language, given.steps)}
 <p><a class="button primary" href="${around.house?.home ?? PATHS.home}">${say(language, 'portal.help.file')}</a></p>
 <h2>${say(language, 'portal.help.questions')}</h2>${questions(language)}
-<h2>${say(language, 'portal.help.routes')}</h2><p>${say(language, 'portal.help.routes.lead')}</p>
-<ul>${(['1', '2', '3', '4'] as const).map((route) => html`<li>${say(language, `portal.help.route.${route}`)}</li>`)}</ul>
+<h2 id="recourse">${say(language, 'portal.help.routes')}</h2><p>${say(language, 'portal.help.routes.lead')}</p>
+<ul>${given.recourse.map((name) => html`<li>${name}</li>`)}</ul>
 <h2>${say(language, 'portal.help.contact')}</h2>${contact === null ? null : html`<p>${contact}</p>`}<p>${say(language, 'portal.help.contact.none')}</p></article>`,
   });
 }

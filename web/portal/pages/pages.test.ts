@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SAMPLES } from '#test/support/portal-samples.ts';
-import {
-  surroundings,
-  sampleProgress,
-  sampleReceived,
-  sampleStore,
-  sampleTurn,
-  TOKENS,
-} from '#test/support/portal-samples.ts';
+import { surroundings, TOKENS } from '#test/support/portal-around.ts';
+import { sampleProgress, sampleReceived, sampleStore, sampleTurn } from '#test/support/portal-samples.ts';
 import { acceptancePage } from './acceptance.ts';
 import { assetsFrom } from './assets.ts';
 import { complaintFormPage } from './complaint-form.ts';

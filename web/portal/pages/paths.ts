@@ -20,3 +20,8 @@ export const PATHS = {
 export function storePath(store: string): string {
   return `/s/${encodeURIComponent(store)}`;
 }
+
+/** 店的帮助页: what happens with a complaint at one store, and whom else to turn to. */
+export function helpPath(store: string): string {
+  return `${PATHS.help}?store=${encodeURIComponent(store)}`;
+}

@@ -39,7 +39,7 @@ export function progressPage(around: Surroundings, given: ProgressPage): string 
     main: html`${said === null ? null : html`<p class="notice met" role="status">${icon('check')}<span>${say(language, `portal.progress.said.${said}`)}</span></p>`}
 <div class="head"><p>${say(language, 'portal.progress.of', { number: progress.number, date: progress.filedOn })}</p><h1>${typedText(language, progress.title)}</h1>
 <p class="status"><span class="vh">${say(language, 'portal.progress.status')}</span> ${progress.statusText}</p></div>
-${progress.turn === null ? null : turnCard(language, progress.turn)}
+${progress.turn === null ? null : turnCard(around, progress.turn)}
 ${timeline(language, progress.steps)}
 ${acts(language, progress)}
 ${progress.routes.length === 0 ? null : routes(language, progress.routes)}

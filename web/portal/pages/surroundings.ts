@@ -22,6 +22,8 @@ export interface House {
   readonly hotline: string | null;
   /** Path of the complaint form. */
   readonly home: string;
+  /** Path of the help page, which says what its procedure says. */
+  readonly help: string;
 }
 
 /** 暗号: hidden in every form that changes something. */

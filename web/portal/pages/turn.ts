@@ -2,6 +2,7 @@ import type { Progress } from '#contract/portal/progress.ts';
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
 import { PATHS } from './paths.ts';
+import type { Surroundings } from './surroundings.ts';
 import { gap, say, sayWith, typedText } from './words.ts';
 import type { Language } from './words.ts';
 
@@ -10,10 +11,11 @@ import type { Language } from './words.ts';
 export type Turn = NonNullable<Progress['turn']>;
 export type OfferTurn = Extract<Turn, { kind: 'answer' }>;
 
-export function turnCard(language: Language, turn: Turn): Html {
+export function turnCard(around: Surroundings, turn: Turn): Html {
+  const { language } = around;
   switch (turn.kind) {
     case 'answer':
-      return offerCard(language, turn);
+      return offerCard(around, turn);
     case 'confirm':
       return card(say(language, `portal.turn.confirm.${turn.asks}`), confirmLead(language, turn), [
         html`<a class="button primary" href="${`${PATHS.confirmation}?satisfied=yes`}">${say(language, `portal.confirm.${turn.asks}.yes`)}</a>`,
@@ -40,11 +42,12 @@ function untilText(language: Language, until: string | null): Html | null {
   return html`${said}${gap(language)}`;
 }
 
-function offerCard(language: Language, turn: OfferTurn): Html {
+function offerCard({ language, house }: Surroundings, turn: OfferTurn): Html {
+  const elsewhere = html`<a href="${`${house?.help ?? PATHS.help}#recourse`}">${say(language, 'portal.help.routes')}</a>`;
   return html`<section class="box turn" aria-labelledby="turn"><header><h2 id="turn">${say(language, 'portal.turn.answer')}</h2><p>${untilText(language, turn.until)}${turn.silence}</p></header>
 <div class="inside">${offerLines(language, turn)}
 <div class="actions"><a class="button primary" href="${PATHS.acceptance}">${say(language, 'portal.turn.accept')}</a><a class="button" href="${PATHS.rejection}">${say(language, 'portal.turn.reject')}</a></div>
-<p class="fine">${turn.from}${gap(language)}${say(language, 'portal.turn.still')}</p></div></section>`;
+<p class="fine">${turn.from}${gap(language)}${sayWith(language, 'portal.turn.still', { elsewhere })}</p></div></section>`;
 }
 
 function offerLines(language: Language, turn: OfferTurn): Html {
