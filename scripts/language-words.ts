@@ -59,7 +59,8 @@ export const WORDS: { readonly [pattern: string]: string } = {
     'The role that handles what comes in. Without it whoever received it answers until somebody accepts.',
   'intake.one_demand': 'true: one demand, not several.',
   'intake.first_talk': 'Points to make in the first talk.',
-  'intake.demands': 'What may be asked for; a closed list.',
+  'intake.demands':
+    'What may be asked for; a closed list. Whoever complains online chooses from it too: what colleagues alone should judge is a field under `asks`.',
   'intake.categories': 'What it may be about: `cold: {zh: 菜凉了, en: Cold food}`.',
   'intake.categories.*.under':
     'What it is divided into, beside its title. Registering may stop here; grading names one of the narrowest.',

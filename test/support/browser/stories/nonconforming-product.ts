@@ -49,6 +49,7 @@ async function play(scene: Scene): Promise<void> {
     production: await Desk.open(browser, place, '尤大勇'),
     quality: await Desk.open(browser, place, '莫文斌'),
   };
+  await asksForNoMotives(cast, silent);
   const told = { place: '装配二线', photos: [] };
   const first = await silent.complains('9 月 24 日那批轴承有异响，装机 12 台里有 3 台。', told);
   const second = await objecting.complains('9 月 24 日那批轴承转动发涩。', told);
@@ -63,9 +64,25 @@ async function play(scene: Scene): Promise<void> {
   await sealAndVerify(place, first);
 }
 
+/** 公开页: what the customer is after is for the QE to judge, and a firm is sent to no consumers' association. */
+async function asksForNoMotives({ place, look }: Cast, guest: Guest): Promise<void> {
+  await guest.page.goto(`${place.address}/s/${place.company.store.code}`);
+  assert.doesNotMatch(await guest.page.innerText('main'), /发泄|尊重/);
+  await look(guest.page, 'portal-form');
+  await guest.page.getByRole('link', { name: '帮助' }).click();
+  await guest.page.getByText('合同约定的仲裁机构').waitFor();
+  assert.doesNotMatch(await guest.page.innerText('main'), /消费者|12315/);
+  await look(guest.page, 'portal-help');
+}
+
 /** 从分级到整改: all that comes before the report. */
 async function workUp({ qe, sales, production }: Cast, caseId: CaseId): Promise<void> {
-  const grade = [choose('damage', '有一定损失'), choose('repeated', '否'), choose('unusable', '否')];
+  const grade = [
+    choose('damage', '有一定损失'),
+    choose('repeated', '否'),
+    choose('unusable', '否'),
+    choose('wants', '补偿'),
+  ];
   await qe.does(caseId, 'assess', choose('severity', '投诉'), choose('category', '性能'), ...grade);
   await sales.does(caseId, 'write-record', ...record(sales.place.playbook, 'checklist'));
   await qe.does(caseId, 'verify', choose('clear', '是'));
