@@ -156,6 +156,8 @@ async function handle(guest: Guest, caseId: CaseId): Promise<void> {
   const head = await Desk.open(browser, club, '周砚青');
   await head.does(caseId, 'accept');
   await club.moveTo('2026-09-18 13:48');
+  // What was escalated meanwhile comes to the top of the list, and nobody is to choose before it has.
+  await head.page.locator('a.row', { hasText: '介入超时的事' }).nth(2).waitFor();
   await head.does(caseId, 'contact', write('summary', '看了计时单，当面道歉'), write('lateReason', '在另一桌处理冲突'));
   await head.does(caseId, 'name-respondent', tick('还涉及外单位的人'));
   await looksIntoIt(head, caseId, tick('账单.png'));
