@@ -1,11 +1,11 @@
-// The reads: worklist, case page and search, each between two phases of a read by primary key through the same door.
+// The reads: worklist, case page and search, each in turns with a read by primary key through the same door.
 import type { Pool } from 'pg';
 import { BANDS } from './complaints.ts';
 import { READERS } from './databases.ts';
 import { HttpClient } from './http-client.ts';
 import { phase } from './phase.ts';
 import type { ServerUnderMeasure } from './server.ts';
-import { between } from './statistics.ts';
+import { medianFigures } from './statistics.ts';
 import type { Figures } from './statistics.ts';
 
 /** One kind of read beside its floor. */
@@ -26,6 +26,8 @@ interface Read {
 
 /** 在手的案件: as many as a busy store has open; what people look at is looked at again, all day, by every open screen. */
 const IN_HAND = 200;
+
+const TURNS = 6;
 
 /** Whoever reads, over one connection. */
 export class Reader {
@@ -50,16 +52,17 @@ export class Reader {
     this.#client.close();
   }
 
-  /** Each read between two phases of the floor; the phase after one is the phase before the next. */
+  /** Each read in turns with the floor: what else the machine does falls on both, and a burst only on a turn that does not count. */
   async measure(count: number): Promise<ReadFigures[]> {
     const found: ReadFigures[] = [];
-    let before = await this.#phase(this.#row(), count);
     for (const read of this.#reads()) {
-      const figures = await this.#phase(read, count);
-      const after = await this.#phase(this.#row(), count);
+      const [figures, floor]: [Figures[], Figures[]] = [[], []];
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        floor.push(await this.#phase(this.#row(), count / TURNS));
+        figures.push(await this.#phase(read, count / TURNS));
+      }
       const { title, isPromised = true } = read;
-      found.push({ title, isPromised, figures, floor: between(before, after) });
-      before = after;
+      found.push({ title, isPromised, figures: medianFigures(figures), floor: medianFigures(floor) });
     }
     return found;
   }

@@ -39,9 +39,3 @@ export function medianFigures(phases: readonly Figures[]): Figures {
   const of = (name: keyof Figures): number => median(phases.map((phase) => phase[name]));
   return { perSecond: of('perSecond'), p50Ms: of('p50Ms'), p95Ms: of('p95Ms'), p99Ms: of('p99Ms') };
 }
-
-/** Between the phase before and the phase after: what a machine that grows slower meanwhile would have given. */
-export function between(before: Figures, after: Figures): Figures {
-  const of = (name: keyof Figures): number => (before[name] + after[name]) / 2;
-  return { perSecond: of('perSecond'), p50Ms: of('p50Ms'), p95Ms: of('p95Ms'), p99Ms: of('p99Ms') };
-}
