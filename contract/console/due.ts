@@ -14,7 +14,6 @@ export const due = z.object({
   /** `10:20 到期`, `周五 18:00 关窗`. */
   when: z.string(),
   dueAt: z.string(),
-  startedAt: z.string(),
   /** Share of time left, 0 … 1; burns from the right. */
   fuse: z.number(),
   isSoft: z.boolean(),

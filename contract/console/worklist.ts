@@ -8,8 +8,6 @@ export const worklistRow = z.object({
   task: z.string(),
   /** 动词加宾语: `到场与客户沟通`. */
   act: z.string(),
-  /** Name of the form that the side panel shows: an act of the playbook or `promise`, `rectification`, `step-in` … */
-  form: z.string(),
   matter: z.string(),
   /** Why it stands here, in the same row: `09:24 受理起 1 小时`. */
   reason: z.string(),
@@ -17,8 +15,7 @@ export const worklistRow = z.object({
   again: z.string().nullable(),
   due: due.nullable(),
   severity: z.object({ id: z.string(), title: z.string(), weight: z.number().int() }).nullable(),
-  assignee: z.object({ name: z.string(), initial: z.string(), isMe: z.boolean(), isRole: z.boolean() }),
-  version: z.number().int(),
+  assignee: z.object({ name: z.string(), isMe: z.boolean(), isRole: z.boolean() }),
 });
 export type WorklistRow = z.infer<typeof worklistRow>;
 

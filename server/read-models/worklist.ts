@@ -97,7 +97,7 @@ function readPage(page: Scopes, counted: readonly (Scopes & { readonly view: Wor
     ${ORDER} limit ${String(PAGE + 1)}`;
   return `with ${RECUSED}, page as materialized (${page.isOne ? walk(page, PAGE + 1, AFTER) : merged})
   select ${counts.join(', ')}, (
-    select string_agg(concat_ws(' ', owner, (extract(epoch from due_at) * 1000)::bigint, version, task), E'\\n'
+    select string_agg(concat_ws(' ', owner, (date_part('epoch', due_at) * 1000)::bigint, version, task), E'\\n'
       ${ORDER})
     from page) as tasks`;
 }

@@ -231,11 +231,8 @@ describe('侧栏', () => {
       const answer = await manager.visit.get(address);
       assert.equal(answer.statusCode, 200, answer.body);
       const panel = answer.json<WorklistPanel>();
-      assert.deepEqual(
-        [panel.task.task, panel.task.title, panel.found.version],
-        [row.task, row.act, row.version],
-        `${row.act}: the row and its panel say the same`,
-      );
+      const said = [panel.task.task, panel.task.title, panel.found.number];
+      assert.deepEqual(said, [row.task, row.act, row.caseNumber], `${row.act}: the row and its panel say the same`);
     }
   });
 

@@ -57,7 +57,6 @@ function presentPaused(t: Teller, clock: ClockSummary, paused: ClockPause): Due 
         ? t.say('clocks.paused.since', { when: t.shortMoment(from) })
         : t.say('clocks.paused.until', { when: t.shortMoment(maximumAt, 'end') }),
     dueAt: clock.dueAt,
-    startedAt: clock.startedAt,
     fuse: shareLeft(clock.startedAt, clock.dueAt, from),
     isSoft: clock.isSoft,
     isProvisional: false,
@@ -105,7 +104,6 @@ function tellDue(t: Teller, clock: ClockSummary): Due {
     left: clock.isSoft && left.kind === 'late' ? t.say('clocks.soft-passed') : timeLeftText(left, t.lang),
     when: whenText(t, clock),
     dueAt: clock.dueAt,
-    startedAt: clock.startedAt,
     fuse: now > clock.dueAt ? 1 : shareLeft(clock.startedAt, clock.dueAt, now),
     isSoft: clock.isSoft,
     isProvisional: clock.isProvisional,
@@ -138,7 +136,6 @@ export function presentEnded(t: Teller, clock: Clock): Due {
       : t.say('clocks.ended'),
     when: limit === null ? whenText(t, clock) : t.say('clocks.limit', { limit }),
     dueAt: clock.dueAt,
-    startedAt: clock.startedAt,
     fuse: 0,
     isSoft: clock.isSoft,
     isProvisional: clock.isProvisional,

@@ -71,14 +71,12 @@ function presentRow(
     caseNumber: facts.number,
     task: task.id,
     act: actText(t, task.origin),
-    form: task.act,
     matter: title ?? t.say('worklist.erased'),
     reason: reasonWithAhead(t, task, facts.ahead ?? null),
     again: task.again == null ? null : againText(t, task.again),
     due: task.clock === null ? null : presentDue(t, task.clock),
     severity: presentSeverity(t, facts.severity),
     assignee: presentAssignee(t, task.to, scopes),
-    version: facts.version,
   };
 }
 
@@ -100,23 +98,12 @@ function presentAssignee(
   to: WorklistTask['task']['to'],
   scopes: readonly TaskScope[],
 ): WorklistRow['assignee'] {
-  if (to.kind === 'complainant')
-    return {
-      name: t.say('worklist.complainant'),
-      initial: initialOf(t.say('worklist.complainant')),
-      isMe: false,
-      isRole: false,
-    };
+  if (to.kind === 'complainant') return { name: t.say('worklist.complainant'), isMe: false, isRole: false };
   const name = t.assignee(to);
   const isMe = to.kind === 'person' && to.person === t.telling.reader;
   return {
     name,
-    initial: initialOf(name),
     isMe: isMe || (to.kind === 'role' && scopes.includes(scopeOfAssignee(to))),
     isRole: to.kind === 'role',
   };
-}
-
-function initialOf(name: string): string {
-  return [...name][0] ?? '';
 }

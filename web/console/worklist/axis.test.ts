@@ -12,25 +12,22 @@ function dueAt(dueAtText: string): WorklistRow {
     left: '',
     when: '',
     dueAt: dueAtText,
-    startedAt: '',
     fuse: 1,
     isSoft: false,
     isProvisional: false,
   };
-  const assignee = { name: '', initial: '', isMe: true, isRole: false };
+  const assignee = { name: '', isMe: true, isRole: false };
   return {
     caseId: dueAtText,
     caseNumber: '',
     task: 't',
     act: '',
-    form: '',
     matter: '',
     reason: '',
     again: null,
     due,
     severity: null,
     assignee,
-    version: 1,
   };
 }
 

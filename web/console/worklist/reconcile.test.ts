@@ -11,25 +11,22 @@ function aRow(task: string, left = '还剩 8 分'): WorklistRow {
     left,
     when: '',
     dueAt: '',
-    startedAt: '',
     fuse: 0.2,
     isSoft: false,
     isProvisional: false,
   };
-  const assignee = { name: '周砚青', initial: '周', isMe: true, isRole: false };
+  const assignee = { name: '周砚青', isMe: true, isRole: false };
   return {
     caseId: 'c',
     caseNumber: '2611-0391',
     task,
     act: '',
-    form: 'contact',
     matter: '',
     reason: '',
     again: null,
     due,
     severity: null,
     assignee,
-    version: 1,
   };
 }
 
