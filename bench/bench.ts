@@ -41,13 +41,12 @@ const tell = (line: string): void => {
   console.error(line);
 };
 
-/** Connections, and how many filings each phase holds: long enough to show a pace, short enough not to outgrow 1,000 cases. */
-const LANES: readonly (readonly [lanes: number, count: number])[] = [
-  [1, 200],
-  [8, 800],
-  [32, 2000],
+/** Connections, turns, and how many filings each turn holds: most where a promise is to be kept, which a single turn misses by a tenth. */
+const LANES: readonly (readonly [lanes: number, turns: number, count: number])[] = [
+  [1, 4, 50],
+  [8, 4, 200],
+  [32, 8, 500],
 ];
-const FILING_TURNS = 4;
 const READS = 600;
 const WARM_READS = 1000;
 const WARM_FILINGS = 600;
@@ -160,19 +159,22 @@ async function fileRound(standing: readonly Standing[]): Promise<FilingMeasured[
     await floor.measure(8, WARM_FILINGS / 2);
     await measureFiling(server, 8, WARM_FILINGS);
   }
-  for (const [lanes, count] of LANES) measured.push(...(await fileInTurns(standing, lanes, count)));
+  for (const phase of LANES) measured.push(...(await fileInTurns(standing, phase)));
   return measured;
 }
 
 /** The sizes in turns, each beside its floor: a machine that grows slower meanwhile grows slower for all of them. */
-async function fileInTurns(standing: readonly Standing[], lanes: number, count: number): Promise<FilingMeasured[]> {
+async function fileInTurns(
+  standing: readonly Standing[],
+  [lanes, most, count]: (typeof LANES)[number],
+): Promise<FilingMeasured[]> {
   const turns = standing.map((each) => ({ ...each, filing: [] as Figures[], beside: [] as Figures[] }));
-  for (let turn = 0; turn < FILING_TURNS; turn += 1) {
+  for (let turn = 0; turn < most; turn += 1) {
     for (const { server, floor, filing, beside } of turns) {
       // What was filed before is sealed and sent first: nothing must look slower for it.
       for (const each of standing) await each.server.quiet();
-      beside.push(await floor.measure(lanes, count / FILING_TURNS));
-      filing.push(await measureFiling(server, lanes, count / FILING_TURNS));
+      beside.push(await floor.measure(lanes, count));
+      filing.push(await measureFiling(server, lanes, count));
     }
   }
   return turns.map(({ size, filing, beside }) => {
