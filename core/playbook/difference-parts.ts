@@ -52,9 +52,7 @@ const PARAMETERS = {
     }),
   ),
   'parameters.*.is': part('种类', 'kind', 'setting', words.oneOf(KIND_WORDS)),
-  'parameters.*.among': part('可选的值', 'what may be chosen', 'setting', (value: readonly string[]) =>
-    value.join('、'),
-  ),
+  'parameters.*.among': part('可选的值', 'what may be chosen', 'setting', words.parameterChoices),
   'parameters.*.optional': part(
     '可否空着',
     'whether it may stay empty',

@@ -6,6 +6,7 @@ import { sayCondition } from './condition-words.ts';
 import { sayParameter, type ParameterValue } from './declared-parameters.ts';
 import type { DocumentTask, ResolvedDocument } from './document.ts';
 import { askedText, roleTitle, sinceText } from './draw-words.ts';
+import { sayChoice } from './parameter-words.ts';
 import type { FieldKind, Text } from './playbook.ts';
 
 /** 差异里的说法: what stands at one place of a document, as whoever knows the procedure would say it. */
@@ -162,8 +163,18 @@ export const extensions: Say<NonNullable<DocumentTask['extend']>> = (value, spea
 export const required: Say<boolean> = (value, { lang }) =>
   lang === 'zh' ? (value ? '必填' : '可以不填') : value ? 'must be filled in' : 'may stay empty';
 
-/** 参数的取值. */
-export const parameterValue: Say<ParameterValue> = (value, { lang }) => sayParameter(value, lang);
+/** 参数的取值: a word that is no duration was chosen. */
+export const parameterValue: Say<ParameterValue> = (value, { document, lang }) =>
+  typeof value === 'string' && parseDuration(value) === null
+    ? sayChoice(value, document, lang)
+    : sayParameter(value, lang);
+
+/** 参数可选的值. */
+export const parameterChoices: Say<readonly string[]> = (value, speaking) =>
+  listed(
+    value.map((each) => parameterValue(each, speaking)),
+    speaking,
+  );
 
 type PhraseList = NonNullable<ResolvedDocument['complainant_is_told']>;
 export const told: Say<PhraseList[number]> = ({ time, text: what }, { lang }) =>

@@ -278,6 +278,10 @@ describe('怎么说', () => {
     assert.deepEqual(told(set('parameters.grading_limit', { value: '30 min' })), [
       'changed | setting | 参数“收到以后多久内定级” · 取值 | 15 分钟 → 30 分钟',
     ]);
+    assert.deepEqual(told(set('parameters.arrival_from', { value: 'received', among: ['received', 'head'] })), [
+      'changed | setting | 参数“主管到场的时限从哪一刻起算” · 可选的值 | 分派起、收到起 → 收到起、部门主管',
+      'changed | setting | 参数“主管到场的时限从哪一刻起算” · 取值 | 分派起 → 收到起',
+    ]);
     assert.deepEqual(
       told(set('intake.registration', { place: 'everyone' }), 'en').map((each) =>
         each.split(' | ').slice(2).join(' | '),
