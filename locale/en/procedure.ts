@@ -19,6 +19,7 @@ export const procedure = {
   'procedure.parameter.source.nobody': 'nothing decided yet',
   'procedure.parameter.source.differs': 'not the same in all units; left empty, each keeps its own',
   'procedure.lead': 'In hand: {open}.',
+  'procedure.lead.none': 'None in hand among the cases that you may read.',
   'procedure.lead.older': 'In hand: {open}, {older} of them by an earlier version.',
   'procedure.stage': '{stage}: {open}',
   'procedure.stage.late': ', late: {late}',

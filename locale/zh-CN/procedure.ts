@@ -17,6 +17,7 @@ export const procedure = {
   'procedure.parameter.source.nobody': '还没有取值',
   'procedure.parameter.source.differs': '各单位不一样，不填就各用各的',
   'procedure.lead': '在办 {open} 件。',
+  'procedure.lead.none': '自己能看的案件里，没有在办的。',
   'procedure.lead.older': '在办 {open} 件，其中 {older} 件按以前的版本办。',
   'procedure.stage': '{stage}：{open} 件',
   'procedure.stage.late': '，超时 {late} 件',

@@ -8,6 +8,7 @@ import type { Visit } from '#test/support/visits.ts';
 const house = await useStaffed({ procedure: { shelf: CATALOGUE, playbook: DEFAULT_PLAYBOOK } });
 const { visit: desk } = await house.hire('desk', ['desk', 'north']);
 const { visit: elsewhere } = await house.hire('elsewhere', ['desk', 'south']);
+const { visit: mover } = await house.hire('mover', ['administrator', 'main']);
 const { visit: office } = await house.hire('office', ['headquarters', 'main']);
 
 async function shown(visit: Visit, query = '', language = 'zh-CN'): Promise<Procedure> {
@@ -54,5 +55,18 @@ describe('流程图', () => {
     const { title, lead } = await shown(desk);
     assert.deepEqual([title, lead], ['新规定', '在办 1 件，其中 1 件按以前的版本办。']);
     assert.equal((await shown(desk, `?unit=${units.south}`)).lead, '在办 1 件。');
+  });
+
+  test('tells an administrator how many could be moved, unit by unit, whether they may read them or not', async () => {
+    const { admin, units } = house;
+    const [north, south] = [await shown(mover, `?unit=${units.north}`), await shown(mover, `?unit=${units.south}`)];
+    assert.deepEqual(north.older, { count: 1, says: '还有 1 件在办案件按以前的版本办。' });
+    assert.deepEqual(south.older, { count: 0, says: '在办案件都按现在的版本办。' });
+    // The north follows a version of its own, so its case is none of those that headquarters could move.
+    assert.equal((await shown(mover)).older?.count, 0);
+    assert.equal(north.lead, '自己能看的案件里，没有在办的。');
+    const read = await shown(admin, `?unit=${units.north}`, 'en');
+    assert.deepEqual([read.lead, read.older?.count], ['In hand: 2.', 1], 'one number of those to be moved, not two');
+    assert.equal((await shown(desk)).older, null);
   });
 });

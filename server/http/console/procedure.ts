@@ -54,7 +54,7 @@ export function procedureRoutes({ playbooks, register, clock }: ProcedureNeeds):
           register.stages(staff.viewer, pinned, clock.now()),
           olderAt(register, staff, id, pinned, visitor.language),
         ]);
-        return ok({ ...present({ id, name }, drawing, counts, visitor.language), older });
+        return ok({ ...present({ id, name }, drawing, counts, older, visitor.language), older });
       },
     }),
   ];
@@ -89,14 +89,22 @@ function present(
   unit: { readonly id: UnitId; readonly name: string },
   drawing: Drawing,
   counts: readonly StageCount[],
+  toMove: shapes.Procedure['older'],
   language: Language,
 ): Omit<shapes.Procedure, 'older'> {
   const sum = (part: 'open' | 'older'): number => counts.reduce((before, count) => before + count[part], 0);
-  const [open, older] = [sum('open'), sum('older')];
+  // Whoever may move them is told of those of this unit apart.
+  const [open, older] = [sum('open'), toMove === null ? sum('older') : 0];
   return {
     unit: { id: unit.id, name: unit.name },
     title: drawing.title,
-    lead: say(language, older > 0 ? 'procedure.lead.older' : 'procedure.lead', { open, older }),
+    lead: say(language, leadKey(open, older), { open, older }),
     drawing: presentDrawing(drawing, counts, language),
   };
+}
+
+/** Whoever may read none of the cases is not told that there are none. */
+function leadKey(open: number, older: number): 'procedure.lead' | 'procedure.lead.none' | 'procedure.lead.older' {
+  if (open === 0) return 'procedure.lead.none';
+  return older > 0 ? 'procedure.lead.older' : 'procedure.lead';
 }
