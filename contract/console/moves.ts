@@ -25,7 +25,7 @@ const line = z.object({
   /** When it is due; `null` on the side where it does not run. Of a task: whom it is asked of. */
   was: z.string().nullable(),
   then: z.string().nullable(),
-  /** What that is, in a word: `到期改变` `新增`. */
+  /** What that is, in a word: `提前 30 分钟` `新增`. */
   says: z.string(),
 });
 export type MoveLine = z.infer<typeof line>;

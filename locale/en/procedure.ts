@@ -30,6 +30,8 @@ export const procedure = {
   'move.clock.same': 'as before',
   'move.clock.late': 'overdue, as before',
   'move.clock.due': 'due at another time',
+  'move.clock.sooner': '{by} sooner',
+  'move.clock.later': '{by} later',
   'move.clock.terms': 'due as before; warned of or escalated otherwise',
   'move.clock.ended': 'runs no more',
   'move.clock.met': 'done, stopped',

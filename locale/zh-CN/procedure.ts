@@ -28,6 +28,8 @@ export const procedure = {
   'move.clock.same': '不变',
   'move.clock.late': '已超时，不变',
   'move.clock.due': '到期改变',
+  'move.clock.sooner': '提前 {by}',
+  'move.clock.later': '推后 {by}',
   'move.clock.terms': '到期不变，提醒或上报改变',
   'move.clock.ended': '不再计时',
   'move.clock.met': '已办，停表',

@@ -43,7 +43,7 @@ test('the cases of a unit are looked at, then moved, however many there are', as
   const looked = await run({ by, unit: 'north', 'dry-run': true });
   assert.equal(looked.length, 53);
   assert.ok(looked.every(({ what, from }) => what === 'would move' && from === '1'));
-  assert.match(looked[0]?.why ?? '', /due at another time \(today 22:00 → today 21:00\)/);
+  assert.match(looked[0]?.why ?? '', /1 hour sooner \(today 22:00 → today 21:00\)/);
   const moved = await run({ by, unit: 'north', reason: '缩短时限' });
   assert.deepEqual([moved.length, moved.filter(({ what }) => what === 'moved').length], [53, 53]);
   assert.deepEqual(

@@ -64,7 +64,7 @@ describe('按以前的版本办的案件', () => {
     assert.ok(one !== undefined);
     assert.deepEqual([one.from, one.isOpenTo, one.unitName, one.hindrances], [1, false, '北店', []]);
     const assess = one.lines.find(({ kind, change }) => kind === 'clock' && change === 'due');
-    assert.deepEqual([assess?.was, assess?.then, assess?.says], ['今天 21:00', '今天 20:30', '到期改变']);
+    assert.deepEqual([assess?.was, assess?.then, assess?.says], ['今天 21:00', '今天 20:30', '提前 30 分钟']);
     assert.notEqual(one.stage.was, '');
     assert.equal(one.stage.was, one.stage.then);
     assert.doesNotMatch(JSON.stringify(found), /苹果|13900007725/);

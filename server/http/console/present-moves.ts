@@ -3,6 +3,7 @@ import type { ClockPreview, TaskPreview } from '#core/case/move-preview.ts';
 import type { Refusal } from '#core/case/refusal.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
+import { lengthText, timeTaken } from '#core/time/time-left.ts';
 import type { MoveResult, MoveView } from '#server/operations/moves.ts';
 import { refusalText, type RefusalWords } from '../refusal-text.ts';
 import { Teller } from '../teller.ts';
@@ -106,8 +107,17 @@ function clockLine(tellers: Tellers, state: AnyCase, preview: ClockPreview): Mov
     title,
     was: due(was, tellers.was),
     then: due(then, tellers.then),
-    says: tellers.was.say(`move.clock.${change}`),
+    says: change === 'due' ? shiftOf(was, then, tellers.was) : tellers.was.say(`move.clock.${change}`),
   };
+}
+
+/** 提前、推后多少: by the clock on the wall, whatever it counts in. */
+function shiftOf(was: ClockPreview['was'], then: ClockPreview['then'], t: Teller): string {
+  const [before, after] = [was?.dueAt ?? null, then?.dueAt ?? null];
+  if (before === null || after === null) return t.say('move.clock.due');
+  const isSooner = after < before;
+  const by = isSooner ? timeTaken(after, before) : timeTaken(before, after);
+  return t.say(isSooner ? 'move.clock.sooner' : 'move.clock.later', { by: lengthText(by, t.lang, 'sentence') });
 }
 
 /** What stays as it is, and the program's own tasks, need no line of their own: the clocks tell of them. */
