@@ -28,7 +28,7 @@ export const refusals = {
   'refusal.gate.open': '已经达到受理的条件，不能这样拒绝。请照常登记。',
   'refusal.intake.field-missing': '“{field}”没有填，本流程登记时要填。请补上再登记。',
   'refusal.intake.unknown-choice': '选的这一项不在本流程里。请刷新页面，重新选择。',
-  'refusal.acknowledgement.already': '{at}已经向投诉人告知受理，不用再做。',
+  'refusal.acknowledgement.already': '{at} 已经向投诉人告知受理，不用再做。',
 
   'refusal.assessment.already': '已经定为“{severity}”。要改等级，请用“改级”并写明理由。',
   'refusal.assessment.first': '案件还没有定级。请先评审定级。',
