@@ -26,7 +26,8 @@ export const trial = z.object({
       number: z.string(),
       unitName: z.string(),
       isOpenTo: z.boolean(),
-      lines: z.array(z.string()),
+      /** What would have come out otherwise, each as a sentence; `late`: a limit that was kept would have been missed, `met`: the other way. */
+      lines: z.array(z.object({ says: z.string(), turns: z.enum(['late', 'met']).nullable() })),
       /** 不得而知. */
       unknown: z.array(z.string()),
     }),

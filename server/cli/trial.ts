@@ -62,7 +62,9 @@ export async function tryVersion(house: House, named: string, values: Values): P
       for (const task of Object.keys(page.figures.byTask)) titles.set(task, titleIn(tellers, task));
       const shown = presentTried(each, words, false);
       if (shown !== null)
-        cases.push(`${shown.number} ${shown.unitName}: ${[...shown.lines, ...shown.unknown].join(' ')}`);
+        cases.push(
+          `${shown.number} ${shown.unitName}: ${[...shown.lines.map(({ says }) => says), ...shown.unknown].join(' ')}`,
+        );
     }
     before = found.at(-1)?.serial ?? null;
   }

@@ -9,6 +9,8 @@ import { say, type Language } from '../speech.ts';
 import type { Teller } from '../teller.ts';
 import { tellersOf, type MoveWords, type Tellers } from './present-moves.ts';
 
+type Line = Trial['cases'][number]['lines'][number];
+
 /** 试算的说法: the figures first, then by task, then case by case. Nothing of it names a person. */
 
 /** Of all, in the order in which they are read; what is none of a task's stands here alone. */
@@ -97,18 +99,28 @@ function caseOf(
   state: AnyCase,
   { was }: Tellers,
   isOpenTo: boolean,
-  lines: string[],
+  lines: Line[],
   unknown: string[],
 ): Trial['cases'][number] {
   return { caseId: state.id, number: state.number, unitName: was.unit(state.unit), isOpenTo, lines, unknown };
 }
 
-function linesOf({ limits, added, gone, approvals, refused, takenOn }: CaseTrial, tellers: Tellers): string[] {
+function linesOf({ limits, ...others }: CaseTrial, tellers: Tellers): Line[] {
+  return [
+    ...limits.map((limit) => limitLine(limit, tellers)),
+    ...sentencesOf(others, tellers).map((says) => ({ says, turns: null })),
+  ];
+}
+
+/** What is not about a limit. */
+function sentencesOf(
+  { added, gone, approvals, refused, takenOn }: Omit<CaseTrial, 'limits'>,
+  tellers: Tellers,
+): string[] {
   const { was, then } = tellers;
   const tasks = (ids: readonly string[]): string => was.list(ids.map((id) => titleIn(tellers, id)));
   const titled: RefusalWords = { ...then.refusalWords(), title: (id) => titleIn(tellers, id) };
   return [
-    ...limits.map((limit) => limitText(limit, tellers)),
     ...(added.length === 0 ? [] : [was.say('trial.added', { tasks: tasks(added) })]),
     ...(gone.length === 0 ? [] : [was.say('trial.gone', { tasks: tasks(gone) })]),
     ...approvals.map(({ change, role }) => was.say(`trial.approval.${change}`, { role: then.role(role) })),
@@ -122,7 +134,7 @@ function linesOf({ limits, added, gone, approvals, refused, takenOn }: CaseTrial
   ];
 }
 
-function limitText(limit: LimitTrial, tellers: Tellers): string {
+function limitLine(limit: LimitTrial, tellers: Tellers): Line {
   const { was: t } = tellers;
   const task = titleIn(tellers, limit.rule);
   const side = (each: LimitTrial['was'], teller: Teller): string =>
@@ -131,7 +143,8 @@ function limitText(limit: LimitTrial, tellers: Tellers): string {
       : t.say('trial.side', { when: dueText(each.dueAt, teller), end: t.say(`trial.end.${each.end}`) });
   const { wouldMiss, wouldMeet } = ofLimit(limit);
   const key = wouldMiss === 1 ? 'would-miss' : wouldMeet === 1 ? 'would-meet' : 'plain';
-  return t.say(`trial.limit.${key}`, { task, was: side(limit.was, t), then: side(limit.then, tellers.then) });
+  const says = t.say(`trial.limit.${key}`, { task, was: side(limit.was, t), then: side(limit.then, tellers.then) });
+  return { says, turns: wouldMiss === 1 ? 'late' : wouldMeet === 1 ? 'met' : null };
 }
 
 function dueText(at: Instant, t: Teller): string {

@@ -65,9 +65,13 @@ describe('试算', () => {
       ['assess', { wouldMiss: 1, earlier: 2 }, []],
     );
     const told = found.cases.find(({ caseId }) => caseId === graded.caseId);
-    assert.match(told?.lines.join('') ?? '', /会超时：原来 今天 21:00（按时），新版 今天 20:30（超时）/);
+    assert.deepEqual(told?.lines, [
+      { says: '“评审”会超时。原来：今天 21:00 到期（按时）；新版：今天 20:30 到期（超时）。', turns: 'late' },
+    ]);
     const [late] = found.cases.filter(({ caseId }) => caseId === open.caseId);
-    assert.match(late?.lines.join('') ?? '', /原来 今天 21:40（还没到），新版 今天 21:10（还没到）/);
+    assert.deepEqual(late?.lines, [
+      { says: '“评审”的时限，原来：今天 21:40 到期（还没到）；新版：今天 21:10 到期（还没到）。', turns: null },
+    ]);
     assert.ok(found.caveats.length > 0 && found.cases.every(({ isOpenTo }) => !isOpenTo));
     assert.doesNotMatch(JSON.stringify(found), /苹果|13900007725/);
   });
@@ -75,7 +79,7 @@ describe('试算', () => {
   test('for some units alone, and in the language of the reader', async () => {
     const north = await tried({ units: [units.north] }, 'en');
     assert.deepEqual([north.total, figuresOf(north.figures)], [1, { cases: 1, changed: 1, wouldMiss: 1, earlier: 1 }]);
-    assert.match(north.cases[0]?.lines.join('') ?? '', /would have been missed/);
+    assert.match(north.cases[0]?.lines[0]?.says ?? '', /would have been missed/);
   });
 
   test('a page at a time', async () => {

@@ -92,8 +92,14 @@ function Adopting({ playbook, version, all }: AdoptionProps & { readonly all: Un
       </FaultsContext.Provider>
       <FaultLines faults={preview.faults} title={say('console.playbooks.adoption.faults')} />
       <FaultLines faults={preview.advice} title={say('console.playbooks.adoption.advice')} isAdvice />
-      <AdoptionResults preview={preview} isStale={isStale} />
-      <TrialPanel playbook={playbook} wish={wish} isBlocked={units.length === 0 || preview.results.length === 0} />
+      {units.length > 0 && preview.results.length === 0 ? null : (
+        <AdoptionResults preview={preview} isStale={isStale} />
+      )}
+      <TrialPanel
+        playbook={playbook}
+        wish={wish}
+        blocked={units.length === 0 || preview.results.length === 0 ? blocked : null}
+      />
       <FailureNote failure={failed} goOn={again} isBusy={isBusy} />
       <Confirm keeps={preview.keeps} count={units.length} blocked={blocked} isBusy={isBusy} />
     </form>
@@ -137,10 +143,10 @@ function Confirm({ keeps, count, blocked, isBusy }: ConfirmProps) {
     <div className="playbooks-confirm">
       {keeps === null ? null : <p>{keeps}</p>}
       <div>
+        {blocked === null ? null : <span className="muted">{blocked}</span>}
         <Button look="primary" type="submit" isOff={blocked !== null} busy={isBusy ? say('console.busy') : null}>
           {count === 0 ? say('console.playbooks.adopt') : say('console.playbooks.adoption.confirm', { count })}
         </Button>
-        {blocked === null ? null : <span className="muted">{blocked}</span>}
       </div>
     </div>
   );

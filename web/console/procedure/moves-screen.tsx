@@ -1,17 +1,16 @@
-import { useState } from 'react';
-import type { FormEvent } from 'react';
+import { useRef, useState } from 'react';
 import type { OlderCase, OlderCases } from '#contract/console/moves.ts';
 import { FailureNote } from '#web/console/acts/failure-note.tsx';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
-import { failureOf } from '#web/console/wire/outcome.ts';
-import type { Failure } from '#web/console/wire/outcome.ts';
+import { usePages } from '#web/console/wire/pages.ts';
 import { useResource } from '#web/console/wire/resource.ts';
 import { Button } from '#web/ui/button.tsx';
+import { Tick } from '#web/ui/chips.tsx';
 import { LongField } from '#web/ui/field.tsx';
-import { OlderCaseCard } from './older-case.tsx';
+import { OlderCaseRow } from './older-case.tsx';
 import { PlaybookPage } from './page.tsx';
-import { isMovable, useMoves, type Moving } from './use-moves.ts';
+import { isMovable, mayBeMovable, useMoves, type Moving } from './use-moves.ts';
 
 /** 改用新版: the cases of a unit that go by an earlier version, what moving each would change, and moving those chosen. */
 export function MovesScreen({ unit }: { readonly unit: string }) {
@@ -26,7 +25,7 @@ export function MovesScreen({ unit }: { readonly unit: string }) {
       backTitle={say('console.playbooks.back')}
       resource={resource}
     >
-      {(first) => <Older key={first.cases[0]?.caseId ?? ''} first={first} path={path} reload={resource.reload} />}
+      {(first) => <Older first={first} path={path} reload={resource.reload} />}
     </PlaybookPage>
   );
 }
@@ -39,52 +38,38 @@ interface OlderProps {
 
 function Older({ first, path, reload }: OlderProps) {
   const say = useSay();
-  const { api } = useSession();
-  const [pages, setPages] = useState<readonly OlderCases[]>([]);
-  const [failed, setFailed] = useState<Failure | null>(null);
-  const moving = useMoves(first);
-  const all = [first, ...pages];
-  const cases = all.flatMap((page) => page.cases);
-  const next = all.at(-1)?.next ?? null;
-  const more = async (): Promise<void> => {
-    try {
-      const page = await api.get<OlderCases>(`${path}?${new URLSearchParams({ cursor: next ?? '' }).toString()}`);
-      setPages((before) => [...before, page]);
-      setFailed(null);
-    } catch (thrown) {
-      setFailed(failureOf(thrown));
-    }
-  };
-  const isOver = moving.results.size > 0 && moving.progress === null;
+  const { tell } = useSession();
+  const head = useRef<HTMLHeadingElement>(null);
+  const { pages, next, goOn } = usePages(first, path);
+  const cases = pages.flatMap((page) => page.cases);
+  const isAnyFree = cases.some(mayBeMovable);
+  const moving = useMoves(first, (moved, left) => {
+    tell(say(left === 0 ? 'console.moves.done' : 'console.moves.done.left', { moved, left }));
+    // What was pressed may be gone with the list; how many are left stands on top.
+    head.current?.focus();
+    reload();
+  });
   return (
     <>
       <section className="card playbooks-part">
-        <h2>
+        <h2 ref={head} tabIndex={-1}>
           {first.unit.name} · {first.lead}
         </h2>
         {first.to === null ? null : (
           <p>{say('console.moves.to', { number: first.to.number, when: first.to.publishedAt })}</p>
         )}
-        <p className="muted">{say('console.moves.help')}</p>
+        {cases.length === 0 ? null : <p className="muted">{say('console.moves.help')}</p>}
       </section>
-      {cases.length === 0 ? (
-        <p className="muted">{say('console.moves.none')}</p>
-      ) : (
-        <ChooseAll cases={cases} moving={moving} />
-      )}
-      <ul className="moves-cases">
-        {cases.map((found) => (
-          <OlderCaseCard key={found.caseId} found={found} moving={moving} />
-        ))}
-      </ul>
+      {cases.length === 0 ? null : <Choice cases={cases} moving={moving} unit={first.unit.name} />}
       {next === null ? null : (
-        <Button onClick={() => void more()}>
-          {say('console.moves.more', { count: Math.min(10, first.count - cases.length) })}
-        </Button>
+        <p className="list-more">
+          <Button onClick={goOn}>
+            {say('console.moves.more', { count: Math.min(first.cases.length, first.count - cases.length) })}
+          </Button>
+        </p>
       )}
-      <FailureNote failure={failed ?? moving.failure} goOn={reload} isBusy={false} />
-      {isOver ? <Result moving={moving} reload={reload} /> : null}
-      {cases.length === 0 ? null : <MoveForm cases={cases} moving={moving} />}
+      <FailureNote failure={moving.failure} goOn={reload} isBusy={false} />
+      {isAnyFree ? <MoveForm cases={cases} moving={moving} to={first.to?.number ?? 0} /> : null}
     </>
   );
 }
@@ -94,39 +79,38 @@ interface MovingProps {
   readonly moving: Moving;
 }
 
-function ChooseAll({ cases, moving }: MovingProps) {
+function Choice({ cases, moving, unit }: MovingProps & { readonly unit: string }) {
   const say = useSay();
-  const free = cases.filter(
-    (found) => !moving.results.has(found.caseId) && isMovable(found, moving.again.get(found.caseId) ?? []),
-  );
+  const free = cases.filter((found) => isMovable(found, moving.again.get(found.caseId) ?? []));
   return (
-    <label className="moves-all">
-      <input
-        type="checkbox"
-        checked={free.length > 0 && free.every(({ caseId }) => moving.chosen.has(caseId))}
-        disabled={free.length === 0 || moving.progress !== null}
-        onChange={(event) => moving.choose(free, event.target.checked)}
-      />
-      {say('console.moves.choose-all')}
-    </label>
+    <div className="card">
+      <div className="moves-top">
+        {free.length === 0 ? (
+          <span>{cases.some(mayBeMovable) ? '' : say('console.moves.none-free')}</span>
+        ) : (
+          <Tick
+            label={say('console.moves.choose-all', { count: free.length })}
+            isOn={free.every(({ caseId }) => moving.chosen.has(caseId))}
+            onChange={(isOn) => moving.choose(free, isOn)}
+          />
+        )}
+        <div className="moves-line moves-heads" aria-hidden="true">
+          <span>{say('console.moves.what')}</span>
+          <span>{say('console.moves.was-then')}</span>
+          <span>{say('console.moves.change')}</span>
+        </div>
+      </div>
+      <ul>
+        {cases.map((found) => (
+          <OlderCaseRow key={found.caseId} found={found} moving={moving} unit={unit} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
-function Result({ moving: { results }, reload }: { readonly moving: Moving; readonly reload: () => void }) {
-  const say = useSay();
-  const moved = [...results.values()].filter(({ isMoved }) => isMoved).length;
-  return (
-    <p className="moves-result" role="status">
-      {say('console.moves.done', { moved, left: results.size - moved })}
-      <Button size="small" onClick={reload}>
-        {say('console.moves.refresh')}
-      </Button>
-    </p>
-  );
-}
-
-/** The reason, the button, and how far it is. */
-function MoveForm({ cases, moving }: MovingProps) {
+/** The reason, and below it the button, which stays in sight. */
+function MoveForm({ cases, moving, to }: MovingProps & { readonly to: number }) {
   const say = useSay();
   const [reason, setReason] = useState('');
   const chosen = cases.filter(({ caseId }) => moving.chosen.has(caseId));
@@ -137,42 +121,50 @@ function MoveForm({ cases, moving }: MovingProps) {
       : reason.trim() === ''
         ? say('console.moves.blocked.reason')
         : null;
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (blocked === null && progress === null) void moving.move(chosen, reason);
-  };
   return (
-    <form className="card playbooks-part" onSubmit={send}>
-      <LongField
-        name="reason"
-        label={say('console.moves.reason')}
-        help={say('console.moves.reason.help')}
-        value={reason}
-        onChange={setReason}
-      />
+    <>
+      <section className="card playbooks-part">
+        <LongField
+          name="reason"
+          label={say('console.moves.reason')}
+          help={say('console.moves.reason.help')}
+          value={reason}
+          onChange={setReason}
+        />
+      </section>
       <div className="playbooks-confirm">
-        <div>
-          <Button
-            look="primary"
-            type="submit"
-            isOff={blocked !== null}
-            busy={progress === null ? null : say('console.busy')}
-          >
-            {say('console.moves.move', { count: chosen.length })}
-          </Button>
-          {progress === null ? (
-            <span className="muted">{blocked ?? ''}</span>
-          ) : (
-            <>
-              <progress value={progress.done} max={progress.all} aria-label={say('console.moves.progress', progress)} />
-              <span role="status">{say('console.moves.progress', progress)}</span>
-              <Button size="small" onClick={moving.stop}>
-                {say('console.moves.stop')}
-              </Button>
-            </>
-          )}
-        </div>
+        {progress === null ? (
+          <p className="muted">{blocked ?? say('console.moves.ready', { number: to })}</p>
+        ) : (
+          <Progress progress={progress} stop={moving.stop} />
+        )}
+        <Button
+          look="primary"
+          isOff={blocked !== null}
+          busy={progress === null ? null : say('console.busy')}
+          onClick={() => void moving.move(chosen, reason)}
+        >
+          {chosen.length === 0 ? say('console.moves.title') : say('console.moves.move', { count: chosen.length })}
+        </Button>
       </div>
-    </form>
+    </>
+  );
+}
+
+interface ProgressProps {
+  readonly progress: NonNullable<Moving['progress']>;
+  readonly stop: () => void;
+}
+
+function Progress({ progress, stop }: ProgressProps) {
+  const say = useSay();
+  return (
+    <div>
+      <progress value={progress.done} max={progress.all} aria-label={say('console.moves.progress', progress)} />
+      <span role="status">{say('console.moves.progress', progress)}</span>
+      <Button size="small" onClick={stop}>
+        {say('console.moves.stop')}
+      </Button>
+    </div>
   );
 }

@@ -1,115 +1,93 @@
 import type { MoveLine, OlderCase } from '#contract/console/moves.ts';
 import { Link } from '#web/console/link.tsx';
 import { useSay } from '#web/console/texts.ts';
+import { Tick } from '#web/ui/chips.tsx';
 import { Icon } from '#web/ui/icon.tsx';
-import { isMovable, type Moving } from './use-moves.ts';
+import { isMovable, mayBeMovable, type Moving } from './use-moves.ts';
 
 interface CaseProps {
   readonly found: OlderCase;
   readonly moving: Moving;
 }
 
-/** 一件案件: what moving it would change, limit by limit, and why it has to stay, where it has. */
-export function OlderCaseCard({ found, moving }: CaseProps) {
+/** 一件案件: what moving it would change, limit by limit, and why it has to stay, where it has. `unit` is said on top already. */
+export function OlderCaseRow({ found, moving, unit }: CaseProps & { readonly unit: string }) {
   const say = useSay();
   const { caseId, number, unitName, isOpenTo, from, stage, lines, hindrances } = found;
-  const result = moving.results.get(caseId);
-  const asked = moving.again.get(caseId) ?? [];
-  const isFree = isMovable(found, asked) && result === undefined;
+  const isFree = isMovable(found, moving.again.get(caseId) ?? []);
   const isSame = ({ change }: MoveLine): boolean => change === 'same' || change === 'late';
+  const left = (moving.left.get(caseId) ?? []).filter((each) => !hindrances.includes(each));
   const [same, otherwise] = [lines.filter(isSame), lines.filter((line) => !isSame(line))];
   return (
-    <li className="card moves-case" aria-label={number}>
+    <li className="moves-case" aria-label={number}>
       <div className="moves-head">
-        <input
-          type="checkbox"
-          aria-label={say('console.moves.choose', { number })}
-          checked={moving.chosen.has(caseId)}
-          disabled={!isFree || moving.progress !== null}
-          onChange={(event) => moving.choose([found], event.target.checked)}
-        />
+        <label className="tick">
+          <input
+            type="checkbox"
+            aria-label={say('console.moves.choose', { number })}
+            checked={moving.chosen.has(caseId)}
+            disabled={!isFree}
+            onChange={(event) => moving.choose([found], event.target.checked)}
+          />
+          {isOpenTo ? null : <span className="moves-number">{number}</span>}
+        </label>
         {isOpenTo ? (
           <Link className="moves-number" to={{ screen: 'case', caseId, task: null, act: null }}>
             {number}
           </Link>
-        ) : (
-          <span className="moves-number">{number}</span>
-        )}
-        <span>{unitName}</span>
+        ) : null}
+        {unitName === unit ? null : <span>{unitName}</span>}
         <span className="muted">{say('console.moves.from', { from })}</span>
-        <span className="muted">{stage.was === stage.then ? stage.was : say('console.moves.stage', stage)}</span>
+        <span className="muted">{stage.was === stage.then ? stage.was : say('console.moves.to-then', stage)}</span>
       </div>
-      {otherwise.length === 0 ? null : <Lines lines={otherwise} />}
-      {same.length === 0 ? null : (
-        <details>
-          <summary>{say('console.moves.same', { count: same.length })}</summary>
-          <Lines lines={same} />
-        </details>
-      )}
-      {result === undefined ? (
-        <Hindrances hindrances={hindrances} />
-      ) : (
-        <Outcome isMoved={result.isMoved} says={result.says} />
-      )}
-      {result === undefined ? <Again found={found} moving={moving} /> : null}
+      <div className="moves-body">
+        {otherwise.length === 0 ? null : <Lines lines={otherwise} />}
+        {same.length === 0 ? null : (
+          <details>
+            <summary>{say('console.moves.same', { count: same.length })}</summary>
+            <Lines lines={same} />
+          </details>
+        )}
+        <Hindrances title={say('console.moves.stays')} says={hindrances} />
+        <Again found={found} moving={moving} />
+        <Hindrances title={say('console.moves.was-left')} says={left} />
+      </div>
     </li>
   );
 }
 
 function Lines({ lines }: { readonly lines: readonly MoveLine[] }) {
-  const say = useSay();
-  const nothing = say('console.moves.nothing');
   return (
-    <table className="moves-lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(lines[0]?.kind === 'task' ? 'console.moves.task' : 'console.moves.clock')}</th>
-          <th scope="col">{say('console.moves.was')}</th>
-          <th scope="col">{say('console.moves.then')}</th>
-          <th scope="col" />
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ kind, title, was, then, says }) => (
-          <tr key={`${kind} ${title} ${says}`}>
-            <th scope="row">{title}</th>
-            <td data-head={say('console.moves.was')}>{was ?? nothing}</td>
-            <td data-head={say('console.moves.then')}>{then ?? nothing}</td>
-            <td className="moves-says">{says}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul>
+      {lines.map((line) => (
+        <li key={`${line.kind} ${line.title} ${line.says}`} className="moves-line">
+          <span>{line.title}</span>
+          <Due {...line} />
+          <span className="muted">{line.says}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function Hindrances({ hindrances }: Pick<OlderCase, 'hindrances'>) {
+function Due({ was, then }: MoveLine) {
   const say = useSay();
-  if (hindrances.length === 0) return null;
+  const isOne = was === null || then === null || was === then;
+  return <span>{isOne ? (was ?? then) : say('console.moves.to-then', { was, then })}</span>;
+}
+
+function Hindrances({ title, says }: { readonly title: string; readonly says: readonly string[] }) {
+  if (says.length === 0) return null;
   return (
-    <div className="note note-soon">
-      <Icon name="warn" />
+    <div className="note">
+      <Icon name="info" />
       <div>
-        <b>{say('console.moves.stays')}</b>
-        <ul>
-          {hindrances.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
+        <b>{title}</b>
+        {says.map((each) => (
+          <p key={each}>{each}</p>
+        ))}
       </div>
     </div>
-  );
-}
-
-function Outcome({ isMoved, says }: { readonly isMoved: boolean; readonly says: string }) {
-  const say = useSay();
-  return isMoved ? (
-    <p className="moves-moved" role="status">
-      <Icon name="check" />
-      {say('console.moves.moved')}
-    </p>
-  ) : (
-    <Hindrances hindrances={[says]} />
   );
 }
 
@@ -117,15 +95,13 @@ function Outcome({ isMoved, says }: { readonly isMoved: boolean; readonly says: 
 function Again({ found, moving }: CaseProps) {
   const say = useSay();
   const asked = moving.again.get(found.caseId) ?? [];
-  if (found.again.length === 0 || found.hindrances.length > 1) return null;
+  if (!mayBeMovable(found)) return null;
   return found.again.map(({ task, title }) => (
-    <label key={task} className="moves-again">
-      <input
-        type="checkbox"
-        checked={asked.includes(task)}
-        onChange={(event) => moving.askAgain(found, task, event.target.checked)}
-      />
-      {say('console.moves.again', { title })}
-    </label>
+    <Tick
+      key={task}
+      label={say('console.moves.again', { title })}
+      isOn={asked.includes(task)}
+      onChange={(isOn) => moving.askAgain(found, task, isOn)}
+    />
   ));
 }

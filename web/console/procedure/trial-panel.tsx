@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
-import type { Figure, Trial } from '#contract/console/trial.ts';
+import type { Trial } from '#contract/console/trial.ts';
 import { FailureNote } from '#web/console/acts/failure-note.tsx';
-import { Link } from '#web/console/link.tsx';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
 import { failureOf } from '#web/console/wire/outcome.ts';
@@ -9,21 +8,20 @@ import type { Failure } from '#web/console/wire/outcome.ts';
 import { Button } from '#web/ui/button.tsx';
 import { SelectField } from '#web/ui/field.tsx';
 import { withPage, type Added } from './add-figures.ts';
+import { TrialOutcome } from './trial-outcome.tsx';
 import type { Wish } from './use-preview.ts';
 
 const DAYS = ['30', '90', '365'] as const;
-/** More than this nobody reads at a stretch. */
-const SHOWN = 20;
 
 interface TrialProps {
   readonly playbook: string;
   readonly wish: Wish;
-  /** Something has yet to be decided, so there is no version to try. */
-  readonly isBlocked: boolean;
+  /** Why there is no version to try yet; `null` where there is. */
+  readonly blocked: string | null;
 }
 
 /** 试算: what this version would have done to the cases of the chosen units, page after page until it is stopped. */
-export function TrialPanel({ playbook, wish, isBlocked }: TrialProps) {
+export function TrialPanel({ playbook, wish, blocked }: TrialProps) {
   const say = useSay();
   const [days, setDays] = useState<string>('90');
   const { added, failure, isRunning, start, stop } = useTrial(playbook, wish, Number(days));
@@ -40,10 +38,10 @@ export function TrialPanel({ playbook, wish, isBlocked }: TrialProps) {
           onChange={setDays}
           options={DAYS.map((each) => ({ id: each, title: say(`console.trial.days.${each}`) }))}
         />
-        <Button isOff={isBlocked} busy={isRunning ? say('console.busy') : null} onClick={() => void start()}>
+        <Button isOff={blocked !== null} busy={isRunning ? say('console.busy') : null} onClick={() => void start()}>
           {say(added === null ? 'console.trial.start' : 'console.trial.again')}
         </Button>
-        {isBlocked ? <span className="muted">{say('console.trial.blocked')}</span> : null}
+        {blocked === null ? null : <span className="muted">{blocked}</span>}
         {isRunning ? (
           <>
             <progress
@@ -59,7 +57,7 @@ export function TrialPanel({ playbook, wish, isBlocked }: TrialProps) {
         ) : null}
       </div>
       <FailureNote failure={failure} goOn={() => void start()} isBusy={isRunning} />
-      {added === null ? null : <Outcome {...added} isRunning={isRunning} />}
+      {added === null ? null : <TrialOutcome {...added} isRunning={isRunning} />}
     </section>
   );
 }
@@ -106,88 +104,4 @@ function useTrial(playbook: string, wish: Wish, days: number): Running {
   };
   // What was tried of another wish says nothing of this one.
   return { added: held.key === key ? held.added : null, failure, isRunning, start, stop };
-}
-
-function Outcome({ figures, byTask, cases, caveats, total, isRunning }: Added & { readonly isRunning: boolean }) {
-  const say = useSay();
-  const [shown, setShown] = useState(SHOWN);
-  if (total === 0) return <p>{say('console.trial.none')}</p>;
-  const isSame = !isRunning && figures.find(({ key }) => key === 'changed')?.count === 0;
-  return (
-    <>
-      <h3>{say('console.trial.figures')}</h3>
-      <Figures figures={figures} />
-      {isSame ? <p>{say('console.trial.same')}</p> : null}
-      {byTask.length === 0 ? null : (
-        <>
-          <h3>{say('console.trial.by-task')}</h3>
-          <ul className="trial-tasks">
-            {byTask.map(({ task, title, figures: of }) => (
-              <li key={task}>
-                <b>{title}</b>
-                <Figures figures={of} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {cases.length === 0 ? null : (
-        <>
-          <h3>{say('console.trial.cases')}</h3>
-          <ul className="trial-cases">
-            {cases.slice(0, shown).map((found) => (
-              <TriedCase key={found.caseId} {...found} />
-            ))}
-          </ul>
-          {cases.length <= shown ? null : (
-            <Button size="small" onClick={() => setShown(shown + SHOWN)}>
-              {say('console.trial.cases.more', { count: Math.min(SHOWN, cases.length - shown) })}
-            </Button>
-          )}
-        </>
-      )}
-      <details>
-        <summary>{say('console.trial.caveats')}</summary>
-        <ul>
-          {caveats.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-      </details>
-    </>
-  );
-}
-
-function Figures({ figures }: { readonly figures: readonly Figure[] }) {
-  return (
-    <dl className="trial-figures">
-      {figures.map(({ key, says, count }) => (
-        <div key={key} data-figure={key}>
-          <dt>{says}</dt>
-          <dd>{count}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function TriedCase({ caseId, number, unitName, isOpenTo, lines, unknown }: Trial['cases'][number]) {
-  const say = useSay();
-  return (
-    <li>
-      {isOpenTo ? <Link to={{ screen: 'case', caseId, task: null, act: null }}>{number}</Link> : <b>{number}</b>}
-      <span className="muted">{unitName}</span>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-        {unknown.map((line) => (
-          <li key={line} className="muted">
-            {say('console.trial.unknown')}
-            {line}
-          </li>
-        ))}
-      </ul>
-    </li>
-  );
 }

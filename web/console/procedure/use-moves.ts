@@ -7,12 +7,11 @@ import type { Failure } from '#web/console/wire/outcome.ts';
 /** So many go with one request: people see how far it is, and stopping stops soon. */
 const AT_ONCE = 5;
 
-type Result = Moved['results'][number];
-
 export interface Moving {
   readonly chosen: ReadonlySet<string>;
   readonly again: ReadonlyMap<string, readonly string[]>;
-  readonly results: ReadonlyMap<string, Result>;
+  /** 没有改的, of those that were to be moved just now: why. */
+  readonly left: ReadonlyMap<string, readonly string[]>;
   /** `null` while nothing is under way. */
   readonly progress: { readonly done: number; readonly all: number } | null;
   readonly failure: Failure | null;
@@ -22,16 +21,19 @@ export interface Moving {
   readonly stop: () => void;
 }
 
-/** 改用新版: which are chosen, and moving them a handful at a time. */
-export function useMoves({ unit, to }: Pick<OlderCases, 'unit' | 'to'>): Moving {
+/** 改用新版: which are chosen, and moving them a handful at a time; `settled` hears how many were moved and how many not. */
+export function useMoves(
+  { unit, to }: Pick<OlderCases, 'unit' | 'to'>,
+  settled: (moved: number, left: number) => void,
+): Moving {
   const { api } = useSession();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [again, setAgain] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
-  const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
+  const [left, setLeft] = useState<Moving['left']>(new Map());
   const [progress, setProgress] = useState<Moving['progress']>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const isStopped = useRef(false);
-  const choose = (cases: readonly OlderCase[], isChosen: boolean): void =>
+  const mark = (cases: readonly OlderCase[], isChosen: boolean): void =>
     setChosen((before) => {
       const next = new Set(before);
       for (const { caseId } of cases) {
@@ -40,15 +42,19 @@ export function useMoves({ unit, to }: Pick<OlderCases, 'unit' | 'to'>): Moving 
       }
       return next;
     });
+  const choose: Moving['choose'] = (cases, isChosen) => {
+    if (progress === null) mark(cases, isChosen);
+  };
   const askAgain = (found: OlderCase, task: string, isAsked: boolean): void => {
-    const left = (again.get(found.caseId) ?? []).filter((each) => each !== task);
-    setAgain(new Map(again).set(found.caseId, isAsked ? [...left, task] : left));
+    const others = (again.get(found.caseId) ?? []).filter((each) => each !== task);
+    setAgain(new Map(again).set(found.caseId, isAsked ? [...others, task] : others));
     if (!isAsked) choose([found], false);
   };
   const move = async (cases: readonly OlderCase[], reason: string): Promise<void> => {
     isStopped.current = false;
     setFailure(null);
     setProgress({ done: 0, all: cases.length });
+    const results: Moved['results'] = [];
     try {
       for (let done = 0; done < cases.length && !isStopped.current; done += AT_ONCE) {
         const some = cases.slice(done, done + AT_ONCE);
@@ -57,25 +63,31 @@ export function useMoves({ unit, to }: Pick<OlderCases, 'unit' | 'to'>): Moving 
           reason,
           cases: some.map(({ caseId, seen }) => ({ caseId, seen, again: again.get(caseId) ?? [] })),
         };
-        const moved = await api.post<Moved>(`/units/${unit.id}/moves`, body);
-        setResults((before) => new Map([...before, ...moved.results.map((each) => [each.caseId, each] as const)]));
-        choose(some, false);
+        results.push(...(await api.post<Moved>(`/units/${unit.id}/moves`, body)).results);
+        mark(some, false);
         setProgress({ done: Math.min(done + AT_ONCE, cases.length), all: cases.length });
       }
     } catch (thrown) {
       setFailure(failureOf(thrown));
     } finally {
       setProgress(null);
+      const stayed = results.filter(({ isMoved }) => !isMoved);
+      setLeft(new Map(stayed.map(({ caseId, says }) => [caseId, [says]])));
+      if (results.length > 0) settled(results.length - stayed.length, stayed.length);
     }
   };
   const stop = (): void => {
     isStopped.current = true;
   };
-  return { chosen, again, results, progress, failure, choose, askAgain, move, stop };
+  return { chosen, again, left, progress, failure, choose, askAgain, move, stop };
 }
 
-/** 能不能改: nothing stands in the way, or only what may be asked for again, and it is said that it may. */
-export function isMovable({ hindrances, again }: OlderCase, asked: readonly string[]): boolean {
-  if (hindrances.length === 0) return true;
-  return hindrances.length === 1 && again.length > 0 && again.every(({ task }) => asked.includes(task));
+/** 有没有可能改: nothing stands in the way, or only what may be asked for again. */
+export function mayBeMovable({ hindrances, again }: OlderCase): boolean {
+  return hindrances.length === 0 || (hindrances.length === 1 && again.length > 0);
+}
+
+/** 能不能改: it may, and of whatever would be asked for again it is said that it may. */
+export function isMovable(found: OlderCase, asked: readonly string[]): boolean {
+  return mayBeMovable(found) && found.again.every(({ task }) => asked.includes(task));
 }
