@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { listen } from '#server/main.ts';
-import { violationsOf } from '#test/support/browser/axe.ts';
+import { Keyboard } from '#test/support/browser/keyboard.ts';
+import { isInOrder, openScreen } from '#test/support/browser/screen.ts';
 import { useChromium } from '#test/support/chromium.ts';
 import { useOwnShelf } from '#test/support/own-shelf.ts';
 import { useStaffed } from '#test/support/staffed.ts';
@@ -33,51 +34,15 @@ const office = await staffed.hire('office', ['administrator', 'main']);
 const desk = await staffed.hire('desk', ['desk', 'north']);
 await staffed.complain('north');
 
-async function enter({ login, password }: typeof office): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'zh-CN',
-    bypassCSP: true,
-    reducedMotion: 'reduce',
-    viewport: { width: 1440, height: 900 },
-  });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  context.on('close', () => assert.deepEqual(faults, []));
-  await page.goto(`${url}/console`);
-  await page.getByRole('textbox').first().fill(login);
-  await page.locator('input[type=password]').fill(password);
-  await page.keyboard.press('Enter');
-  await page.locator('.list-column').waitFor();
-  return page;
-}
-
-/** By the keyboard alone: Tab until it is reached. */
-async function reach(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    if (await target.evaluate((each) => each === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail('Tab does not lead there');
-}
-
-async function isInOrder(page: Page, name: string): Promise<void> {
-  for (const width of [1440, 390, 320]) {
-    await page.setViewportSize({ width, height: 900 });
-    assert.deepEqual(await violationsOf(page), [], `${name} at ${width}`);
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    assert.ok(beyond <= 0, `${name} at ${width}: ${beyond} px beyond the edge`);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.evaluate(() => document.documentElement.removeAttribute('data-theme'));
-}
+const enter = (who: typeof office): Promise<Page> => openScreen(browser, url, who);
 
 describe('流程架与版本', () => {
   test('by the keyboard: to the shelf, a playbook, a unit, the parameter that blocks, and adopted', async () => {
     const page = await enter(office);
+    const keys = new Keyboard(page);
     await page.goto(`${url}/console/procedure`);
     await page.locator('.chart').waitFor();
-    await reach(page, page.getByRole('link', { name: '流程架与版本' }));
+    await keys.reach(page.getByRole('link', { name: '流程架与版本' }));
     await page.keyboard.press('Enter');
     await page.locator('.playbooks-shelf').waitFor();
     await page.getByText('playbook.yaml:1 language').waitFor();
@@ -89,25 +54,27 @@ describe('流程架与版本', () => {
     await page.getByText('要先定 1 个参数：“尽快”按多久算').first().waitFor();
     await isInOrder(page, 'the shelf');
 
-    await reach(page, page.getByRole('link', { name: /采用这个流程.*茶馆/ }));
+    await keys.reach(page.getByRole('link', { name: /采用这个流程.*茶馆/ }));
     await page.keyboard.press('Enter');
-    await page.getByText('还没有选单位。').waitFor();
-    await reach(page, page.getByRole('checkbox', { name: '北店' }));
+    const confirm = page.locator('.playbooks-confirm');
+    await confirm.getByText('还没有选单位。').waitFor();
+    await keys.reach(page.getByRole('checkbox', { name: '北店' }));
     await page.keyboard.press('Space');
-    await page.getByText('还有 1 个参数没定好。').waitFor();
+    await confirm.getByText('还有 1 个参数没定好。').waitFor();
     await page.locator('[data-field="values.soon"] .field-fault').waitFor();
     await isInOrder(page, 'adopting, with a parameter that blocks');
-    await reach(page, page.getByRole('textbox', { name: '“尽快”按多久算 · 多久' }));
+    await keys.reach(page.getByRole('textbox', { name: '“尽快”按多久算 · 多久' }));
     await page.keyboard.type('20');
     await page.getByText('北店：从“台球俱乐部投诉处理”第 1 版换过来').waitFor();
     await page.getByText('1 个单位会换用。在办 1 件，继续按原来的版本办').waitFor();
-    await page
-      .locator('.difference-group')
-      .first()
-      .evaluate((group) => group.setAttribute('open', ''));
+    await keys.reach(page.locator('summary.difference-lead'));
+    await keys.press('Enter');
+    await keys.reach(page.locator('.difference-group > summary').first());
+    await keys.press('Enter');
+    await page.locator('.difference-row').first().waitFor();
     await isInOrder(page, 'what changes');
     const adopt = page.getByRole('button', { name: '采用到 1 个单位' });
-    await reach(page, adopt);
+    await keys.reach(adopt);
     await page.keyboard.press('Enter');
     await page.locator('.playbooks-versions li', { hasText: '茶馆投诉处理' }).getByText('1 个单位在用').waitFor();
     await page.context().close();

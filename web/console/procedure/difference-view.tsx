@@ -25,12 +25,19 @@ const isWording = ({ weight }: Change): boolean => weight === 'wording' || weigh
 export function DifferenceView({ difference, isWholePage, ...labels }: DifferenceProps) {
   const { lead, groups } = difference;
   const isLong = groups.reduce((sum, { changes }) => sum + changes.length, 0) > FEW;
+  const shown = groups.map((group) => <GroupOfChanges key={group.id} group={group} isOpen={!isLong} {...labels} />);
+  // Between quite different procedures, beside a form that goes on below.
+  if (isLong && isWholePage !== true)
+    return (
+      <details>
+        <summary className="difference-lead">{lead}</summary>
+        <div className="difference">{shown}</div>
+      </details>
+    );
   return (
     <div className="difference">
       {isWholePage ? <h2>{lead}</h2> : <p className="difference-lead">{lead}</p>}
-      {groups.map((group) => (
-        <GroupOfChanges key={group.id} group={group} isOpen={!isLong} {...labels} />
-      ))}
+      {shown}
     </div>
   );
 }
