@@ -16,6 +16,7 @@ import { salesAndQuality } from '#test/support/browser/stories/sales-and-quality
 import { qualityControl } from '#test/support/browser/stories/quality-control.ts';
 import { supermarket } from '#test/support/browser/stories/supermarket.ts';
 import { openWorkplace } from '#test/support/browser/workplace.ts';
+import type { Workplace } from '#test/support/browser/workplace.ts';
 import { smallPng } from './small-png.ts';
 
 /**
@@ -93,7 +94,7 @@ test('the pictures of the billiards club', async () => {
 });
 
 test('the pictures of the versions of a procedure', async () => {
-  const page = await administrators();
+  const page = await administrators(club);
   const open = async (address: string, ready: string): Promise<void> => {
     await page.goto(`${club.address}/console/procedure${address}`);
     await page.locator(ready).first().waitFor();
@@ -119,16 +120,67 @@ test('the pictures of the versions of a procedure', async () => {
   await page.context().close();
 });
 
+test('the pictures of another version tried on open cases, and of moving them', async () => {
+  const place = await openClubHouse();
+  await place.moveTo('2026-09-21 10:00');
+  await openCases(place);
+  const page = await administrators(place);
+  await page.goto(`${place.address}/console/procedure/adoption?playbook=billiards-club`);
+  await page.locator('.chip', { hasText: '滨河店' }).click();
+  await page.getByLabel('收到以后多久内定级 · 多久').fill('10');
+  await page.getByLabel('主管到场的时限从哪一刻起算').selectOption({ label: '收到起' });
+  await page.locator('.difference-after', { hasText: '10 分钟' }).first().waitFor();
+  await page.getByRole('button', { name: '开始试算' }).click();
+  await page.getByRole('button', { name: '再算一次' }).waitFor();
+  await page.locator('#trial').evaluate((heading) => heading.parentElement?.scrollIntoView());
+  await shoot(page, 'trial');
+  await page.getByRole('button', { name: /采用到/ }).click();
+  await page.locator('.playbooks-versions').waitFor();
+  await page.goto(`${place.address}/console/procedure`);
+  await page.getByRole('combobox', { name: '看哪个单位' }).selectOption({ label: '滨河店' });
+  await page.getByRole('link', { name: '看看能不能改用新版' }).click();
+  await page.getByLabel(/选中列出的/).check();
+  await page.getByLabel('为什么改用').fill('总部缩短了定级和到场的时限');
+  await page
+    .locator('main h2')
+    .first()
+    .evaluate((heading) => heading.scrollIntoView());
+  await shoot(page, 'moves');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'moves-dark');
+  await page.context().close();
+});
+
+/** 在办的几件, each at another point: not graded and nearly late, graded, with whoever comes, and just come in. */
+async function openCases(place: Workplace): Promise<void> {
+  const comes = async (matter: string): Promise<CaseId> => {
+    const guest = await Guest.open(browser, place, true);
+    const caseId = await guest.complains(matter);
+    await guest.context.close();
+    return caseId;
+  };
+  await comes('空调滴水，打湿了手机。');
+  const [cue, bill] = [await comes('球杆不干净，杆头也松了。'), await comes('包间多算了一小时台费。')];
+  const desk = await Desk.open(browser, place, '林晓夏');
+  await desk.does(cue, 'assess', ...grade(place.playbook, 'minor', 'service'));
+  await place.moveTo('2026-09-21 10:04');
+  await desk.does(bill, 'assess', ...grade(place.playbook, 'moderate', 'billing'));
+  await desk.does(bill, 'assign', write('remark', '客人在前台等'));
+  await place.moveTo('2026-09-21 10:12');
+  await comes('茶水等了四十分钟。');
+  await desk.page.context().close();
+}
+
 /** 管理员's own screen. */
-async function administrators(): Promise<Page> {
+async function administrators(place: Workplace): Promise<Page> {
   const context = await browser.newContext({ viewport: WIDE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
-  await page.goto(`${club.address}/console`);
+  await page.goto(`${place.address}/console`);
   await page
     .getByRole('textbox')
     .first()
-    .fill(club.administrator?.login ?? '');
-  await page.locator('input[type=password]').fill(`${club.administrator?.password ?? ''} for good`);
+    .fill(place.administrator?.login ?? '');
+  await page.locator('input[type=password]').fill(`${place.administrator?.password ?? ''} for good`);
   await page.keyboard.press('Enter');
   await page.locator('.list-column').waitFor();
   return page;
