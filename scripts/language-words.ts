@@ -14,10 +14,12 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'roles.*.title': 'What the role is called.',
   'roles.*.duty': 'What it answers for.',
   tiers: 'Roles from the lowest to the highest. Whoever stands higher may do what is asked of those below.',
-  groups: 'People who work cases together.',
+  groups:
+    'People who work together on what a task asks of them with `by`. Whoever leads the group answers for it; each of the others finds it too and may do it.',
   'groups.*.title': 'What the group is called.',
-  'groups.*.lead': 'The role that leads it.',
-  'groups.*.members': 'Roles in it.',
+  'groups.*.lead': 'The role that leads it: reminders and escalations start there.',
+  'groups.*.members':
+    'Roles in it. Everybody who holds one of them for the case belongs to it, unless people were named with `act: form-team`. Whoever is recused is no member.',
   authority:
     'How much money each role grants by itself, with an offer or on the spot. Whoever is not named grants none alone; a tier above all that are named is without limit. What goes beyond waits for the lowest tier that may.',
   'authority.*.yuan_per_case': 'In yuan, in one case.',
@@ -116,13 +118,15 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'stages.*.tasks': 'What is asked there, side by side.',
   'stages.*.tasks.*.title': 'What it is called.',
   'stages.*.tasks.*.act': 'One of the acts below.',
-  'stages.*.tasks.*.by': 'A role, `handler`, `owner` or `complainant`; or several roles:',
+  'stages.*.tasks.*.by': 'A role, a group, `handler`, `owner` or `complainant`; or several roles:',
   'stages.*.tasks.*.by.any_of': 'one of them is enough;',
   'stages.*.tasks.*.by.all_of': 'each of them must.',
   'stages.*.tasks.*.not_by': 'Roles whose holders never do it; `handler`: whoever handles the case.',
   'stages.*.tasks.*.for': 'Severities it is asked for.',
   'stages.*.tasks.*.when': 'A condition under which it is asked.',
   'stages.*.tasks.*.needs': 'Tasks that come first. One that does not apply to the case is not waited for.',
+  'stages.*.tasks.*.group':
+    'On `form-team`: the group of which people are named for this case. Its tasks are then theirs alone. Whoever leads them holds the role that leads the group, each of the others one of its roles, or one above.',
   'stages.*.tasks.*.optional': 'true: it holds up nothing, but for a task that needs it.',
   'stages.*.tasks.*.in_person': 'true: nobody stands in for the role.',
   'stages.*.tasks.*.on_site': 'true: a contact on the spot.',

@@ -1,4 +1,5 @@
-import { askFor, assigneeFacts, isSameAssignee, type Asked } from './assignee.ts';
+import { askFor, type AskedGroup } from './asked-of.ts';
+import { assigneeFacts, isSameAssignee } from './assignee.ts';
 import { askedTasks, isDone, isReady, type AskedTask } from './asked-tasks.ts';
 import { freeClockId, runningClock, startedClock, type RunningClock } from './clock-start.ts';
 import { moveCustody } from './custody.ts';
@@ -8,7 +9,7 @@ import { askAgain, enterNextRound, moveClocks, rebase, startClocks } from './rou
 import type { Rules } from './rules.ts';
 import { endWhatIsRedone, repeatWork } from './work-again.ts';
 import { silenceClocks } from './silencing.ts';
-import type { AnyCase } from './state.ts';
+import type { AnyCase, Task } from './state.ts';
 import { followStatutory, settleStatutory } from './statutory.ts';
 import { dropAll, dropTask, dropWithClock, finish, isOpen, SYSTEM, type Cause, type Ending } from './task-events.ts';
 
@@ -92,8 +93,8 @@ function openTasks(
     const clock = runningClock(now, task.id) ?? startAsAsked(progress, rules, each, stageIndex, cause);
     // A limit that already runs is work already, even where the procedure has not come to its stage.
     if (each.stageIndex > stageIndex && clock === null) continue;
-    const { to, reason } = askFor(rules, now, task);
-    open(progress, { task: task.id, origin: task.id, act: task.act, clock: clock?.id ?? null }, to, reason, cause);
+    const what = { task: task.id, origin: task.id, act: task.act, clock: clock?.id ?? null };
+    open(progress, what, askFor(rules, now, task), cause);
   }
 }
 
@@ -115,12 +116,16 @@ function startAsAsked(
 function open(
   progress: Progress,
   what: { readonly task: string; readonly origin: string; readonly act: string; readonly clock: string | null },
-  to: Asked['to'],
-  reason: Asked['reason'] | 'escalation',
+  asked: Pick<AskedGroup, 'to' | 'members'> & { readonly reason: AskedGroup['reason'] | 'escalation' },
   cause: Cause,
   entry: AnyCase['promises'][number]['entry'] | null = null,
 ): void {
-  add(progress, event('TaskOpened', cause.at, SYSTEM, { ...what, to: assigneeFacts(to), entry, reason }, {}));
+  const facts = { ...what, ...askedFacts(asked), entry, reason: asked.reason };
+  add(progress, event('TaskOpened', cause.at, SYSTEM, facts, {}));
+}
+
+function askedFacts({ to, members }: Pick<AskedGroup, 'to' | 'members'>) {
+  return { to: assigneeFacts(to), members: members.map(assigneeFacts) };
 }
 
 /** Ends the program's own tasks that nothing asks for any more; one may have been asked for because of another. */
@@ -145,7 +150,7 @@ function openOwn(progress: Progress, rules: Rules, cause: Cause): void {
     if (clock !== null) add(progress, event('ClockStarted', cause.at, SYSTEM, clock, {}));
     const what = { task: task.id, origin: task.origin, act: task.act, clock: clock?.clock ?? null };
     const reason = task.origin === 'step-in' ? 'escalation' : task.asked.reason;
-    open(progress, what, task.asked.to, reason, cause, task.entry);
+    open(progress, what, { to: task.asked.to, members: [], reason }, cause, task.entry);
   }
 }
 
@@ -157,11 +162,21 @@ function moveTasks(progress: Progress, rules: Rules, asked: readonly AskedTask[]
   for (const task of now.tasks.values()) {
     if (task.status !== 'open') continue;
     const found = ofPlaybook.get(task.id);
-    const wanted = own.get(task.id) ?? (found === undefined ? null : askFor(rules, now, found));
-    if (wanted === null || isSameAssignee(wanted.to, task.to)) continue;
+    const alone = own.get(task.id);
+    const ofGroup = found === undefined ? null : askFor(rules, now, found);
+    const wanted = alone === undefined ? ofGroup : { ...alone, members: [] };
+    if (wanted === null || isAskedAlready(task, wanted)) continue;
     const reason = wanted.reason === 'recusal' ? 'recusal' : 'assignment';
-    add(progress, event('TaskMoved', cause.at, SYSTEM, { task: task.id, to: assigneeFacts(wanted.to), reason }, {}));
+    add(progress, event('TaskMoved', cause.at, SYSTEM, { task: task.id, ...askedFacts(wanted), reason }, {}));
   }
+}
+
+function isAskedAlready(task: Task, { to, members }: AskedGroup): boolean {
+  return (
+    isSameAssignee(to, task.to) &&
+    members.length === task.members.length &&
+    members.every((each) => task.members.some((known) => isSameAssignee(each, known)))
+  );
 }
 
 function endingOfCase(now: AnyCase): Ending | null {

@@ -1,7 +1,9 @@
 import type { Act } from '#core/playbook/acts.ts';
+import type { Group } from '#core/playbook/playbook.ts';
 import type { Actor } from '#core/values/event.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { askedTasks, missingNeeds, standsFor, type AskedTask } from './asked-tasks.ts';
+import { askFor, namedFor } from './asked-of.ts';
 import { excluded, isAskedOf, recused } from './assignee.ts';
 import { runningClock } from './clock-start.ts';
 import type { Command, CommandType } from './commands.ts';
@@ -123,8 +125,23 @@ function ofTask({ stages }: Rules['playbook'], id: string): Doing | null {
   return task === undefined ? null : { act: task.act, form: null, task: id };
 }
 
-function mayDo(rules: Rules, state: AnyCase, by: string, taskId: string, actor: Staff): boolean {
-  if (isAskedOf(state.tasks.get(taskId)?.to, actor)) return true;
+/** 谁的任务 */
+type Whose = Pick<AskedTask['task'], 'by' | 'id' | 'act' | 'group' | 'notBy' | 'reviews'>;
+
+/** 小组办的: by whoever leads it, any of its members, or a tier above; where people were named for it, by nobody else of their roles. */
+function mayDoInGroup(rules: Rules, state: AnyCase, task: Whose, group: Group, actor: Staff): boolean {
+  const { to, members } = askFor(rules, state, task);
+  if ([to, ...members].some((each) => isAskedOf(each, actor))) return true;
+  const roles =
+    namedFor(rules, state, group) === null ? actor.roles : actor.roles.filter((role) => role !== group.lead);
+  return holdsAtLeast(rules, roles, group.lead);
+}
+
+function mayDo(rules: Rules, state: AnyCase, task: Whose, actor: Staff): boolean {
+  const { by, id } = task;
+  const group = rules.playbook.groups.find((each) => each.id === task.group);
+  if (group !== undefined) return mayDoInGroup(rules, state, task, group, actor);
+  if (isAskedOf(state.tasks.get(id)?.to, actor)) return true;
   const owner = severityOf(rules, state)?.owner;
   // Until a case is assessed, whoever handles it answers for it.
   if (by === 'handler' || (by === 'owner' && owner === undefined))
@@ -149,12 +166,12 @@ function checkRole(rules: Rules, state: AnyCase, command: Pick<Knock, 'by'>, doi
   const actor = command.by;
   const tasks = tasksFor(rules, state, doing);
   if (tasks.length === 0)
-    return mayDo(rules, state, 'handler', '', actor)
+    return mayDo(rules, state, { by: 'handler', id: '', act: doing.act }, actor)
       ? null
       : refuse('access.role', { role: rules.playbook.tiers[0] ?? '' });
   const open = tasks.filter(({ task }) => !excluded(rules, state, task.notBy ?? []).has(actor.person));
   if (open.length === 0) return refuse('access.not-by', { roles: tasks.flatMap(({ task }) => task.notBy ?? []) });
-  if (open.some((each) => mayDo(rules, state, each.task.by, each.task.id, actor))) return null;
+  if (open.some((each) => mayDo(rules, state, each.task, actor))) return null;
   const by = tasks[0]?.task.by ?? 'owner';
   return refuse('access.role', { role: by === 'owner' ? (severityOf(rules, state)?.owner ?? by) : by });
 }
@@ -199,7 +216,7 @@ function hasPart(rules: Rules, state: AnyCase, actor: Staff): boolean {
     actor.roles.some((role) => playbook.tiers.includes(role) || playbook.roles.some((each) => each.id === role)) ||
     isMe(state.custody.holder) ||
     isMe(state.custody.pending?.to) ||
-    [...state.tasks.values()].some((task) => task.status === 'open' && isMe(task.to)) ||
+    [...state.tasks.values()].some((task) => task.status === 'open' && [task.to, ...task.members].some(isMe)) ||
     state.team?.members.some((member) => member === actor.person) === true
   );
 }

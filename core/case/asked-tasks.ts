@@ -70,10 +70,14 @@ export function unsigned(
 const STEPS: ReadonlySet<Act> = new Set<Act>(STEP_ACTS);
 
 /** 到场的人: whoever was asked to come, or a tier above; anybody else on the spot is no arrival (R311). */
-function isSomebodyAsked({ tiers }: Playbook, by: string, roles: readonly string[]): boolean {
+function isSomebodyAsked({ tiers, groups }: Playbook, { by, group }: PlaybookTask, roles: readonly string[]): boolean {
   if (by === 'handler' || by === 'owner') return true;
   const rank = tiers.indexOf(by);
-  return roles.includes(by) || (rank >= 0 && tiers.slice(rank + 1).some((above) => roles.includes(above)));
+  const members = groups.find(({ id }) => id === group)?.members ?? [];
+  return (
+    [by, ...members].some((role) => roles.includes(role)) ||
+    (rank >= 0 && tiers.slice(rank + 1).some((above) => roles.includes(above)))
+  );
 }
 
 function matches(playbook: Playbook, task: PlaybookTask, record: ActRecord): boolean {
@@ -82,7 +86,7 @@ function matches(playbook: Playbook, task: PlaybookTask, record: ActRecord): boo
   if (STEPS.has(task.act) && record.task === null) return false;
   // Where each of several roles must act, one of them does it for themselves alone.
   if (record.task === null && task.share === 'all' && !record.roles.includes(task.by)) return false;
-  if (task.onSite && !(record.onSite && isSomebodyAsked(playbook, task.by, record.roles))) return false;
+  if (task.onSite && !(record.onSite && isSomebodyAsked(playbook, task, record.roles))) return false;
   if (task.form !== null && (record.form === null || !standsFor(playbook, record.form, task.form))) return false;
   if (task.to !== null && record.to !== task.to) return false;
   // 亲自: nobody stands in, so the role itself must have been there (R314).

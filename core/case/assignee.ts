@@ -53,11 +53,11 @@ export interface Asked {
   readonly reason: 'recusal' | 'empty-role' | null;
 }
 
-type People = ReadonlySet<PersonId>;
+export type People = ReadonlySet<PersonId>;
 const NOBODY: People = new Set();
 
 /** 不判自己: whoever proposed does not decide, whoever found does not sign off, whoever mended does not judge the mending. */
-function authorsOf(state: AnyCase, act: string, reviewed: string | null): People {
+export function authorsOf(state: AnyCase, act: string, reviewed: string | null): People {
   const { remedy, responsibility, rectifications } = state;
   if (reviewed !== null) return people(authorOf(state, reviewed));
   if (act === 'approve') return people(remedy.kind === 'proposed' ? remedy.proposer : null);
@@ -139,7 +139,7 @@ export function askHandler(rules: Rules, state: AnyCase, besides: People = NOBOD
 }
 
 /** 负责: the role that answers for cases of this severity; the handler until the case is assessed. */
-function askOwner(rules: Rules, state: AnyCase, besides: People): Asked {
+export function askOwner(rules: Rules, state: AnyCase, besides: People): Asked {
   const { assessment } = state;
   const graded = assessment.kind === 'graded' ? assessment.severity : null;
   const severity = rules.playbook.severities.find((each) => each.id === graded);
@@ -154,21 +154,6 @@ export function excluded(rules: Rules, { custody }: AnyCase, notBy: readonly str
       role === 'handler' ? (holder.kind === 'person' ? [holder.person] : []) : (rules.holders[role]?.people ?? []),
     ),
   );
-}
-
-interface Wanted {
-  readonly by: string;
-  readonly act: string;
-  readonly reviews?: string | null;
-  readonly notBy?: readonly string[];
-}
-
-/** 找谁: whom an act is asked of now, where the procedure names a role, the handler or the owner for it. */
-export function askFor(rules: Rules, state: AnyCase, { by, act, reviews = null, notBy = [] }: Wanted): Asked {
-  const authors = new Set([...authorsOf(state, act, reviews), ...excluded(rules, state, notBy)]);
-  if (by === 'complainant') return { to: { kind: 'complainant' }, reason: null };
-  if (by === 'handler') return askHandler(rules, state, authors);
-  return by === 'owner' ? askOwner(rules, state, authors) : askRole(rules, state, by, authors);
 }
 
 /** 是否找的是: whether somebody is asked, as a person or for a role they hold here. */

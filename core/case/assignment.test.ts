@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   accept,
+  assess,
   assign,
   close,
   contact,
   followUp,
+  formTeam,
   handBack,
   handOver,
   named,
@@ -18,18 +20,16 @@ import {
   toRole,
 } from '#test/support/acts.ts';
 import { MARKET } from '#test/support/market.ts';
-import { HEAD_OFFICE, MARKET_PEOPLE, person, REGION, rulesOf, STORE } from '#test/support/people.ts';
+import { HEAD_OFFICE, MARKET_PEOPLE, type person, REGION, rulesOf, STORE } from '#test/support/people.ts';
 import { at, closable, ordinary } from '#test/support/phases.ts';
 import { Story, typesOf } from '#test/support/story.ts';
+import { answering, brought, workshop } from '#test/support/workshop.ts';
 
 function graveAtDesk(): Story {
   const story = at('none');
   story.does('林晓夏', register({ harm: 'injury', severity: 'grave', category: 'goods' }));
   return story;
 }
-
-const formTeam = (lead: Parameters<typeof person>[0], ...members: readonly Parameters<typeof person>[0][]) =>
-  ({ type: 'FormTeam', lead: person(lead), members: members.map(person), remark: null, lateReason: null }) as const;
 
 describe('分派与接手', () => {
   test('the first receiver answers until the other accepts', () => {
@@ -319,6 +319,26 @@ describe('成立小组', () => {
     story.does('沈立冬', formTeam('沈立冬', '沈立冬', '方敏'));
     assert.equal(story.task('team').status, 'done');
     story.does('方敏', note('方敏的记录'));
+  });
+
+  test('of a group: under somebody who holds the role that leads it, of people who hold one of its roles or stand above', () => {
+    const story = brought(
+      workshop(
+        ['intake:\n', 'groups: {pair: {title: {zh: 会诊组, en: Pair}, lead: foreman, members: [desk]}}\nintake:\n'],
+        [
+          '      check: {title: {zh: 查看, en: Look at it}, act: find, by: foreman, asks: [ours, part?]}\n',
+          `      pair: {title: {zh: 点名, en: Name them}, act: form-team, by: foreman, group: pair}
+      check: {title: {zh: 查看, en: Look at it}, act: find, by: pair, asks: [ours, part?]}
+`,
+        ],
+      ),
+    );
+    story.does('林晓夏', answering(assess('usual', 'repair'), { choices: { stranded: 'no' } }));
+    story.refuses('周砚青', formTeam('林晓夏', '林晓夏'), 'team.lead-of-group');
+    story.refuses('周砚青', formTeam('周砚青', '周砚青', '方敏'), 'team.not-of-group');
+    story.fork().does('周砚青', formTeam('沈立冬', '沈立冬', '林晓夏'));
+    story.does('周砚青', formTeam('周砚青', '周砚青', '陈禾'));
+    assert.equal(story.file.team?.group, 'pair');
   });
 
   test('whoever has no part in the case writes nothing into it', () => {

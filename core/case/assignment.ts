@@ -1,5 +1,8 @@
+import type { Group } from '#core/playbook/playbook.ts';
 import { actingFor, assigneeFacts, isAskedOf, isSameAssignee, recused } from './assignee.ts';
+import { isOfGroup, mayLead } from './asked-of.ts';
 import { askedTasks } from './asked-tasks.ts';
+import type { CommandOf } from './commands.ts';
 import { act, decided, severityOf, type Decide } from './noun.ts';
 import { refuse } from './refusal.ts';
 import type { Rules } from './rules.ts';
@@ -85,7 +88,23 @@ export const formTeam: Decide<'FormTeam'> = (rules, state, command) => {
   if (!command.members.includes(command.lead)) return refuse('team.lead-must-be-member', {}, 'lead');
   const excluded = recused(rules, state);
   if (command.members.some((member) => excluded.has(member))) return refuse('team.respondent', {}, 'members');
-  return decided(
-    act(command, 'TeamFormed', { lead: command.lead, members: command.members }, { remark: command.remark }),
-  );
+  const group = groupAsked(rules, state);
+  const fault = group === null ? null : checkGroup(rules, command, group);
+  if (fault !== null) return fault;
+  const { lead, members, remark } = command;
+  return decided(act(command, 'TeamFormed', { lead, members, group: group?.id ?? null }, { remark }));
 };
+
+/** 哪个小组: of which the procedure wants people named now, or did last. */
+function groupAsked({ playbook }: Rules, state: AnyCase): Group | null {
+  const forming = askedTasks(state, playbook).filter(({ task }) => task.act === 'form-team');
+  const { task } = forming.find((each) => !each.isDone) ?? forming.at(-1) ?? {};
+  return playbook.groups.find(({ id }) => id === task?.teamOf) ?? null;
+}
+
+/** 组成: whoever leads it holds the role that leads the group, or one above; each of the others a role of the group, or one above. */
+function checkGroup(rules: Rules, { lead, members }: CommandOf<'FormTeam'>, group: Group) {
+  if (!mayLead(rules, group, lead)) return refuse('team.lead-of-group', { role: group.lead }, 'lead');
+  if (members.every((member) => isOfGroup(rules, group, member))) return null;
+  return refuse('team.not-of-group', { roles: [...new Set([group.lead, ...group.members])] }, 'members');
+}

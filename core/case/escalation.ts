@@ -1,5 +1,6 @@
 import { dueAt } from '#core/time/deadline.ts';
-import { askFor, askTiersUp, isAskedOf } from './assignee.ts';
+import { askFor } from './asked-of.ts';
+import { askTiersUp, isAskedOf } from './assignee.ts';
 import { askedTasks } from './asked-tasks.ts';
 import { act, decided, holdsAtLeast, rolesOf, type Decide } from './noun.ts';
 import type { OwnTask } from './own-task.ts';

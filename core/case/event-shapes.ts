@@ -118,7 +118,10 @@ export const ACT_EVENTS = {
   CaseAccepted: { facts: group({ person: person() }), personal: nothing },
   CaseHandedOver: { facts: group({ from: maybe(person()), to: assignee() }), personal: group({ remark: text() }) },
   CaseHandedBack: { facts: group({ from: person(), to: assignee() }), personal: group({ reason: text() }) },
-  TeamFormed: { facts: group({ lead: person(), members: list(person()) }), personal: group({ remark: maybe(text()) }) },
+  TeamFormed: {
+    facts: group({ lead: person(), members: list(person()), group: added(maybe(name()), null) }),
+    personal: group({ remark: maybe(text()) }),
+  },
   NoteAdded: { facts: group({ entry: entry() }), personal: group({ text: text() }) },
   EntryCorrected: {
     facts: group({ entry: entry(), field: name() }),

@@ -103,6 +103,9 @@ const STORIES = [...Object.values(STATES).map((begin) => begin()), ...detours(),
 /** What these types have got since they were first written. */
 const LATER = new Set([
   ...['aimAt', 'isBinding', 'pauses', 'statutory'].map((field) => `ClockStarted.${field}`),
+  'TeamFormed.group',
+  'TaskOpened.members',
+  'TaskMoved.members',
   'RecordWritten.asked',
   'RecordWritten.precedent',
   'ContactMade.apologised',

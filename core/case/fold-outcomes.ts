@@ -36,8 +36,9 @@ function startClock(state: AnyCase, event: CaseEventOf<'ClockStarted'>): AnyCase
 }
 
 function openTask(state: AnyCase, event: CaseEventOf<'TaskOpened'>): AnyCase {
-  const { task: id, origin, act, to, clock, entry, reason } = event.facts;
-  const task: Task = { id, origin, act, to: asAssignee(to), clock, entry, reason, openedAt: event.at, status: 'open' };
+  const { task: id, origin, act, to, members, clock, entry, reason } = event.facts;
+  const asked = { to: asAssignee(to), members: members.map(asAssignee) };
+  const task: Task = { id, origin, act, ...asked, clock, entry, reason, openedAt: event.at, status: 'open' };
   return { ...state, tasks: new Map(state.tasks).set(id, task) };
 }
 
@@ -71,6 +72,7 @@ export const FOLD_OUTCOMES: Folds = {
     withTask(state, event.facts.task, (before) => ({
       ...before,
       to: asAssignee(event.facts.to),
+      members: event.facts.members.map(asAssignee),
       reason: event.facts.reason === 'assignment' ? before.reason : event.facts.reason,
     })),
   TaskDone: (state, event) => withTask(state, event.facts.task, (before) => ({ ...before, status: 'done' })),

@@ -78,6 +78,7 @@ export const OUTCOME_EVENTS = {
       origin: name(),
       act: name(),
       to: assignee(),
+      members: added(list(assignee()), []),
       clock: maybe(name()),
       entry: maybe(id<EntryId>()),
       reason: maybe(code('recusal', 'empty-role', 'escalation')),
@@ -85,7 +86,12 @@ export const OUTCOME_EVENTS = {
     personal: nothing,
   },
   TaskMoved: {
-    facts: group({ task: name(), to: assignee(), reason: code('recusal', 'assignment', 'escalation') }),
+    facts: group({
+      task: name(),
+      to: assignee(),
+      members: added(list(assignee()), []),
+      reason: code('recusal', 'assignment', 'escalation'),
+    }),
     personal: nothing,
   },
   TaskDone: { facts: group({ task: name() }), personal: nothing },

@@ -25,7 +25,8 @@ export function mayDecide(rules: Rules, state: AnyCase, clock: Clock, by: Actor,
     return holdsAtLeast(rules, roles, approver) || actingFor(rules, state, roles).includes(approver);
   const task = taskOfClock(state, clock);
   const isHolder = isAskedOf(state.custody.holder, by);
-  return isAskedOf(task?.to, by) || isHolder || roles.some((role) => rules.playbook.tiers.includes(role));
+  const isAsked = task !== null && [task.to, ...task.members].some((each) => isAskedOf(each, by));
+  return isAsked || isHolder || roles.some((role) => rules.playbook.tiers.includes(role));
 }
 
 /** The longest that it may last, as a moment; to the end of the day where days are counted. */

@@ -54,6 +54,8 @@ export const REFUSAL_CODES = [
   'assignment.not-the-holder',
   'team.lead-must-be-member',
   'team.respondent',
+  'team.lead-of-group',
+  'team.not-of-group',
   'entry.unknown',
   'entry.not-correctable',
   'entry.same-text',

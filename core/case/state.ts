@@ -185,6 +185,8 @@ export interface Task {
   readonly origin: string;
   readonly act: string;
   readonly to: Assignee;
+  /** 组员: of a group's task, who beside whoever answers for it finds it and may do it. */
+  readonly members: readonly Assignee[];
   readonly clock: string | null;
   readonly entry: EntryId | null;
   readonly openedAt: Instant;
@@ -245,7 +247,12 @@ export interface Registered {
   readonly assessment: Assessment;
   readonly respondent: Respondent;
   readonly custody: Custody;
-  readonly team: { readonly lead: PersonId; readonly members: readonly PersonId[] } | null;
+  /** 小组: as it was formed last; `group` is the procedure's, `null` = of none in particular. */
+  readonly team: {
+    readonly lead: PersonId;
+    readonly members: readonly PersonId[];
+    readonly group: string | null;
+  } | null;
   readonly promises: readonly ContactPromise[];
   /** Entries that can be corrected, with their present texts by field (`erased` once erased). */
   readonly entries: ReadonlyMap<

@@ -7,24 +7,25 @@ import { mayApply, tasksOf, writtenTasks, type PlacedTask } from './placed-tasks
 export function* checkPeople(document: ResolvedDocument): Generator<Finding> {
   for (const { task, steps } of writtenTasks(document)) {
     const never = task.not_by ?? [];
-    if (rolesAsked(task).every((role) => never.includes(role)) || (isAll(task) && anyOf(task, never)))
+    if (
+      rolesAsked(document, task).every((role) => never.includes(role)) ||
+      (isAll(task) && rolesAsked(document, task).some((role) => never.includes(role)))
+    )
       yield finding([...steps, 'not_by'], 'task.nobody-may', { name: task.id });
     yield* pauses(task, steps);
   }
   yield* ownOffers(document);
 }
 
-function rolesAsked({ by }: DocumentTask): readonly string[] {
+function rolesAsked({ groups }: ResolvedDocument, { by }: DocumentTask): readonly string[] {
+  const group = groups.find(({ id }) => id === by);
+  if (group !== undefined) return [group.lead, ...group.members];
   if (typeof by === 'string') return [by];
   return 'any_of' in by ? by.any_of : by.all_of;
 }
 
 function isAll({ by }: DocumentTask): boolean {
   return typeof by === 'object' && 'all_of' in by;
-}
-
-function anyOf(task: DocumentTask, never: readonly string[]): boolean {
-  return rolesAsked(task).some((role) => never.includes(role));
 }
 
 /** 没有尽头的暂停: with neither a longest time nor somebody who decides on it, whoever is late may stop their own clock for ever. */

@@ -11,6 +11,8 @@ import type { Text } from './playbook.ts';
 
 const NOUNS = {
   role: { zh: '岗位', en: 'role' },
+  asked: { zh: '岗位或小组', en: 'role or group' },
+  group: { zh: '小组', en: 'group' },
   severity: { zh: '等级', en: 'severity' },
   stage: { zh: '环节', en: 'stage' },
   task: { zh: '任务', en: 'task' },
@@ -49,7 +51,10 @@ function* peopleNamed(document: ResolvedDocument): Generator<Finding> {
   for (const [index, role] of roles.entries())
     if (WITHOUT_ROLE.includes(role)) yield finding(['roles', index], 'role.reserved', { name: role });
   yield* named('role', document.tiers, roles, (index) => ['tiers', index]);
+  const groups = ids(document.groups);
   for (const [index, group] of document.groups.entries()) {
+    if (WITHOUT_ROLE.includes(group.id)) yield finding(['groups', index], 'role.reserved', { name: group.id });
+    if (roles.includes(group.id)) yield finding(['groups', index], 'name.twice', { name: group.id });
     yield* named('role', [group.lead], roles, () => ['groups', index, 'lead']);
     yield* named('role', group.members, roles, (member) => ['groups', index, 'members', member]);
   }
@@ -59,7 +64,7 @@ function* peopleNamed(document: ResolvedDocument): Generator<Finding> {
     yield* named('role', [decides], roles, () => ['severity', index, 'decides']);
   }
   for (const { task, steps } of writtenTasks(document)) {
-    yield* askedOf(task.by, roles, [...steps, 'by']);
+    yield* askedOf(task.by, roles, groups, [...steps, 'by']);
     yield* named('role', task.not_by ?? [], [...roles, 'handler'], (at) => [...steps, 'not_by', at]);
     yield* named('role', [task.to], roles, () => [...steps, 'to']);
     yield* named(
@@ -80,8 +85,13 @@ function* peopleNamed(document: ResolvedDocument): Generator<Finding> {
 }
 
 /** Of several roles each is one of the organisation: nobody answers together with the complainant. */
-function* askedOf(by: DocumentTask['by'], roles: readonly string[], steps: Steps): Generator<Finding> {
-  if (typeof by === 'string') yield* named('role', [by], [...roles, ...WITHOUT_ROLE], () => steps);
+function* askedOf(
+  by: DocumentTask['by'],
+  roles: readonly string[],
+  groups: readonly string[],
+  steps: Steps,
+): Generator<Finding> {
+  if (typeof by === 'string') yield* named('asked', [by], [...roles, ...groups, ...WITHOUT_ROLE], () => steps);
   else if ('any_of' in by) yield* named('role', by.any_of, roles, (at) => [...steps, 'any_of', at]);
   else yield* named('role', by.all_of, roles, (at) => [...steps, 'all_of', at]);
 }
@@ -115,6 +125,7 @@ function* partsNamed(document: ResolvedDocument): Generator<Finding> {
       yield* named('severity', cases ?? [], severities, (at) => [...steps, 'variants', index, 'for', at]);
     yield* named('task', task.needs, taskIds, (at) => [...steps, 'needs', at]);
     yield* named('form', [task.form], forms, () => [...steps, 'form']);
+    yield* named('group', [task.group], ids(document.groups), () => [...steps, 'group']);
     yield* named('stage', [task.if_no], stages, () => [...steps, 'if_no']);
     yield* named('task', [task.of], taskIds, () => [...steps, 'of']);
     yield* named('task', [task.may_return], taskIds, () => [...steps, 'may_return']);

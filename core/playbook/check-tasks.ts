@@ -9,8 +9,10 @@ import type { Act } from './acts.ts';
 
 /** Acts that only the complainant does: their word cannot be given by anybody else. */
 const THEIRS: ReadonlySet<Act> = new Set<Act>(['answer', 'confirm']);
+/** What one role answers for: a group works it out, and somebody decides. */
+const DECIDED_BY_ONE: ReadonlySet<Act> = new Set<Act>(['approve', 'sign-off']);
 const PARTS: readonly {
-  readonly part: 'to' | 'form' | 'on_site' | 'of';
+  readonly part: 'to' | 'form' | 'on_site' | 'of' | 'group';
   readonly acts: readonly Act[];
   readonly isNeeded: boolean;
 }[] = [
@@ -18,6 +20,7 @@ const PARTS: readonly {
   { part: 'of', acts: ['review'], isNeeded: true },
   { part: 'form', acts: ['write-record', 'follow-up'], isNeeded: true },
   { part: 'on_site', acts: ['contact'], isNeeded: false },
+  { part: 'group', acts: ['form-team'], isNeeded: false },
 ];
 
 export function* checkTasks(document: ResolvedDocument): Generator<Finding> {
@@ -43,7 +46,9 @@ function* ofOurs({ task, steps }: PlacedTask): Generator<Finding> {
   if (THEIRS.has(task.act)) yield finding([...steps, 'by'], 'task.complainant-only', words);
   for (const part of ['if_no', 'if_silent'] as const)
     if (task[part] !== undefined) yield finding([...steps, part], 'task.no-answer-asked', { ...words, part });
-  if (task.in_person === true && WITHOUT_ROLE.includes(task.by))
+  if (task.asked_group !== undefined && DECIDED_BY_ONE.has(task.act))
+    yield finding([...steps, 'by'], 'task.decided-by-group', { ...words, group: task.asked_group });
+  if (task.in_person === true && (task.asked_group !== undefined || WITHOUT_ROLE.includes(task.by)))
     yield finding([...steps, 'in_person'], 'task.in-person', words);
   if (task.whose === undefined) return;
   if (task.else !== undefined) yield finding([...steps, 'else'], 'task.silence-is-no-breach', words);

@@ -17,6 +17,9 @@ export function* checkUse(document: ResolvedDocument): Generator<Finding> {
   ]);
   for (const [index, { id }] of document.roles.entries())
     if (!roles.has(id)) yield finding(['roles', index], 'role.unused', { name: id });
+  const groups = new Set(tasks.map(({ asked_group: asked }) => asked));
+  for (const [index, { id }] of document.groups.entries())
+    if (!groups.has(id)) yield finding(['groups', index], 'group.unused', { name: id });
   const forms = new Set(tasks.map(({ form }) => form));
   for (const [index, { id, in_place_of: others }] of document.forms.entries())
     if (!forms.has(id) && others === undefined) yield finding(['forms', index], 'form.unused', { name: id });

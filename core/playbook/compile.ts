@@ -185,11 +185,17 @@ function taskOf(fields: readonly Field[], task: SingleTask, escalation: Steps): 
     ...(task.base === undefined ? {} : { base: task.base }),
     ...(task.share === undefined ? {} : { share: task.share }),
     ...(task.not_by === undefined ? {} : { notBy: task.not_by }),
+    ...groupsOf(task),
     ...(task.every === undefined ? {} : { isRecurring: true }),
     no: task.if_no ?? null,
     askAgain: task.if_silent?.ask_again_after === undefined ? null : durationOf(task.if_silent.ask_again_after),
     cites: task.cites,
   };
+}
+
+/** 小组: the one that is asked, and the one of which people are named. */
+function groupsOf({ asked_group: group, group: teamOf }: SingleTask): Pick<Task, 'group' | 'teamOf'> {
+  return { ...(group === undefined ? {} : { group }), ...(teamOf === undefined ? {} : { teamOf }) };
 }
 
 /** 重做与退回: what is reviewed goes back to whoever did it, where the procedure says nothing else. */

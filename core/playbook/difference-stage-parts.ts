@@ -51,6 +51,7 @@ export const STAGE_PARTS = {
   'stages.*.tasks.*.act': part('动作', 'act', 'course', words.act),
   'stages.*.tasks.*.by': part('由谁办', 'asked of', 'decision', words.asked),
   'stages.*.tasks.*.not_by': part('不得由谁办', 'never by', 'decision', words.roles),
+  'stages.*.tasks.*.group': part('成立的小组', 'a team of', 'decision', words.group),
   'stages.*.tasks.*.for': FOR,
   'stages.*.tasks.*.when': WHEN,
   'stages.*.tasks.*.needs': part('要先办完', 'what comes first', 'course', words.tasks),

@@ -88,6 +88,7 @@ export const tasks = namesIn(tasksIn);
 export const stage = nameIn(({ stages }) => stages);
 export const stageOrTask = nameIn((document) => [...document.stages, ...tasksIn(document)]);
 export const severities = namesIn(({ severity }) => severity);
+export const group = nameIn(({ groups }) => groups);
 export const form = nameIn(({ forms }) => forms);
 export const forms = namesIn(({ forms: all }) => all);
 export const field = nameIn(({ fields }) => fields);

@@ -137,6 +137,7 @@ const task = z
     act: z.enum(ACTS),
     by: z.union([id, z.strictObject({ any_of: z.array(id).min(2) }), z.strictObject({ all_of: z.array(id).min(2) })]),
     not_by: z.array(id).min(1).optional(),
+    group: id.optional(),
     for: z.array(id).min(1).optional(),
     when: condition.optional(),
     needs: z.array(id).default([]),

@@ -57,8 +57,9 @@ const WITHOUT_ROLE: { readonly [by: string]: Text } = {
   owner: { zh: '责任岗位', en: 'Whoever answers for it' },
 };
 
-export function roleTitle({ roles }: ResolvedDocument, role: string, lang: Lang): string {
-  return WITHOUT_ROLE[role]?.[lang] ?? roles.find(({ id }) => id === role)?.title[lang] ?? role;
+/** A role, a group, or who is none of both. */
+export function roleTitle({ roles, groups }: ResolvedDocument, role: string, lang: Lang): string {
+  return WITHOUT_ROLE[role]?.[lang] ?? [...roles, ...groups].find(({ id }) => id === role)?.title[lang] ?? role;
 }
 
 /** 由谁办: one role, one of several, or each of them. */

@@ -62,4 +62,16 @@ export const COURSE_FAULTS = {
     '写 extends: {name}，只写不同的地方；几个流程共有的，放进 bases 里的底本',
     'Write extends: {name} and only what differs; what several playbooks share belongs in a base',
   ],
+  'group.unused': [
+    '小组“{name}”什么也没办',
+    'The group "{name}" does nothing',
+    '在任务上写 by: {name}，让它办一件事，或删掉它',
+    'Ask it for a task with by: {name}, or delete it',
+  ],
+  'task.decided-by-group': [
+    '任务“{name}”（{act}）由小组“{group}”定夺，没有一个岗位拿主意',
+    'The task "{name}" ({act}) is for the group "{group}" to decide, and no role answers for it',
+    '让小组提办法，by 写一个拿主意的岗位',
+    'Let the group propose, and name in by the one role that decides',
+  ],
 } as const satisfies { readonly [code: string]: readonly [zh: string, en: string, mendZh: string, mendEn: string] };

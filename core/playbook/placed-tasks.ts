@@ -14,6 +14,8 @@ export type SingleTask = Omit<DocumentTask, 'by' | 'variants'> & {
   readonly base?: string;
   /** Whether one of those roles is enough, or each must act. */
   readonly share?: 'any' | 'all';
+  /** 小组, where one is asked; `by` is then the role that leads it. */
+  readonly asked_group?: string;
 };
 
 /** 文档里的任务, with the stage it stands in. */
@@ -42,7 +44,7 @@ export function tasksOf(document: ResolvedDocument): readonly PlacedTask[] {
   const tasks = each.flatMap(({ placed, made }) =>
     made.map((task) => ({
       ...placed,
-      task: { ...task, needs: task.needs.flatMap((need) => names.get(need) ?? [need]) },
+      task: { ...ledBy(document, task), needs: task.needs.flatMap((need) => names.get(need) ?? [need]) },
     })),
   );
   known.set(document, tasks);
@@ -51,6 +53,12 @@ export function tasksOf(document: ResolvedDocument): readonly PlacedTask[] {
 
 function singleTasks(task: DocumentTask): readonly SingleTask[] {
   return variantsOf(task).flatMap(rolesOf);
+}
+
+/** 小组办: whoever leads the group is asked first. */
+function ledBy({ groups }: ResolvedDocument, task: SingleTask): SingleTask {
+  const group = groups.find(({ id }) => id === task.by);
+  return group === undefined ? task : { ...task, by: group.lead, asked_group: group.id };
 }
 
 /** Those that it is asked of: of several, the limit is told of once. */

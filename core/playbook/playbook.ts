@@ -244,7 +244,7 @@ export interface Task {
   readonly id: string;
   readonly title: Text;
   readonly act: Act;
-  /** Role asked, or the complainant, or whoever handles or answers for the case. */
+  /** Role asked, or the complainant, or whoever handles or answers for the case; of a group the role that leads it. */
   readonly by: string | 'complainant' | 'handler' | 'owner';
   readonly when: Condition | null;
   /** 亲自: only a holder of exactly this role does it; nobody stands in (R314). */
@@ -267,6 +267,10 @@ export interface Task {
   readonly share?: 'any' | 'all';
   /** 不得由: roles whose holders may never do it; `handler` = whoever handles the case. */
   readonly notBy?: readonly string[];
+  /** 小组办: the group that is asked: whoever leads it answers, and each of its members may do it. */
+  readonly group?: string;
+  /** 成立哪个小组: for `form-team`, the group of which some people are named for this case. */
+  readonly teamOf?: string;
   /** 定期: done again and again; its limit counts from the last time, and it never holds a stage. */
   readonly isRecurring?: boolean;
   /** 重做: where its act has happened and the condition holds, all from there up to here is asked for again. */

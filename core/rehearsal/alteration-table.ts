@@ -62,8 +62,8 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   'investigation.sources': null,
   'investigation.dimensions': null,
   'investigation.methods': null,
-  // Who belongs to a group decides nothing by itself.
-  groups: null,
+  'groups.*.lead': role,
+  'groups.*.members.*': takeOut,
   tiers: order,
   'authority.*': takeOut,
   'authority.*.yuan_per_case': number,
@@ -118,6 +118,7 @@ export const ALTERATIONS: { readonly [pattern: string]: Alter | null } = {
   'stages.*.tasks.*.by.any_of.*': role,
   'stages.*.tasks.*.by.all_of.*': role,
   'stages.*.tasks.*.not_by.*': takeOut,
+  'stages.*.tasks.*.group': takeOut,
   'stages.*.tasks.*.every': byOne,
   'stages.*.tasks.*.variants.*': takeOut,
   'stages.*.tasks.*.variants.*.for': severities,

@@ -84,7 +84,9 @@ export const role: Alter = (value, { document }) => {
   if (value === 'complainant') return [];
   if (value === 'handler') return [to(value, 'owner')];
   if (value === 'owner') return [to(value, 'handler')];
-  const { tiers, roles } = document;
+  const { tiers, roles, groups } = document;
+  const group = groups.find(({ id }) => id === value);
+  if (group !== undefined) return [to(value, group.lead)];
   const at = tiers.findIndex((tier) => tier === value);
   const other = at < 0 ? tiers[0] : (tiers[at + 1] ?? tiers[at - 1]);
   const found = other ?? roles.map(({ id }) => id).find((id) => id !== value);

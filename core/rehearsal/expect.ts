@@ -90,10 +90,10 @@ function ofPrecedents({ precedents }: Expectation, { timeline }: Scene, report: 
   report(['precedents'], said('先例', 'The precedents'), list(wanted) || NOTHING, list([...new Set(left)]) || NOTHING);
 }
 
-/** What is asked now: the task, or the kind of the program's own; and of whom. */
+/** What is asked now: the task, or the kind of the program's own; and of whom, a group's of whoever leads it and each member. */
 function askedNow(scene: Scene, state: AnyCase): readonly { readonly task: string; readonly of: string }[] {
-  return [...state.tasks.values()].flatMap(({ status, origin, to }) =>
-    status === 'open' ? [{ task: origin, of: scene.cast.written(to) }] : [],
+  return [...state.tasks.values()].flatMap(({ status, origin, to, members }) =>
+    status === 'open' ? [to, ...members].map((each) => ({ task: origin, of: scene.cast.written(each) })) : [],
   );
 }
 

@@ -134,7 +134,7 @@ export class Scene {
       (each) => (act === null || each.task.act === act) && also(each),
     );
     const open = all.filter((each) => !each.isDone);
-    return open.find((each) => this.#isMine(each.task.by)) ?? open[0] ?? all[0] ?? null;
+    return open.find((each) => this.#isMine(each.task)) ?? open[0] ?? all[0] ?? null;
   }
 
   /** The task of a name: of those that are made of one, the one of whoever acts. */
@@ -143,7 +143,9 @@ export class Scene {
     return this.askedFor(act, isNamed)?.task.id ?? name ?? null;
   }
 
-  #isMine(by: string): boolean {
-    return this.by.kind === 'staff' && this.by.roles.includes(by);
+  #isMine({ by, group }: AskedTask['task']): boolean {
+    const members = this.playbook.groups.find(({ id }) => id === group)?.members ?? [];
+    const actor = this.by;
+    return actor.kind === 'staff' && [by, ...members].some((role) => actor.roles.includes(role));
   }
 }

@@ -1,4 +1,4 @@
-import type { CaseEventOf, CaseEventType, DecidedEvent } from '#core/case/events.ts';
+import type { CaseEventOf, CaseEventType, DecidedEvent, FactsOf } from '#core/case/events.ts';
 import type { AnyCase, Case } from '#core/case/state.ts';
 import type { Text } from '#core/playbook/playbook.ts';
 import { beforeText, momentParts, momentText } from '#core/time/display.ts';
@@ -66,6 +66,14 @@ function ruleOf(state: AnyCase, clock: string): string {
   return state.clocks.get(clock)?.rule ?? clock;
 }
 
+/** 找的人: whoever answers for it, and in brackets the members of their group. */
+function everybodyText(telling: Telling, { to, members }: Pick<FactsOf<'TaskOpened'>, 'to' | 'members'>): string {
+  const lead = whomText(telling, to);
+  if (members.length === 0) return lead;
+  const others = members.map((each) => whomText(telling, each));
+  return pick(telling, `${lead}（组员：${others.join('、')}）`, `${lead} (with ${others.join(', ')})`);
+}
+
 function whomText(telling: Telling, to: Parameters<Scene['cast']['writtenFacts']>[0]): string {
   const { scene, lang } = telling;
   if (to.kind === 'person' && to.person !== null) return scene.cast.name(to.person)[lang];
@@ -86,8 +94,8 @@ const TELLERS: Tellers = {
     const task = taskTitle(telling, state?.tasks.get(facts.task)?.origin ?? facts.task);
     return pick(
       telling,
-      `转给${whomText(telling, facts.to)}：${task}`,
-      `Moved to ${whomText(telling, facts.to)}: ${task}`,
+      `转给${everybodyText(telling, facts)}：${task}`,
+      `Moved to ${everybodyText(telling, facts)}: ${task}`,
     );
   },
   CustodyMoved: ({ facts }, telling) =>
@@ -204,7 +212,7 @@ export function tellAsked(events: readonly DecidedEvent[], telling: Telling): re
   const asked = new Map<string, string[]>();
   for (const event of events) {
     if (event.type !== 'TaskOpened') continue;
-    const whom = whomText(telling, event.facts.to);
+    const whom = everybodyText(telling, event.facts);
     asked.set(whom, [...(asked.get(whom) ?? []), taskTitle(telling, event.facts.origin)]);
   }
   return [...asked].map(([whom, tasks]) =>

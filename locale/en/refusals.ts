@@ -59,6 +59,8 @@ export const refusals = {
   'refusal.assignment.not-the-holder': 'Somebody else handles the case; only they or their superior can hand it over.',
   'refusal.team.lead-must-be-member': 'The lead must be a member too. Add them to the team.',
   'refusal.team.respondent': 'The person it is about can’t be on the team. Choose somebody else.',
+  'refusal.team.lead-of-group': 'This team is led by: {role}. Choose another lead.',
+  'refusal.team.not-of-group': 'This team is made up of: {roles}. Take everybody else off it.',
 
   'refusal.entry.unknown': 'This entry was not found. Reload the page and try again.',
   'refusal.entry.not-correctable': 'This can’t be corrected. To add to it, write a note.',

@@ -51,6 +51,8 @@ export const refusals = {
   'refusal.assignment.not-the-holder': '案件现在由别人承办，只有承办人或他的上级能移交。',
   'refusal.team.lead-must-be-member': '组长也要是组员。请把组长选进小组。',
   'refusal.team.respondent': '被投诉的人不能进小组。请换一位。',
+  'refusal.team.lead-of-group': '组长要由{role}担任。请换一位组长。',
+  'refusal.team.not-of-group': '这个小组由{roles}组成。请把别的人移出小组。',
 
   'refusal.entry.unknown': '没有找到这一条记录。请刷新页面再试。',
   'refusal.entry.not-correctable': '这一处不能更正。要补充说明，请写一条内部记录。',

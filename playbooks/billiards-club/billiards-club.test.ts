@@ -104,8 +104,9 @@ describe('台球俱乐部的流程', () => {
   test('a task force under the manager with the heads in it, and a daily group that grades and follows up (R305, R306)', () => {
     const groups = CLUB.groups.map(({ id, lead, members }) => ({ id, lead, members }));
     assert.deepEqual(groups, [
-      { id: 'task-force', lead: 'manager', members: ['manager', 'head'] },
-      { id: 'daily-group', lead: 'desk', members: ['desk', 'watcher', 'caller'] },
+      { id: 'task-force', lead: 'manager', members: ['head'] },
+      { id: 'daily-group', lead: 'desk', members: ['watcher'] },
+      { id: 'investigators', lead: 'head', members: ['desk'] },
     ]);
     assert.equal(tasks.find(({ act }) => act === 'assess')?.by, 'desk');
     assert.deepEqual([...new Set(tasks.filter(({ act }) => act === 'offer').map(({ by }) => by))], ['head']);

@@ -88,6 +88,14 @@ export const named = (...people: readonly Name[]): Act<'NameRespondent'> => ({
   remark: null,
 });
 
+/** 成立小组 */
+export const formTeam = (lead: Name, ...members: readonly Name[]): Act<'FormTeam'> => ({
+  type: 'FormTeam',
+  lead: person(lead),
+  members: members.map(person),
+  remark: null,
+  lateReason: null,
+});
 export const namedUnits = (...units: readonly UnitId[]): Act<'NameRespondent'> => ({
   type: 'NameRespondent',
   answer: { kind: 'named', people: [], units, outside: false },

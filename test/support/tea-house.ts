@@ -214,7 +214,7 @@ stages:
       record:
         title: {zh: 填记录, en: Record}
         act: write-record
-        by: owner
+        by: round-table
         form: note
       close:
         title: {zh: 结案, en: Close}
