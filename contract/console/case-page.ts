@@ -81,6 +81,8 @@ export const taskCard = z.object({
   onSite: z.boolean(),
   /** For an assignment: the role it goes to. */
   role: z.string().nullable(),
+  /** For a team of a group: who may be on it, and who of them may lead it; `null` where anybody may. */
+  team: z.object({ members: z.array(z.string()), leads: z.array(z.string()) }).nullable(),
   /** Why it cannot be done yet, as sentences; empty = it can. */
   blocked: z.array(z.string()),
   record: recordForm.nullable(),

@@ -37,6 +37,7 @@ export const worklist = {
   'task.step-in.bare': 'Step in: something is late',
 
   'task.lead.due': '{when}.',
+  'task.group': '{group}, led by {lead}',
   'task.lead.none': 'No limit; it can be done once what comes before is done.',
   'task.lead.ahead': 'This step has no limit of its own; “{task}” is due {when}.',
   'task.lead.complainant': 'The complainant’s to do; you may record it for them and say how you learned of it.',

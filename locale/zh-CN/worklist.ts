@@ -37,6 +37,7 @@ export const worklist = {
   'task.step-in.bare': '介入超时的事',
 
   'task.lead.due': '{when}。',
+  'task.group': '{group}（{lead}牵头）',
   'task.lead.none': '没有时限，前面的做完就可以办。',
   'task.lead.ahead': '这一步没有单独的时限，{when}要办到“{task}”。',
   'task.lead.complainant': '等投诉人来做；也可以代为记录，写明怎样得知。',

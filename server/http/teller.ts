@@ -132,6 +132,12 @@ export class Teller {
     return tasksOf(this.playbook).get(origin) ?? null;
   }
 
+  /** 由哪个小组办 a task of the procedure; `null` where no group is asked. */
+  groupAsked(origin: string): string | null {
+    const group = this.asked(origin)?.group;
+    return group === undefined ? null : this.choice(this.playbook.groups, group);
+  }
+
   role(id: string): string {
     return this.choice(this.playbook.roles, id);
   }

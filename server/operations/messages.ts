@@ -64,20 +64,28 @@ export function messagesOf(told: Told): readonly OutboxMessage[] {
 }
 
 function staffMessages(told: Told): readonly OutboxMessage[] {
-  const groups = new Map<string, { kind: StaffMessageKind; version: number; at: Instant; tasks: Task[] }>();
+  const groups = new Map<string, { kind: StaffMessageKind; to: Staff; version: number; at: Instant; tasks: Task[] }>();
   for (const event of told.events) {
     const about = staffNews(told.after, event);
     if (about === null) continue;
-    const key = `${about.kind} ${nameOf(about.task.to)}`;
-    const group = groups.get(key) ?? { kind: about.kind, version: event.version, at: event.at, tasks: [] };
-    group.tasks.push(about.task);
-    groups.set(key, group);
+    for (const to of recipientsOf(about)) {
+      const key = `${about.kind} ${nameOf(to)}`;
+      const group = groups.get(key) ?? { kind: about.kind, to, version: event.version, at: event.at, tasks: [] };
+      group.tasks.push(about.task);
+      groups.set(key, group);
+    }
   }
-  return [...groups.values()].map(({ kind, version, at, tasks }) => {
-    const to = tasks[0]?.to;
-    if (to === undefined || to.kind === 'complainant') throw new Error('a message to staff names nobody');
-    return message(told.caseId, kind, version, nameOf(to), staffBody(told, to, at, tasks));
-  });
+  return [...groups.values()].map(({ kind, to, version, at, tasks }) =>
+    message(told.caseId, kind, version, nameOf(to), staffBody(told, to, at, tasks)),
+  );
+}
+
+type Staff = StaffMessage['to'];
+
+/** 告诉谁: that there is something to do, whoever finds it in their list; that it runs out or is late, whoever answers for it. */
+function recipientsOf({ kind, task }: { readonly kind: StaffMessageKind; readonly task: Task }): readonly Staff[] {
+  const all = kind === 'staff.task' ? [task.to, ...task.members] : [task.to];
+  return all.filter((to) => to.kind !== 'complainant');
 }
 
 /** Whom an event concerns; `null` when nobody has to be told, or when it tells people what they have just done themselves. */

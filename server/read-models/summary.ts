@@ -37,6 +37,8 @@ export interface TaskSummary {
   readonly origin: string;
   readonly act: string;
   readonly to: Assignee;
+  /** Rows that an older version wrote lack it. */
+  readonly members?: readonly Assignee[];
   readonly reason: Task['reason'];
   readonly entry: EntryId | null;
   readonly openedAt: Instant;
@@ -133,10 +135,21 @@ function summaryOf(state: AnyCase): CaseSummary {
 }
 
 function taskOf(state: AnyCase, task: Task): TaskSummary {
-  const { id, origin, act, to, reason, entry, openedAt } = task;
+  const { id, origin, act, to, members, reason, entry, openedAt } = task;
   const clock = runningClockOf(state, task);
   const again = askedAgain(state, task);
-  return { id, origin, act, to, reason, entry, openedAt, clock: clock === null ? null : clockOf(clock), again };
+  return {
+    id,
+    origin,
+    act,
+    to,
+    members,
+    reason,
+    entry,
+    openedAt,
+    clock: clock === null ? null : clockOf(clock),
+    again,
+  };
 }
 
 /** 时限摘要 of a clock. */

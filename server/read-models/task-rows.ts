@@ -23,8 +23,9 @@ export const taskRows: CaseReadModel = {
       .flatMap((task) => {
         const clock = runningClockOf(state, task);
         const due = clock === null || openPause(clock) !== null ? NO_DUE : clock.dueAt;
-        const scopes = [...scopesOfAssignee(task.to), ...everybodys];
-        return scopes.map((scope) => ({ columns: { scope, due_at: due, task: task.id, version }, sealed: null }));
+        const asked = [task.to, ...task.members].flatMap(scopesOfAssignee);
+        const scopes = new Set([...asked, ...everybodys]);
+        return [...scopes].map((scope) => ({ columns: { scope, due_at: due, task: task.id, version }, sealed: null }));
       });
   },
 };

@@ -88,8 +88,8 @@ function count(scopes: Scopes, where = ''): string {
 
 /**
  * Page and counts in one, which costs less than the round trip of a second query. A view whose first page this is needs no
- * count of its own: the page shows it. A task that several of the scopes hold is one task: nobody has two of one kind but a
- * person with a role, so pages stay full.
+ * count of its own: the page shows it. A task that several of the scopes hold, a person's and a role's or two roles' of a
+ * group, is one task: each walk goes on for a whole page, so pages stay full.
  */
 function readPage(page: Scopes, counted: readonly (Scopes & { readonly view: WorklistView })[]): string {
   const counts = counted.map((each) => `${count(each)} as ${each.view}`);

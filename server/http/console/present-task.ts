@@ -1,7 +1,8 @@
 import { NOUN_OF_FORM } from '#contract/console/acts.ts';
 import type { CasePage, TaskCard } from '#contract/console/case-page.ts';
 import type { Why } from '#contract/console/worklist.ts';
-import { askRole, isAskedOf } from '#core/case/assignee.ts';
+import { isOfGroup, mayLead } from '#core/case/asked-of.ts';
+import { askRole, isAskedOf, recused } from '#core/case/assignee.ts';
 import { askedOnStep } from '#core/case/escalation.ts';
 import type { AnyCase, Clock, Task } from '#core/case/state.ts';
 import { asksWithGrading } from '#core/case/asking.ts';
@@ -44,11 +45,12 @@ export function presentTask(seat: Seat, task: Task, events: readonly FiledEvent[
     lead: leadOf(seat, task, asked, clock),
     due: clock === null ? null : presentDue(t, clock),
     assignee: assigneeOf(seat, task),
-    isMine: isAskedOf(task.to, by),
+    isMine: [task.to, ...task.members].some((each) => isAskedOf(each, by)),
     entry: task.entry,
     needsLateReason: clock?.whose === 'ours' && t.now > clock.dueAt,
     onSite: asked?.onSite ?? false,
     role: roleToAssign(seat, asked),
+    team: peopleForTeam(seat, asked),
     blocked: blockedBy(seat, task, asked, clock),
     record: form === undefined ? null : recordForm(t, form),
     instead: form === undefined ? [] : formsInstead(t.playbook, form.id).map((each) => recordForm(t, each)),
@@ -90,8 +92,22 @@ function whyOf(seat: Seat, running: Clock): Why {
   return presentWhy(t, titleOfTask(seat, running.task), clockOf(running), calledOn);
 }
 
-function assigneeOf({ t, complainant }: Seat, { to }: Task): string {
-  return to.kind === 'complainant' ? complainant : t.assignee(to);
+/** 谁来办, with who answers for a group's task. */
+function assigneeOf({ t, complainant }: Seat, { to, origin }: Task): string {
+  if (to.kind === 'complainant') return complainant;
+  const group = t.groupAsked(origin);
+  return group === null ? t.assignee(to) : t.say('task.group', { group, lead: t.assignee(to) });
+}
+
+/** 可入组的人 of the group that a team is formed of; `null` where anybody may be on it. */
+function peopleForTeam({ rules, state }: Seat, asked: PlaybookTask | null): TaskCard['team'] {
+  const group = rules.playbook.groups.find(({ id }) => id === asked?.teamOf);
+  if (group === undefined) return null;
+  const gone = recused(rules, state);
+  const members = [...new Set(Object.values(rules.holders).flatMap(({ people }) => people))].filter(
+    (person) => !gone.has(person) && isOfGroup(rules, group, person),
+  );
+  return { members, leads: members.filter((person) => mayLead(rules, group, person)) };
 }
 
 /** Whoever stands in where nobody holds the role that the procedure names. */

@@ -76,7 +76,7 @@ function presentRow(
     again: task.again == null ? null : againText(t, task.again),
     due: task.clock === null ? null : presentDue(t, task.clock),
     severity: presentSeverity(t, facts.severity),
-    assignee: presentAssignee(t, task.to, scopes),
+    assignee: presentAssignee(t, task, scopes),
   };
 }
 
@@ -95,15 +95,11 @@ export function presentSeverity(t: Teller, id: string | null): WorklistRow['seve
 
 function presentAssignee(
   t: Teller,
-  to: WorklistTask['task']['to'],
+  { to, members = [], origin }: WorklistTask['task'],
   scopes: readonly TaskScope[],
 ): WorklistRow['assignee'] {
   if (to.kind === 'complainant') return { name: t.say('worklist.complainant'), isMe: false, isRole: false };
-  const name = t.assignee(to);
-  const isMe = to.kind === 'person' && to.person === t.telling.reader;
-  return {
-    name,
-    isMe: isMe || (to.kind === 'role' && scopes.includes(scopeOfAssignee(to))),
-    isRole: to.kind === 'role',
-  };
+  const group = t.groupAsked(origin);
+  const isMe = [to, ...members].some((each) => each.kind !== 'complainant' && scopes.includes(scopeOfAssignee(each)));
+  return { name: group ?? t.assignee(to), isMe, isRole: group !== null || to.kind === 'role' };
 }

@@ -9,11 +9,22 @@ import { SeveralField } from './fields/person-field.tsx';
 /** 成立小组 */
 export default act({ ...team, Fields });
 
+/** 可入组的人: of a group those who may be on it and lead it, or else everybody near. */
+function onTeam({ task, found }: FieldsProps<TeamDraft>['given']) {
+  const all = found.choices.people.map(({ id, name }) => ({ id, title: name }));
+  const only = task?.team ?? null;
+  if (only === null) return { people: all, leads: all };
+  const among = (ids: readonly string[]) => all.filter(({ id }) => ids.includes(id));
+  return { people: among(only.members), leads: among(only.leads) };
+}
+
 function Fields({ draft, given, change }: FieldsProps<TeamDraft>) {
   const say = useSay();
-  const people = given.found.choices.people.map(({ id, name }) => ({ id, title: name }));
-  const setMembers = (members: readonly string[]) =>
-    change({ members, lead: members.includes(draft.lead) ? draft.lead : (members[0] ?? '') });
+  const { people, leads } = onTeam(given);
+  const setMembers = (members: readonly string[]) => {
+    const first = leads.find(({ id }) => members.includes(id))?.id ?? '';
+    change({ members, lead: members.includes(draft.lead) ? draft.lead : first });
+  };
   return (
     <>
       <SeveralField
@@ -29,7 +40,7 @@ function Fields({ draft, given, change }: FieldsProps<TeamDraft>) {
         label={say('console.team.lead')}
         value={draft.lead}
         onChange={(lead) => change({ lead })}
-        options={people.filter(({ id }) => draft.members.includes(id))}
+        options={leads.filter(({ id }) => draft.members.includes(id))}
         empty={say('console.choose')}
       />
       <LongField

@@ -49,6 +49,11 @@ export interface TeamDraft {
 /** 成立小组: the leader is one of its members. */
 export const team: DraftOf<'team', TeamDraft> = {
   noun: 'team',
-  start: ({ me }) => ({ lead: me, members: [me], remark: '' }),
+  start: ({ me, task }) => {
+    const only = task?.team ?? null;
+    const members = only === null || only.members.includes(me) ? [me] : [];
+    const lead = only === null || only.leads.includes(me) ? me : '';
+    return { lead, members, remark: '' };
+  },
   body: ({ lead, members, remark }) => ({ lead, members: [...members], remark: saidOrNull(remark) }),
 };

@@ -142,6 +142,7 @@ const card: TaskCard = {
   needsLateReason: false,
   onSite: true,
   role: 'head',
+  team: null,
   blocked: [],
   record: null,
   instead: [],
