@@ -41,8 +41,7 @@ export const procedure = {
   'move.task.done': 'done already',
   'move.task.handed': 'asked of somebody else',
   'move.result.moved': 'Moved.',
-  'move.result.overtaken':
-    'Somebody acted on it after you looked. It was not moved; refresh, look again, then move it.',
+  'move.result.overtaken': 'Somebody acted on it after you looked. It was not moved; look again, then move it.',
   'move.result.unknown': 'It is none of the cases of this unit. It was not moved.',
   'trial.figure.cases': 'Cases tried',
   'trial.figure.changed': 'would have come out otherwise',

@@ -39,7 +39,7 @@ export const procedure = {
   'move.task.done': '已办',
   'move.task.handed': '换人办',
   'move.result.moved': '已改用。',
-  'move.result.overtaken': '看过以后有人办理过这件案件，没有改。请刷新，看过再改。',
+  'move.result.overtaken': '看过以后有人办理过这件案件，没有改。请再看一遍，然后再改。',
   'move.result.unknown': '不在这个单位的案件里，没有改。',
   'trial.figure.cases': '试算的案件',
   'trial.figure.changed': '会有不同的案件',

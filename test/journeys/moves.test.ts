@@ -35,9 +35,9 @@ const fresh = await staffed.complain('north');
 await acts(graded.caseId, 'steps', { task: 'read-back', text: '和客人逐条对过', how: 'phone' });
 await acts(graded.caseId, 'assessment', { severity: 'minor', category: 'service' });
 
-async function acts(caseId: CaseId, noun: string, body: object): Promise<void> {
+async function acts(caseId: CaseId, noun: string, body: object, { visit } = desk): Promise<void> {
   const seen = (await staffed.house.store.log.read(caseStream(caseId))).length;
-  const answer = await desk.visit.post(`/api/console/cases/${caseId}/${noun}`, { seen, ...body });
+  const answer = await visit.post(`/api/console/cases/${caseId}/${noun}`, { seen, ...body });
   assert.equal(answer.statusCode, 201, answer.body);
 }
 
@@ -57,6 +57,16 @@ const figures = async (box: Locator): Promise<Readonly<Record<string, string>>> 
       ]),
     ),
   );
+
+/** 每次改几件, as the page asks for it. */
+function movesSentBy(page: Page): readonly number[] {
+  const sent: number[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/moves')) return;
+    sent.push((request.postDataJSON() as { cases: unknown[] }).cases.length);
+  });
+  return sent;
+}
 
 /** A field that counts by the clock: how many of its unit. */
 const gradedWithin = (page: Page): Locator => page.getByLabel('收到以后多久内定级 · 多久');
@@ -113,10 +123,7 @@ describe('试算与改用新版', () => {
   test('by the keyboard: a case is moved with a reason, one that would be late by it stays, the list gets shorter', async () => {
     const page = await enter(mover);
     const keys = new Keyboard(page);
-    const sent: string[] = [];
-    page.on('request', (request) => {
-      if (request.method() === 'POST' && request.url().endsWith('/moves')) sent.push(request.postData() ?? '');
-    });
+    const sent = movesSentBy(page);
     await page.goto(`${url}/console/procedure`);
     await page.locator('.chart').waitFor();
     await keys.choose(page.getByRole('combobox', { name: '看哪个单位' }), '北店');
@@ -151,7 +158,7 @@ describe('试算与改用新版', () => {
     const lead = page.getByRole('heading', { name: '还有 1 件在办案件按以前的版本办。' });
     await lead.waitFor();
     assert.equal(await lead.evaluate((each) => each === document.activeElement), true, 'the focus is where it goes on');
-    assert.deepEqual([await page.locator('.moves-case').count(), await goes.count(), sent.length], [1, 0, 1]);
+    assert.deepEqual([await page.locator('.moves-case').count(), await goes.count(), sent], [1, 0, [1]]);
     await page.getByText('列出的案件都要留在原版。').waitFor();
     assert.equal(await page.getByLabel('为什么改用').count(), 0, 'there is nothing to give a reason for');
     await isInOrder(page, 'moved');
@@ -200,6 +207,54 @@ describe('试算与改用新版', () => {
     assert.equal(await page.locator('.moves-case').count(), 0);
     await page.goto(`${url}/console/cases/${graded.caseId}`);
     await page.getByText('要再办一次：复述诉求。').waitFor();
+    await page.context().close();
+  });
+
+  test('many are tried page by page and folded, listed ten at a time, and moved five at a time', async () => {
+    own.edit('billiards-club', '      say-back:\n', '      read-back:\n');
+    const filed = [];
+    for (let count = 0; count < 20; count += 1) filed.push(await staffed.complain('north'));
+    const page = await enter(mover);
+    const keys = new Keyboard(page);
+    const sent = movesSentBy(page);
+    await page.goto(`${url}/console/procedure/adoption?playbook=billiards-club`);
+    for (const store of ['北店', '南店']) await page.locator('.chip', { hasText: store }).click();
+    await gradedWithin(page).fill('9');
+    await page.locator('.difference-after', { hasText: '9 分钟' }).first().waitFor();
+    const trial = page.locator('section[aria-labelledby=trial]');
+    await trial.getByRole('button', { name: '开始试算' }).click();
+    await trial.getByRole('button', { name: '再算一次' }).waitFor();
+    assert.equal((await figures(trial.locator('.trial-figures').first()))['cases'], '21', 'two were moved before');
+    const north = trial.locator('.trial-unit', { hasText: '北店：22 件' });
+    assert.deepEqual(
+      await trial.locator('.trial-unit').evaluateAll((units) => units.map((unit) => unit.hasAttribute('open'))),
+      [false, false],
+    );
+    await keys.reach(north.locator('summary'));
+    await keys.press('Enter');
+    assert.equal(await north.locator('.trial-row').count(), 20);
+    await north.getByRole('button', { name: '再列 2 件' }).click();
+    assert.equal(await north.locator('.trial-row').count(), 22);
+    await page.getByRole('button', { name: '采用到 2 个单位' }).click();
+    await page.locator('.playbooks-versions li').first().waitFor();
+
+    await page.goto(`${url}/console/procedure/moves?unit=${staffed.units.north}`);
+    for (const more of [10, 2]) await page.getByRole('button', { name: `再列 ${more} 件` }).click();
+    await page.locator('.moves-case').nth(21).waitFor();
+    assert.equal(await page.getByRole('button', { name: /再列/ }).count(), 0);
+    const [taken] = filed;
+    assert.ok(taken !== undefined);
+    await acts(taken.caseId, 'assessment', { severity: 'minor', category: 'service' }, office);
+    await page.getByLabel('选中列出的、能改的 21 件').check();
+    await page.getByLabel('为什么改用').fill('总部又缩短了定级时限');
+    await page.getByRole('button', { name: '改用新版（21 件）' }).click();
+    await page.locator('.toast', { hasText: '改了 20 件；1 件没有改，原因写在案件旁边。' }).waitFor();
+    await page.getByRole('heading', { name: '还有 2 件在办案件按以前的版本办。' }).waitFor();
+    assert.deepEqual(sent, [5, 5, 5, 5, 1]);
+    const row = await rowOf(page, taken);
+    assert.match(await row.innerText(), /刚才没有改\s+看过以后有人办理过这件案件，没有改。请再看一遍，然后再改。/);
+    assert.equal(await row.getByRole('checkbox').isChecked(), false);
+    await isInOrder(page, 'moved but one');
     await page.context().close();
   });
 

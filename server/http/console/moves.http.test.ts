@@ -105,7 +105,7 @@ describe('改用新版', () => {
     const early = await movesAt(admin, units.main, { to: soon, reason: '缩短时限', cases: [{ ...cases[0], seen: 1 }] });
     assert.deepEqual(
       early.json<Moved>().results.map(({ isMoved, says }) => [isMoved, says]),
-      [[false, '看过以后有人办理过这件案件，没有改。请刷新，看过再改。']],
+      [[false, '看过以后有人办理过这件案件，没有改。请再看一遍，然后再改。']],
     );
     const done = await movesAt(office, units.main, { to: soon, reason: '缩短时限', cases });
     assert.deepEqual(
