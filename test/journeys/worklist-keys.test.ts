@@ -4,6 +4,7 @@ import type { CaseId } from '#core/values/ids.ts';
 import { openClubHouse, STORE_CODE } from '#test/support/browser/club-house.ts';
 import { Desk } from '#test/support/browser/desk.ts';
 import { grade } from '#test/support/browser/forms.ts';
+import { write } from '#test/support/browser/keyboard.ts';
 import { openTask } from '#test/support/browser/workplace.ts';
 import { useChromium } from '#test/support/chromium.ts';
 import { Visit } from '#test/support/visits.ts';
@@ -21,19 +22,30 @@ async function filedAt(time: string, matter: string): Promise<CaseId> {
   return await club.caseBehind(answer.json<{ trackingUrl: string }>().trackingUrl);
 }
 
-const first = await filedAt('2026-09-18 13:00', '包间多算了一小时台费。');
-const second = await filedAt('2026-09-18 13:02', '球杆不干净。');
-const third = await filedAt('2026-09-18 13:04', '空调滴水。');
+const only = await filedAt('2026-09-18 12:50', '台呢破了一道口子。');
 const desk = await Desk.open(browser, club, '林晓夏');
 const selected = desk.page.locator('a.row[aria-current=true]');
 
+test('a row that comes long after the last one was done takes the focus from nobody', async () => {
+  await desk.does(only, 'assess', ...grade(club.playbook, 'moderate', 'equipment'));
+  await desk.does(only, 'assign', write('remark', '客人还在'));
+  await desk.page.locator('.list-empty').waitFor();
+  await desk.entersSearch();
+  await desk.row(await filedAt('2026-09-18 13:00', '包间多算了一小时台费。'), 'assess').waitFor();
+  assert.equal(await desk.page.evaluate(() => document.activeElement?.matches('input[type=search]')), true);
+});
+
 test('once a task is done, what runs out first is next, not its neighbour', async () => {
+  const first = await selected.getAttribute('id');
+  const second = await filedAt('2026-09-18 13:02', '球杆不干净。');
+  await filedAt('2026-09-18 13:04', '空调滴水。');
   await desk.does(second, 'assess', ...grade(club.playbook, 'minor', 'service'));
   await desk.row(second, 'assess').waitFor({ state: 'detached' });
-  assert.equal(await selected.getAttribute('id'), `row-${first}/assess`);
+  assert.equal(await selected.getAttribute('id'), first);
 });
 
 test('E leads into the form though the task was still loading when it was pressed', async () => {
+  const third = await filedAt('2026-09-18 13:06', '地面湿滑。');
   const { id } = await openTask(club, third, 'assess');
   await desk.toWorklist();
   const asked = Promise.withResolvers<undefined>();

@@ -5,7 +5,14 @@ import type { KeyCommand, Stroke } from './keys.ts';
 import { useSettings } from './settings.ts';
 
 export type KeyHandlers = { readonly [C in KeyCommand]?: () => void };
-type Holder = { readonly current: KeyHandlers };
+
+/** Which answers first: what stands on a screen, before the frame around it. */
+type Place = 'screen' | 'frame';
+
+interface Holder {
+  readonly place: Place;
+  handlers: KeyHandlers;
+}
 
 /** 快捷键: whoever stands on the screen last answers first. */
 const KeysContext = createContext<Set<Holder> | null>(null);
@@ -35,8 +42,9 @@ function answer(holders: Set<Holder>, command: KeyCommand): boolean {
     return true;
   }
   if (document.querySelector('dialog[open]') !== null) return false;
-  const holder = [...holders].findLast((each) => each.current[command] !== undefined);
-  holder?.current[command]?.();
+  const able = [...holders].filter((each) => each.handlers[command] !== undefined);
+  const holder = able.findLast((each) => each.place === 'screen') ?? able.at(-1);
+  holder?.handlers[command]?.();
   return holder !== undefined;
 }
 
@@ -52,17 +60,23 @@ function focusOf(target: EventTarget | null): Stroke['focus'] {
   return target.matches('a, button, summary, input') ? 'control' : 'none';
 }
 
+/** Whether somebody writes: the focus is not to be taken away from there. */
+export function isInField(): boolean {
+  return focusOf(document.activeElement) === 'field';
+}
+
 /** Answers keys while the component stands. */
-export function useKeys(handlers: KeyHandlers): void {
+export function useKeys(handlers: KeyHandlers, place: Place = 'screen'): void {
   const holders = useContext(KeysContext);
-  const latest = useRef(handlers);
+  const holder = useRef<Holder>({ place, handlers });
   useEffect(() => {
-    latest.current = handlers;
+    holder.current.handlers = handlers;
   });
   useEffect(() => {
-    holders?.add(latest);
+    const { current } = holder;
+    holders?.add(current);
     return () => {
-      holders?.delete(latest);
+      holders?.delete(current);
     };
   }, [holders]);
 }

@@ -274,7 +274,7 @@ export class Desk {
   }
 
   /** Whoever sees that `/` did nothing, because the page was still on its way, presses it again. */
-  private async entersSearch(): Promise<void> {
+  async entersSearch(): Promise<void> {
     const field = this.page.locator('input[type=search]:focus');
     for (let tries = 1; ; tries += 1) {
       await this.keys.press('/');

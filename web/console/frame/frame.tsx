@@ -45,7 +45,7 @@ function Framed() {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const title = say(TITLES[address.screen]);
   useAlarm(`${title} · ${say('console.product')}`);
-  useKeys({
+  const keys = {
     new: () => {
       if (me.may.file) go({ screen: 'new' });
     },
@@ -53,7 +53,8 @@ function Framed() {
     worklist: () => go({ screen: 'worklist', view: 'mine', task: null }),
     nav: () => changeSettings({ narrowNav: !narrowNav }),
     help: () => setHelpOpen(true),
-  });
+  };
+  useKeys(keys, 'frame');
   const isNarrow = narrowNav || NARROW.has(address.screen);
   return (
     <>

@@ -9,12 +9,17 @@ import { Icon } from '#web/ui/icon.tsx';
 /** What was looked for last, in this tab. */
 export const SEARCH_DRAFT = 'search';
 
-/** 搜索框 in the head of a page; `/` stands in it. */
+/** 搜索框 in the head of a page; `/` stands in it. A narrow page has none, and `/` leads to the screen of the search. */
 export function SearchBox() {
   const say = useSay();
   const { drafts } = useSession();
   const input = useRef<HTMLInputElement>(null);
-  useKeys({ search: () => input.current?.focus() });
+  useKeys({
+    search: () => {
+      if (input.current?.checkVisibility() === true) input.current.focus();
+      else go({ screen: 'search' });
+    },
+  });
   const find = (event: FormEvent) => {
     event.preventDefault();
     drafts.write(SEARCH_DRAFT, { words: input.current?.value.trim() ?? '' });

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Worklist } from '#contract/console/worklist.ts';
 import type { TaskAddress, WorklistView } from '#web/console/address.ts';
-import { useKeys } from '#web/console/keyboard.tsx';
+import { isInField, useKeys } from '#web/console/keyboard.tsx';
 import { go } from '#web/console/navigation.ts';
 import { LiveMark } from '#web/console/parts/live-mark.tsx';
 import { SearchBox } from '#web/console/parts/search-box.tsx';
@@ -153,14 +153,15 @@ function useSelection(view: WorklistView, at: TaskAddress | null, list: Worklist
 
 /** 办完一项: the focus goes to the row that is next, so that the keyboard goes on from there. */
 function useNextRow(list: Worklist | null, selected: string | null, leave: () => void, reload: () => void): () => void {
-  const isWanted = useRef(false);
+  const wish = useRef<{ readonly since: Worklist | null } | null>(null);
   useEffect(() => {
-    if (!isWanted.current || selected === null) return;
-    isWanted.current = false;
-    document.getElementById(`row-${selected}`)?.focus();
+    if (wish.current === null || (selected === null && list === wish.current.since)) return;
+    wish.current = null;
+    // A row that comes much later finds people elsewhere: in the search, say.
+    if (selected !== null && !isInField()) document.getElementById(`row-${selected}`)?.focus();
   }, [list, selected]);
   return () => {
-    isWanted.current = true;
+    wish.current = { since: list };
     leave();
     reload();
   };
