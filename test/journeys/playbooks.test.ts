@@ -6,21 +6,12 @@ import { Keyboard } from '#test/support/browser/keyboard.ts';
 import { isInOrder, openScreen } from '#test/support/browser/screen.ts';
 import { useChromium } from '#test/support/chromium.ts';
 import { useOwnShelf } from '#test/support/own-shelf.ts';
+import { SOON, shortTeaHouse } from '#test/support/short-tea-house.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 
 /** 流程架与版本, as an administrator goes through it: looks, fills in, sees what changes, adopts, compares. */
 
-const TEA_HOUSE = `language: 1
-extends: standard
-playbook: tea-house
-title: {zh: 茶馆投诉处理, en: Complaints at a tea house}
-scope: {zh: '{organisation}的茶座。', en: 'The tables of {organisation}.'}
-parameters:
-  organisation: {default: {zh: 茶馆, en: the tea house}}
-  soon: {is: duration, title: {zh: “尽快”按多久算, en: How long "soon" may take}}
-stages:
-  receive: {tasks: {assess: {within: $soon}}}
-`;
+const TEA_HOUSE = shortTeaHouse('$soon', SOON);
 const own = useOwnShelf('billiards-club');
 own.write('tea-house', TEA_HOUSE);
 own.write(
