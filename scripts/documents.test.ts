@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
+import { isPrinted } from '#test/support/printed-page.ts';
 import { renderScenarioActs, renderScenarioSchema } from './scenario-page.ts';
 import { CODES, renderEvents, renderRefusals, STREAMS, textsOf } from './documents.ts';
-
-const API = path.resolve(import.meta.dirname, '../docs/api');
 
 test('no clear fact of any event can hold what a person typed', () => {
   const unclear = STREAMS.flatMap(({ events }) =>
@@ -28,15 +25,14 @@ test('every refusal has its text in both languages', () => {
 });
 
 test('docs/api/events.md lists every event as it is', () => {
-  assert.equal(readFileSync(path.join(API, 'events.md'), 'utf8'), renderEvents());
+  isPrinted('api/events.md', renderEvents());
 });
 
 test('docs/api/refusals.md lists every refusal as it is told', () => {
-  assert.equal(readFileSync(path.join(API, 'refusals.md'), 'utf8'), renderRefusals());
+  isPrinted('api/refusals.md', renderRefusals());
 });
 
 test('docs/author-playbooks says what a scenario may say of each act, and so does the schema for editors', () => {
-  const page = (file: string) => readFileSync(path.join(API, '../author-playbooks', file), 'utf8');
-  assert.equal(page('scenario-acts.md'), renderScenarioActs());
-  assert.equal(page('scenario.schema.json'), renderScenarioSchema());
+  isPrinted('author-playbooks/scenario-acts.md', renderScenarioActs());
+  isPrinted('author-playbooks/scenario.schema.json', renderScenarioSchema());
 });
