@@ -7,6 +7,7 @@ export const consoleMoves = {
     'A case keeps the version it came in under. See before what would change, limit by limit and task by task; a case that would lose by it stays.',
   'console.moves.choose-all': 'Choose all listed that can be moved: {count}',
   'console.moves.none-free': 'All cases listed stay where they are.',
+  'console.moves.none-yet': 'Each case listed needs “Do once more” ticked before it can be chosen.',
   'console.moves.choose': 'Move {number}',
   'console.moves.from': 'Version {from}',
   'console.moves.what': 'Limit or task',

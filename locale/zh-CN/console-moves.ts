@@ -7,6 +7,7 @@ export const consoleMoves = {
     '案件一直按受理时的版本办。改用新版以前，先看每个时限和任务会怎样变；改了对投诉人或同事不利的，留在原版。',
   'console.moves.choose-all': '选中列出的、能改的 {count} 件',
   'console.moves.none-free': '列出的案件都要留在原版。',
+  'console.moves.none-yet': '列出的案件都要先勾“再办一次”，才能选。',
   'console.moves.choose': '改用新版：{number}',
   'console.moves.from': '第 {from} 版',
   'console.moves.what': '时限或任务',

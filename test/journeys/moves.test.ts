@@ -194,6 +194,7 @@ describe('试算与改用新版', () => {
       row.getByRole('checkbox', { name: '再办一次：复述诉求' }),
     ];
     assert.equal(await choice.isDisabled(), true);
+    await page.getByText('列出的案件都要先勾“再办一次”，才能选。').waitFor();
     await isInOrder(page, 'a case with a task to be done again');
     await again.check();
     await choice.check();

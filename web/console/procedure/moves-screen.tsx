@@ -86,7 +86,7 @@ function Choice({ cases, moving, unit }: MovingProps & { readonly unit: string }
     <div className="card">
       <div className="moves-top">
         {free.length === 0 ? (
-          <span>{cases.some(mayBeMovable) ? '' : say('console.moves.none-free')}</span>
+          <span>{say(cases.some(mayBeMovable) ? 'console.moves.none-yet' : 'console.moves.none-free')}</span>
         ) : (
           <Tick
             label={say('console.moves.choose-all', { count: free.length })}
