@@ -61,6 +61,7 @@ export class Reader {
         floor.push(await this.#phase(this.#row(), count / TURNS));
         figures.push(await this.#phase(read, count / TURNS));
       }
+      floor.push(await this.#phase(this.#row(), count / TURNS));
       const { title, isPromised = true } = read;
       found.push({ title, isPromised, figures: medianFigures(figures), floor: medianFigures(floor) });
     }
