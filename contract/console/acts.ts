@@ -177,8 +177,7 @@ export const acts = {
   }),
   'follow-up': seen.extend({
     satisfied: z.boolean(),
-    score: z.number().int().min(1).max(5).nullable().default(null),
-    texts: z.record(z.string().max(60), z.string().max(20000)).default({}),
+    ...filledFields,
     ...late,
   }),
   closure: seen.extend({ outcome: z.enum(['settled', 'not-ours', 'exhausted']), summary: long, ...late }),

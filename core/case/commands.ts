@@ -223,14 +223,8 @@ export interface CommandShapes {
   PlanRectification: { entry: EntryId; owner: PersonId; until: Instant; what: string; target: string } & LateReason;
   CompleteRectification: { entry: EntryId; text: string } & LateReason;
   EvaluateRectification: { entry: EntryId; effective: boolean; text: string } & LateReason;
-  WriteRecord: {
-    form: string;
-    texts: { readonly [field: string]: string };
-    choices: { readonly [field: string]: string };
-    scores: { readonly [field: string]: number };
-    ticks: readonly string[];
-  } & LateReason;
-  FollowUp: { satisfied: boolean; score: number | null; texts: { readonly [field: string]: string } } & LateReason;
+  WriteRecord: { form: string } & Filled & LateReason;
+  FollowUp: { satisfied: boolean } & Filled & LateReason;
   RateHandling: { outcome: number; handling: number; text: string | null };
   CloseCase: { outcome: 'settled' | 'not-ours' | 'exhausted'; summary: string } & LateReason;
   ReopenCase: { reason: string };

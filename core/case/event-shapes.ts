@@ -292,7 +292,17 @@ export const ACT_EVENTS = {
     personal: group({ signedName: maybe(text()), reason: maybe(text()) }),
   },
   FollowUpMade: {
-    facts: group({ form: name(), satisfied: flag(), score: maybe(number()), person: person() }),
+    facts: group({
+      form: name(),
+      satisfied: flag(),
+      /** The first score that the form asks for. */
+      score: maybe(number()),
+      person: person(),
+      asked: added(list(name()), []),
+      choices: added(record(name()), {}),
+      scores: added(record(number()), {}),
+      ticks: added(list(name()), []),
+    }),
     personal: group({ texts: record(text()) }),
   },
   HandlingRated: { facts: group({ outcome: number(), handling: number() }), personal: group({ text: maybe(text()) }) },

@@ -218,7 +218,7 @@ export const FOLD_REMEDY: Folds<RemedyType> = {
     ),
   FollowUpMade: (state, event) =>
     done(
-      { ...state, followUp: { kind: 'made', at: event.at, satisfied: event.facts.satisfied } },
+      { ...answer(state, event.facts), followUp: { kind: 'made', at: event.at, satisfied: event.facts.satisfied } },
       'follow-up',
       event,
       'followed-up',

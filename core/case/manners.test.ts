@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { accept, assess, assign, close, contact, finding, handOver, tell } from '#test/support/acts.ts';
+import { accept, assess, assign, close, contact, finding, followUp, handOver, tell } from '#test/support/acts.ts';
+import type { RefusalCode } from '#core/case/refusal.ts';
 import { person, STORE } from '#test/support/people.ts';
 import type { Story } from '#test/support/story.ts';
 import { answering, brought, workshop } from '#test/support/workshop.ts';
@@ -61,8 +62,7 @@ describe('回访，在没有什么要执行的时候', () => {
       '      call: {title: {zh: 回访, en: Call}, act: follow-up, by: owner_of_shop, form: call, optional: true, again: {when: \'called_back == "no"\', from: call}}\n      close: {title:',
     ],
   );
-  const call = (satisfied: boolean) =>
-    ({ type: 'FollowUp', satisfied, score: null, texts: { cause: '问过了' }, lateReason: null }) as const;
+  const call = (satisfied: boolean) => followUp({ cause: '问过了' }, { satisfied, scores: {} });
 
   test('whoever heard the result can be called, and called again until they are satisfied', () => {
     const story = explained(calling, false, 'partly');
@@ -74,6 +74,56 @@ describe('回访，在没有什么要执行的时候', () => {
     story.does('沈立冬', call(true));
     story.refuses('沈立冬', call(true), 'followup.already');
     assert.equal(story.file.attempt, 2);
+  });
+});
+
+describe('回访的表单', () => {
+  const asking = workshop(
+    [
+      'forms:\n',
+      'forms:\n  call: {title: {zh: 回访记录, en: Call}, fields: [cause, way, wishes?, kept_parts?, seats?, price_asked?, since?, heard_at?, mood]}\n',
+    ],
+    [
+      '      close: {title:',
+      '      call: {title: {zh: 回访, en: Call}, act: follow-up, by: owner_of_shop, form: call, optional: true, again: {when: \'way == "away"\', from: call}}\n      close: {title:',
+    ],
+  );
+  const filled = {
+    choices: { way: 'away' },
+    scores: { mood: 3, seats: 5, price_asked: 12_000 },
+    ticks: ['kept_parts', 'wishes:money', 'wishes:care'],
+  };
+  const texts = { cause: '问过了', since: '2026-07-20', heard_at: '2026-07-20T02:00:00.000Z' };
+  const told = (): Story => {
+    const story = explained(asking, false, 'partly');
+    story.does('林晓夏', tell(story));
+    return story;
+  };
+
+  test('it asks whatever another form asks, and conditions know what was answered', () => {
+    const story = told();
+    story.does('沈立冬', followUp(texts, filled));
+    const made = story.last('FollowUpMade');
+    assert.deepEqual([made.facts.choices, made.facts.scores, made.facts.ticks], Object.values(filled));
+    assert.equal(made.facts.score, 3);
+    assert.deepEqual(made.personal, { texts });
+    assert.deepEqual(story.file.answers.get('wishes'), ['money', 'care']);
+    assert.equal(story.file.attempt, 2, 'one answer asks for another call');
+    story.does('沈立冬', followUp(texts, { ...filled, choices: { way: 'here' }, ticks: [] }));
+    assert.equal(story.file.answers.has('wishes'), false);
+    assert.equal(story.file.attempt, 2);
+  });
+
+  test('what is no answer to its questions is refused with the field', () => {
+    const story = told();
+    const refused = (more: Partial<typeof filled>, code: RefusalCode) =>
+      story.refuses('沈立冬', followUp(texts, { ...filled, ...more }), code);
+    refused({ choices: { way: 'nowhere' } }, 'record.value');
+    refused({ scores: { ...filled.scores, price_asked: -1 } }, 'record.value');
+    refused({ scores: { ...filled.scores, mood: 6 } }, 'record.value');
+    refused({ ticks: ['wishes:gold'] }, 'record.value');
+    refused({ choices: {} as never }, 'record.field-missing');
+    refused({ ticks: ['ours'] }, 'record.field-unknown');
   });
 });
 

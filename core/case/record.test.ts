@@ -62,10 +62,10 @@ describe('回访', () => {
     opening.does('许知遥', followUp());
     story.at('2026-07-21 07:30');
     story.refuses('沈立冬', followUp(), 'access.role');
-    for (const score of [0, 6, 1.5]) story.refuses('许知遥', followUp({}, { score }), 'followup.score');
-    story.refuses('许知遥', followUp({}, { score: null }), 'record.field-missing');
+    for (const score of [0, 6, 1.5]) story.refuses('许知遥', followUp({}, { scores: { score } }), 'record.value');
+    story.refuses('许知遥', followUp({}, { scores: {} }), 'record.field-missing');
     story.refuses('许知遥', followUp({ colour: '红' }), 'record.field-unknown');
-    story.does('许知遥', followUp({ advice: '没有' }, { score: 4 }));
+    story.does('许知遥', followUp({ advice: '没有' }, { scores: { score: 4 } }));
     assert.deepEqual(story.last('FollowUpMade').facts.form, 'call-back');
     assert.equal(story.clock('call-back').status, 'stopped');
     story.refuses('许知遥', followUp(), 'followup.already');

@@ -1,4 +1,4 @@
-import { checkFilled } from './answers.ts';
+import { checkFilled, type Filled } from './answers.ts';
 import type { Form } from '#core/playbook/playbook.ts';
 import { askedTasks, isAnswerAll, standsFor } from './asked-tasks.ts';
 import { factsFor } from './facts-of.ts';
@@ -26,25 +26,15 @@ export const writeRecord: Decide<'WriteRecord'> = (rules, state, command) => {
   const fault = checkFilled(form.fields, command, known);
   if (fault !== null) return fault;
   if (command.by.kind !== 'staff') return refuse('access.role', {});
-  const { choices, scores, ticks, texts } = command;
   const precedent = form.isPrecedent === true ? { signedBy: form.signedBy ?? [] } : null;
-  return decided(
-    act(
-      command,
-      'RecordWritten',
-      {
-        form: form.id,
-        person: command.by.person,
-        asked: form.fields.map(({ id }) => id),
-        choices,
-        scores,
-        ticks,
-        precedent,
-      },
-      { texts },
-    ),
-  );
+  const facts = { form: form.id, person: command.by.person, ...factsOfForm(form, command), precedent };
+  return decided(act(command, 'RecordWritten', facts, { texts: command.texts }));
 };
+
+/** 表上填的, but for what somebody wrote freely. */
+function factsOfForm(form: Form | undefined, { choices, scores, ticks }: Filled) {
+  return { asked: form?.fields.map(({ id }) => id) ?? [], choices, scores, ticks };
+}
 
 /** 回访: within its window, by whom the procedure names, on its form; too early is refused (R327). */
 export const followUp: Decide<'FollowUp'> = (rules, state, command) => {
@@ -57,20 +47,17 @@ export const followUp: Decide<'FollowUp'> = (rules, state, command) => {
   );
   if (clock?.opensAt != null && command.now < clock.opensAt)
     return refuse('followup.too-early', { opensAt: clock.opensAt });
-  if (command.score !== null && !(Number.isInteger(command.score) && command.score >= 1 && command.score <= 5))
-    return refuse('followup.score', {}, 'score');
   const form = rules.playbook.forms.find((each) => each.id === followUpTask(rules, state)?.form);
-  const scoreField = form?.fields.find((field) => field.kind === 'score')?.id;
-  const scores = scoreField !== undefined && command.score !== null ? { [scoreField]: command.score } : {};
   const known = { facts: factsFor(state, rules.playbook), state, form: form?.id ?? '' };
-  const filled = { texts: command.texts, choices: {}, scores, ticks: [] };
-  const fault = form === undefined ? null : checkFilled(form.fields, filled, known);
+  const fault = checkFilled(form?.fields ?? [], command, known);
   if (fault !== null) return fault;
+  const scored = form?.fields.find(({ kind }) => kind === 'score');
   const facts = {
     form: form?.id ?? 'follow-up',
     satisfied: command.satisfied,
-    score: command.score,
+    score: scored === undefined ? null : (command.scores[scored.id] ?? null),
     person: command.by.person,
+    ...factsOfForm(form, command),
   };
   return decided(act(command, 'FollowUpMade', facts, { texts: command.texts }));
 };

@@ -111,7 +111,6 @@ export const REFUSAL_CODES = [
   'followup.too-early',
   'followup.not-carried-out',
   'followup.already',
-  'followup.score',
   'rating.score',
   'rating.already',
   'rating.too-early',

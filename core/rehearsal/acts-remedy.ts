@@ -227,16 +227,11 @@ export const REMEDY_ACTS = {
   'follow-up': act(
     'FollowUp',
     ['回访', 'Follow up'],
-    { satisfied: flag.optional(), score: z.number().int().optional(), fields: filling.fields, ...without, ...late },
-    (given, scene) => {
-      const form = formOf(scene, 'follow-up', undefined);
-      const scored = form?.fields.some(({ kind }) => kind === 'score') === true && !isLeftOut(given, 'score');
-      return {
-        satisfied: given.satisfied ?? true,
-        score: scored || given.score !== undefined ? (given.score ?? 5) : null,
-        texts: fillIn(form?.fields ?? [], given.fields, given.without, 'fields', scene).texts,
-        ...lateReason(given),
-      };
-    },
+    { satisfied: flag.optional(), fields: filling.fields, ...without, ...late },
+    (given, scene) => ({
+      satisfied: given.satisfied ?? true,
+      ...fillIn(formOf(scene, 'follow-up', undefined)?.fields ?? [], given.fields, given.without, 'fields', scene),
+      ...lateReason(given),
+    }),
   ),
 } as const;

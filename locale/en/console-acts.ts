@@ -222,8 +222,6 @@ export const consoleActs = {
   'console.asks': 'To answer with it',
   'console.record.done': 'Done',
   'console.follow-up.satisfied': 'Is the complainant satisfied',
-  'console.follow-up.score': 'Score',
-  'console.follow-up.score.note': '5 is best; leave it when none was given',
   'console.closure.outcome': 'How it ended',
   'console.closure.settled': 'Settled',
   'console.closure.not-ours': 'Not our responsibility',

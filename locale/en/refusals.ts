@@ -140,7 +140,6 @@ export const refusals = {
   'refusal.followup.too-early': 'The follow-up opens {opensAt}. Call then; record a call now as an ordinary contact.',
   'refusal.followup.not-carried-out': 'The remedy is not carried out yet, so there is no follow-up. Record that first.',
   'refusal.followup.already': 'The follow-up was made already.',
-  'refusal.followup.score': 'Satisfaction goes from 1 to 5. Choose again.',
   'refusal.rating.score': 'A rating goes from 1 to 5. Choose again.',
   'refusal.rating.already': 'The complainant has rated already.',
   'refusal.rating.too-early': 'The result was not told yet, so it can’t be rated.',

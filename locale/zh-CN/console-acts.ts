@@ -222,8 +222,6 @@ export const consoleActs = {
   'console.asks': '一并填写',
   'console.record.done': '已做',
   'console.follow-up.satisfied': '投诉人满意吗',
-  'console.follow-up.score': '打几分',
-  'console.follow-up.score.note': '5 分最好，没有打分就不选',
   'console.closure.outcome': '怎样结束的',
   'console.closure.settled': '已解决',
   'console.closure.not-ours': '不是本单位的责任',

@@ -119,7 +119,6 @@ export const refusals = {
   'refusal.followup.too-early': '回访要等到{opensAt}以后。请到时再打，现在联系请记作一般联系。',
   'refusal.followup.not-carried-out': '方案还没有执行完，不能回访。请先记录执行。',
   'refusal.followup.already': '已经回访过了，不用再记。',
-  'refusal.followup.score': '满意度是 1 到 5 分。请重新选。',
   'refusal.rating.score': '评分是 1 到 5 分。请重新选。',
   'refusal.rating.already': '投诉人已经评价过了。',
   'refusal.rating.too-early': '结果还没有告知，不能评价。',

@@ -61,7 +61,7 @@ const REFUSAL_STATUS: readonly (readonly [RegExp, number])[] = [
   [/^remedy\.before-receipt$/, 422],
   [/^rectification\.until-past$/, 422],
   [/^record\.(unknown-form|field-missing|field-unknown|value)$/, 422],
-  [/^(followup|rating)\.score$/, 422],
+  [/^rating\.score$/, 422],
   [/^(closure\.outcome|link\.itself|archive\.too-short|clock\.late-reason-needed)$/, 422],
 ];
 

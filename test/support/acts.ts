@@ -336,7 +336,10 @@ export const record = (
 export const followUp = (
   texts: { readonly [field: string]: string } = {},
   more: Partial<CommandShapes['FollowUp']> = {},
-): Act<'FollowUp'> => ({ type: 'FollowUp', satisfied: true, score: 5, texts, lateReason: null, ...more });
+): Act<'FollowUp'> => {
+  const filled = { texts, choices: {}, scores: { score: 5 }, ticks: [] };
+  return { type: 'FollowUp', satisfied: true, ...filled, lateReason: null, ...more };
+};
 
 export const close = (
   outcome: CommandShapes['CloseCase']['outcome'] = 'settled',

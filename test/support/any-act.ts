@@ -318,7 +318,8 @@ const MAKES: { readonly [T in CommandType]?: Make } = {
   },
   FollowUp: (story) => {
     const task = story.rules.playbook.stages.flatMap((stage) => stage.tasks).find((each) => each.act === 'follow-up');
-    return followUp(filledForm(story.rules.playbook, task?.form ?? '').texts);
+    const { texts, choices, scores, ticks } = filledForm(story.rules.playbook, task?.form ?? '');
+    return followUp(texts, { choices, scores, ticks });
   },
   RateHandling: (_story, step) => rate(1 + (step.pick % 5), 1 + (step.who % 5)),
   CloseCase: (_story, step) => close(step.saysNo ? at(['not-ours', 'exhausted'] as const, step.pick) : 'settled'),

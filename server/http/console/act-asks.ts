@@ -195,7 +195,15 @@ const FILE_ASKS: Pick<
     ticks,
     lateReason,
   }),
-  'follow-up': ({ satisfied, score, texts, lateReason }) => ({ type: 'FollowUp', satisfied, score, texts, lateReason }),
+  'follow-up': ({ satisfied, texts, choices, scores, ticks, lateReason }) => ({
+    type: 'FollowUp',
+    satisfied,
+    texts,
+    choices,
+    scores,
+    ticks,
+    lateReason,
+  }),
 };
 
 const REMEDY_ASKS: Pick<

@@ -148,17 +148,18 @@ export const ENDING_ENTRIES: Sketchers<
   FollowUpMade: (material, event) => {
     const { t, complainant } = material;
     const { satisfied, score, person } = event.facts;
-    const form = t.playbook.forms.find((each) => each.id === event.facts.form);
+    const fields = t.playbook.forms.find((each) => each.id === event.facts.form)?.fields ?? [];
     const texts = said(event)?.texts ?? {};
-    const told = Object.entries(texts).map(([field, text]) =>
-      t.say('file.field', { field: t.choice(form?.fields ?? [], field), text }),
-    );
+    const told = answersText(material, event, fields, { ...event.facts, texts });
+    // Written down before the form's answers were told one by one: its score stands beside.
+    const isAlone = score !== null && event.facts.asked.length === 0;
     return {
       kind: 'decision',
       audience: 'customer',
       text: t.prose(satisfied ? 'file.follow-up.yes' : 'file.follow-up.no', { who: t.person(person), complainant }),
-      internal: told.length === 0 ? null : told.join('\n'),
-      tags: score === null ? [] : [{ tone: 'plain', text: t.say('file.score', { score }) }],
+      internal: told === '' ? null : told,
+      tags: isAlone ? [{ tone: 'plain', text: t.say('file.score', { score }) }] : [],
+      files: filesAnswered(material, event, fields, texts),
     };
   },
   HandlingRated: (material, event) => ({

@@ -44,8 +44,7 @@ function* unread(
 }
 
 function filledIn({ facts, personal }: Answered): Filled {
-  const texts = personal === 'erased' ? {} : personal.texts;
-  return 'choices' in facts ? { ...facts, texts } : { texts, choices: {}, scores: {}, ticks: [] };
+  return { ...facts, texts: personal === 'erased' ? {} : personal.texts };
 }
 
 function fieldsOf({ playbook }: Teller, { type, facts }: Answered): readonly Field[] {

@@ -68,12 +68,10 @@ const SAYERS: Sayers = {
     if (isTheirs) return { text: told.t.say('progress.answered'), quote: answers };
     return { text: told.t.say('progress.noted', { person: nameOf(told, by), answers: inOneLine(told, answers) }) };
   },
-  RecordWritten: (told, { facts, personal, by }) => {
-    const form = told.t.playbook.forms.find(({ id }) => id === facts.form);
-    const fields = form?.fields.filter(isForThem) ?? [];
-    const answers = fieldsText(told, fields, { ...facts, texts: personal === 'erased' ? {} : personal.texts });
-    if (answers === '') return null;
-    return { text: told.t.say('progress.noted', { person: nameOf(told, by), answers: inOneLine(told, answers) }) };
+  RecordWritten: (told, event) => {
+    const answers = answersOnForm(told, event);
+    if (answers === null) return null;
+    return { text: told.t.say('progress.noted', { person: nameOf(told, event.by), answers }) };
   },
   RecordSigned: ({ t }, { facts }) =>
     facts.signer === 'complainant' && !facts.isRefused
@@ -140,8 +138,9 @@ const SAYERS: Sayers = {
     text: t.say('progress.repeated', { task: t.refusalWords().title(facts.task) ?? '', attempt: facts.attempt }),
   }),
   CaseClosed: ({ t }) => ({ text: t.say('progress.closed') }),
-  FollowUpMade: (told, { facts }) => ({
-    text: told.t.say('progress.followed-up', { person: person(told, facts.person) }),
+  FollowUpMade: (told, event) => ({
+    text: told.t.say('progress.followed-up', { person: person(told, event.facts.person) }),
+    quote: answersOnForm(told, event),
   }),
   HandlingRated: ({ t }) => ({ text: t.say('progress.rated') }),
   CaseReopened: ({ t }) => ({ text: t.say('progress.reopened') }),
@@ -184,6 +183,16 @@ const SAYERS: Sayers = {
 /** 给投诉人看的栏目 */
 function isForThem({ shownTo }: Field): boolean {
   return shownTo?.includes('complainant') === true;
+}
+
+/** 表上给投诉人看的, in one line; `null` where there is nothing of the kind. */
+function answersOnForm(
+  told: Told,
+  { facts, personal }: CaseEventOf<'RecordWritten'> | CaseEventOf<'FollowUpMade'>,
+): string | null {
+  const fields = told.t.playbook.forms.find(({ id }) => id === facts.form)?.fields.filter(isForThem) ?? [];
+  const answers = fieldsText(told, fields, { ...facts, texts: personal === 'erased' ? {} : personal.texts });
+  return answers === '' ? null : inOneLine(told, answers);
 }
 
 function inOneLine({ t }: Told, lines: string): string {

@@ -26,8 +26,9 @@ describe('check of a form', () => {
     assert.deepEqual(fault, { path: 'text', key: 'fault.input.too-long', values: { max: 10_000 } });
     const [few] = checkBody('causes', { seen: 3, method: 'fishbone', causes: [] });
     assert.deepEqual(few, { path: 'causes', key: 'fault.input.too-few', values: { min: 1 } });
-    const [score] = checkBody('follow-up', { seen: 3, satisfied: true, score: 6 });
-    assert.deepEqual(score, { path: 'score', key: 'fault.input.too-great', values: { max: 5 } });
+    const lines = [{ kind: 'gift', amountYuan: null, count: 100_001, text: '' }];
+    const [great] = checkBody('offers', { seen: 3, lines, hasLoss: false, how: 'portal' });
+    assert.deepEqual(great, { path: 'lines.0.count', key: 'fault.input.too-great', values: { max: 100_000 } });
   });
 
   test('one fault a field, by the whole path of a line', () => {

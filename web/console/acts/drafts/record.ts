@@ -2,7 +2,6 @@ import type { TaskCard } from '#contract/console/case-page.ts';
 import type { DraftOf, Given } from '../act.ts';
 import { filledOf, type FieldValues } from './filled.ts';
 import type { YesNo } from './remedy.ts';
-import { numberOf } from './words.ts';
 
 export type RecordForm = NonNullable<TaskCard['record']>;
 
@@ -31,16 +30,14 @@ export const records: DraftOf<'records', RecordDraft> = {
 
 export interface FollowUpDraft {
   readonly satisfied: YesNo;
-  readonly score: string;
-  readonly values: { readonly [field: string]: string };
+  readonly values: FieldValues;
 }
 /** 回访 */
 export const followUp: DraftOf<'follow-up', FollowUpDraft> = {
   noun: 'follow-up',
-  start: () => ({ satisfied: '', score: '', values: {} }),
-  body: ({ satisfied, score, values }) => ({
+  start: () => ({ satisfied: '', values: {} }),
+  body: ({ satisfied, values }, { task, zone }) => ({
     satisfied: (satisfied === '' ? null : satisfied === 'yes') as boolean,
-    score: numberOf(score),
-    texts: Object.fromEntries(Object.entries(values).filter(([, text]) => text.trim() !== '')),
+    ...filledOf(task?.record?.fields ?? [], values, zone),
   }),
 };
