@@ -43,12 +43,16 @@ export const messages = {
     'Hello, about your complaint {number}: we have made an offer and wait for your answer. Silence is not taken as a yes; we will get in touch again. Open it with the link you got when you complained.',
   'message.complainant.reminder.subject': 'Complaint {number}: please answer in time',
   'message.complainant.reminder':
-    'About your complaint {number}: we have not heard from you yet. If we hear nothing by the end of the limit, it counts as accepted. If you object, please tell us through the link you were given.',
+    'About your complaint {number}: we have not heard from you yet. Please answer {until}; if we hear nothing by then, it counts as accepted. If you object, please tell us through the link you were given.',
   'message.complainant.offer.binding':
     'We have made you an offer about your complaint {number} and wait for your answer. If we hear nothing in time, it counts as accepted; the progress page says until when. Please open it through the link you were given.',
   'message.complainant.result.subject': 'Complaint {number}: the result',
   'message.complainant.result':
     'Hello, there is a result for your complaint {number}. Open it with the link you got when you complained, and tell us whether it is settled.',
+  'message.complainant.result.binding':
+    'There is a result of your complaint {number}; please say whether you accept it. If we hear nothing in time, it counts as accepted; the progress page says until when. Please open it through the link you were given.',
+  'message.complainant.in-time': 'in time',
+  'message.complainant.by': '{when}',
   'message.complainant.closed.subject': 'Complaint {number} is closed',
   'message.complainant.closed':
     'Hello, your complaint {number} is closed. If something is still wrong, please tell us.',

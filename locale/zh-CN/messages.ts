@@ -41,12 +41,16 @@ export const messages = {
     '您好，关于您的投诉 {number}，我们提出了方案，等您答复。没答复不算同意，我们会再联系您。请用提交时得到的链接查看。',
   'message.complainant.reminder.subject': '投诉 {number}：请在期限前答复',
   'message.complainant.reminder':
-    '您好，关于您的投诉 {number}，我们还没有收到您的答复。到期没有任何答复，按流程视为接受。您有不同意见，请用提交时得到的链接告诉我们。',
+    '您好，关于您的投诉 {number}，我们还没有收到您的答复。请{until}答复；到时没有任何答复，按流程视为接受。您有不同意见，请用提交时得到的链接告诉我们。',
   'message.complainant.offer.binding':
     '您好，关于您的投诉 {number}，我们提出了方案，等您答复。期限内没有任何答复，按流程视为接受；到什么时候为止，写在进度页。请用提交时得到的链接查看。',
   'message.complainant.result.subject': '投诉 {number}：处理结果',
   'message.complainant.result':
     '您好，关于您的投诉 {number}，处理已经有了结果。请用提交时得到的链接查看，并告诉我们问题解决了没有。',
+  'message.complainant.result.binding':
+    '您好，关于您的投诉 {number}，处理已经有了结果，请您看看同不同意。期限内没有任何答复，按流程视为接受；到什么时候为止，写在进度页。请用提交时得到的链接查看。',
+  'message.complainant.in-time': '在期限前',
+  'message.complainant.by': '在 {when}',
   'message.complainant.closed.subject': '投诉 {number} 已结案',
   'message.complainant.closed': '您好，您的投诉 {number} 已经结案。还有不满意的地方，请告诉我们。',
   'message.signature': '{organisation}{unit}',

@@ -81,7 +81,8 @@ async function act(needs: SendingNeeds, message: ClaimedMessage): Promise<Failur
       const delivery = await sendBy(channel);
       if (delivery.ok) {
         await needs.channels.delivered(message.id, channel.id);
-        if ('about' in body && body.about != null) await needs.mailed(body.caseId, body.about);
+        if (isSending(message.kind) && 'about' in body && body.about != null)
+          await needs.mailed(body.caseId, body.about);
       } else failures.push(await noted(needs, channel, delivery));
     }
     const first = failures[0];
@@ -90,6 +91,11 @@ async function act(needs: SendingNeeds, message: ClaimedMessage): Promise<Failur
     needs.report(fault instanceof Error ? fault : new Error(String(fault)));
     return { reason: 'other', isFinal: false };
   }
+}
+
+/** What it is about is sent with it; a reminder of it proves nothing. */
+function isSending(kind: string): boolean {
+  return kind === 'complainant.offer' || kind === 'complainant.result';
 }
 
 /** A message about the house needs no playbook: the topmost unit may follow none. */

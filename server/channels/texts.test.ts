@@ -27,9 +27,9 @@ const letter = {
   trackingSecret: null,
 } as const;
 
-test('a letter about an offer or a result leads to it; any other leads nowhere of its own', () => {
+test('a letter about an offer or a result, or that reminds of one, leads to it; any other leads nowhere of its own', () => {
   const about = idOf<EntryId>('方案');
-  for (const kind of ['complainant.offer', 'complainant.result'] as const) {
+  for (const kind of ['complainant.offer', 'complainant.result', 'complainant.reminder'] as const) {
     const { text } = complainantText(kind, { ...letter, about }, source);
     assert.ok(text.includes(`https://huiyin.example/m/${about}`), text);
     assert.equal(text.includes('/t/'), false, 'the secret link is told once, at filing');
@@ -40,4 +40,17 @@ test('a letter about an offer or a result leads to it; any other leads nowhere o
   }
   const first = complainantText('complainant.received', { ...letter, trackingSecret: 'secret' }, source).text;
   assert.ok(first.includes('https://huiyin.example/t/secret'));
+});
+
+test('where silence binds, each letter that asks for an answer says so, and a reminder until when, with the date', () => {
+  for (const kind of ['complainant.offer', 'complainant.result', 'complainant.reminder'] as const)
+    assert.match(complainantText(kind, letter, source).text, /没有任何答复，按流程视为接受/, kind);
+  const until = '2026-07-27T16:00:00.000Z' as Instant;
+  assert.match(
+    complainantText('complainant.reminder', { ...letter, until }, source).text,
+    /请在 7 月 27 日周一 24:00 前答复/,
+  );
+  const english = complainantText('complainant.reminder', { ...letter, language: 'en', until }, source).text;
+  assert.match(english, /Please answer by 24:00 on Monday 27 July;/);
+  assert.match(complainantText('complainant.reminder', letter, source).text, /请在期限前答复/);
 });

@@ -106,13 +106,23 @@ function whoText(to: StaffMessage['to'], { organisation, playbook }: TextSource,
   return role === undefined ? to.role : inLanguage(role.title, language);
 }
 
-/** Where silence about an offer binds, the letter says so. */
+/** Where silence about an offer or a result binds, the letter says so. */
 function bodyOf(kind: ComplainantMessageKind, { stages }: Playbook): Key {
-  const isBinding = stages.some(({ tasks }) => tasks.some((task) => task.act === 'answer' && task.clock?.binding));
-  return kind === 'complainant.offer' && isBinding ? 'message.complainant.offer.binding' : `message.${kind}`;
+  const asked = kind === 'complainant.offer' ? 'answer' : 'confirm';
+  const isBinding = stages.some(({ tasks }) => tasks.some((task) => task.act === asked && task.clock?.binding));
+  if (!isBinding || (kind !== 'complainant.offer' && kind !== 'complainant.result')) return `message.${kind}`;
+  return `message.${kind}.binding`;
 }
 
-/** 给投诉人的文字, in their language. The secret link is told once, with the acknowledgement; a letter about an offer or a result has a link that leads there and opens nothing. */
+/** 答复到什么时候, with its date: a letter is read on another day. */
+function untilText({ until = null, language }: ComplainantMessage, { now, calendar }: TextSource): string {
+  if (until === null) return say(language, 'message.complainant.in-time', {});
+  const lang = language === 'en' ? 'en' : 'zh';
+  const when = beforeText(momentText(momentParts(until, now, calendar.zone, 'end'), lang, 'dated'), lang);
+  return say(language, 'message.complainant.by', { when });
+}
+
+/** 给投诉人的文字, in their language. The secret link is told once, with the acknowledgement; a letter about an offer or a result, or that reminds of one, has a link that leads there and opens nothing. */
 export function complainantText(
   kind: ComplainantMessageKind,
   message: ComplainantMessage,
@@ -124,6 +134,7 @@ export function complainantText(
     organisation: topUnit(source.organisation)?.name ?? '',
     unit: unitName(source, message.unit),
     link: `${source.url}/t/${trackingSecret ?? ''}`,
+    until: untilText(message, source),
   };
   const link = trackingSecret === null ? [] : [say(language, 'message.complainant.received.link', values)];
   const { about = null } = message;

@@ -47,6 +47,8 @@ export interface ComplainantMessage {
   readonly at: Instant;
   /** The offer or the result that it is about; a letter of an older version does not say. */
   readonly about?: EntryId | null;
+  /** Until when an answer counts, where a reminder asks for one. */
+  readonly until?: Instant | null;
   /** The secret link; known only at the moment of filing. */
   readonly trackingSecret: string | null;
 }
@@ -166,11 +168,18 @@ function complainantMessages(told: Told): readonly OutboxMessage[] {
       language: told.after.intake.language,
       email,
       at: event.at,
-      about: event.type === 'OfferMade' || event.type === 'ResultTold' ? event.facts.entry : null,
+      about: aboutOf(told.after, event),
+      until: event.type === 'ClockWarned' ? (told.after.clocks.get(event.facts.clock)?.dueAt ?? null) : null,
       trackingSecret: kind === 'complainant.received' ? (told.trackingSecret ?? null) : null,
     };
     return [message(told.caseId, kind, event.version, 'complainant', body)];
   });
+}
+
+/** 说的是哪一封: the offer or the result itself, or, where somebody is reminded, the one that they have not answered. */
+function aboutOf({ sending }: AnyCase, event: FiledEvent): EntryId | null {
+  if (event.type === 'OfferMade' || event.type === 'ResultTold') return event.facts.entry;
+  return event.type === 'ClockWarned' ? (sending?.entry ?? null) : null;
 }
 
 /** 提醒: of a silence that would bind; whoever has written meanwhile needs none. */
