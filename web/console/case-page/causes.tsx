@@ -39,43 +39,37 @@ export function Causes({ found }: { readonly found: CasePage }) {
 
 function FishbonePicture({ found }: { readonly found: CasePage }) {
   const say = useSay();
-  const { width, height, spineY, bones } = drawFishbone(found.fishbone);
+  const { width, height, spineX, headY, bones } = drawFishbone(found.fishbone);
   return (
-    <div className="fishbone-scroll" tabIndex={0} role="group" aria-label={say('console.fishbone.title')}>
-      <svg
-        className="fishbone"
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={say('console.fishbone.label')}
-      >
-        <path className="spine" d={`M8 ${spineY}H${width - 104}`} />
-        <rect className="fish-head" x={width - 104} y={spineY - 20} width={100} height={40} rx={8} />
-        <text className="fish-matter" x={width - 54} y={spineY + 5}>
-          {say('console.fishbone.head')}
-        </text>
-        {bones.map((bone) => (
-          <BonePicture key={bone.title} bone={bone} />
-        ))}
-      </svg>
-    </div>
+    <svg className="fishbone" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say('console.fishbone.label')}>
+      <path className="spine" d={`M${spineX} 8V${headY}`} />
+      <rect className="fish-head" x={spineX - 50} y={headY} width={100} height={height - headY} rx={8} />
+      <text className="fish-matter" x={spineX} y={(headY + height) / 2 + 5}>
+        {say('console.fishbone.head')}
+      </text>
+      {bones.map((bone) => (
+        <BonePicture key={bone.title} bone={bone} />
+      ))}
+    </svg>
   );
 }
 
-const LETTERS = 9;
+/** As many as have room beside the bone; the list below has every word. */
+const LETTERS = 10;
 
 function BonePicture({ bone }: { readonly bone: Bone }) {
-  const { foot, tip, isAbove } = bone;
+  const { foot, tip, label, isLeft } = bone;
   return (
-    <g>
+    <g className={isLeft ? 'is-left' : undefined}>
       <path className="bone" d={`M${foot.x} ${foot.y}L${tip.x} ${tip.y}`} />
-      <text className="bone-title" x={tip.x} y={tip.y + (isAbove ? -8 : 20)}>
+      <text className="bone-title" x={label.x} y={label.y + 5}>
         {bone.title}
       </text>
       {bone.twigs.map((twig, index) => (
         <g key={index}>
-          <path className="twig" d={`M${twig.x} ${twig.y}h-14`} />
-          <text className={twig.isRoot ? 'twig-text is-root' : 'twig-text'} x={twig.x - 18} y={twig.y + 4}>
-            {[...twig.text].length > LETTERS ? `${[...twig.text].slice(0, LETTERS).join('')}…` : twig.text}
+          <path className="twig" d={`M${twig.x} ${twig.y}H${twig.textX + (isLeft ? 4 : -4)}`} />
+          <text className={twig.isRoot ? 'twig-text is-root' : 'twig-text'} x={twig.textX} y={twig.y + 4}>
+            {[...twig.text].length > LETTERS ? `${[...twig.text].slice(0, LETTERS - 1).join('')}…` : twig.text}
           </text>
         </g>
       ))}
