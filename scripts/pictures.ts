@@ -101,6 +101,10 @@ test('the pictures of the versions of a procedure', async () => {
   };
   await open('', '.chart');
   await shoot(page, 'procedure');
+  await page.getByRole('link', { name: '时限规则' }).click();
+  await page.locator('.rule button').first().click();
+  await page.getByLabel('为什么停用').fill('新版不再限定定级的时间，旧案也照新版办');
+  await shoot(page, 'rules');
   await open('/parameters?playbook=confinement-club', '.playbooks-parameters');
   await shoot(page, 'parameters');
   await open('/adoption?playbook=billiards-club', '.playbooks-form');

@@ -57,6 +57,8 @@ export const procedure = z.object({
   drawing: drawing.nullable(),
   /** 按以前的版本办的, for administrators: how many cases in hand of the unit could be moved; `null` for others. */
   older: z.object({ count: z.number().int(), says: z.string() }).nullable(),
+  /** 停用的规则, where the chart still draws their limits: `停用了 1 条时限规则：评审定级。`; `null` where there are none. */
+  retired: z.string().nullable(),
 });
 export type Procedure = z.infer<typeof procedure>;
 export type DrawnStage = z.infer<typeof drawnStage>;

@@ -24,6 +24,8 @@ export const procedure = {
   'procedure.stage': '{stage}: {open}',
   'procedure.stage.late': ', late: {late}',
   'procedure.stage.soon': ', due soon: {soon}',
+  'procedure.retired': 'Out of use here, though the chart still draws them ({count}): {rules}.',
+  'retired.says': 'Out of use since {when}, by {unit}',
   'procedure.older': 'Cases in hand that still go by an earlier version: {count}.',
   'procedure.older.none': 'All cases in hand go by the present version.',
   'move.suspended': 'paused',

@@ -22,6 +22,8 @@ export const procedure = {
   'procedure.stage': '{stage}：{open} 件',
   'procedure.stage.late': '，超时 {late} 件',
   'procedure.stage.soon': '，将到 {soon} 件',
+  'procedure.retired': '本单位停用了 {count} 条时限规则，图上照画，不再计时：{rules}。',
+  'retired.says': '{unit}自 {when} 起停用',
   'procedure.older': '还有 {count} 件在办案件按以前的版本办。',
   'procedure.older.none': '在办案件都按现在的版本办。',
   'move.suspended': '暂停中',

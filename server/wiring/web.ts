@@ -144,7 +144,7 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
     }),
     ...trialRoutes({ ...house, ...reads, tryCases: tryCases({ ...house, log: store.log }), calendarOf }),
     ...moveRoutes({ ...house, ...reads, calendarOf }),
-    ...retirementRoutes({ change: house.changeOrganisation, playbooks: house.playbooks }),
+    ...retirementRoutes({ change: house.changeOrganisation, playbooks: house.playbooks, clock, calendarOf }),
     ...calendarRoutes({ change: house.changeOrganisation, clock }),
     ...procedureRoutes({ playbooks: house.playbooks, register: reads.register, clock }),
     ...worklistRoutes(lists),

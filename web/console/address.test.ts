@@ -19,6 +19,7 @@ const ADDRESSES: readonly Address[] = [
   { screen: 'procedure', unit: '019f-1' },
   { screen: 'playbooks' },
   { screen: 'moves', unit: '019f-1' },
+  { screen: 'rules', unit: '019f-1' },
   { screen: 'adoption', playbook: 'tea-house', version: null },
   { screen: 'adoption', playbook: 'tea-house', version: 'ab12' },
   { screen: 'comparison', before: 'ab12', after: 'cd34' },

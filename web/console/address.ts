@@ -18,6 +18,8 @@ export type Address =
   | { readonly screen: 'comparison'; readonly before: string; readonly after: string }
   /** `unit`: which decides; `null`: the topmost. */
   | { readonly screen: 'parameters'; readonly playbook: string; readonly unit: string | null }
+  /** 时限规则 of a unit: which are in use, and taking them out of use. */
+  | { readonly screen: 'rules'; readonly unit: string }
   /** 改用新版 of the cases of a unit. */
   | { readonly screen: 'moves'; readonly unit: string }
   | { readonly screen: 'outbox' }
@@ -72,7 +74,7 @@ function playbookAddress(screen: string, asked: URLSearchParams): Address {
   const [before, after] = [asked.get('before'), asked.get('after')];
   if (screen === 'playbooks') return { screen };
   const unit = asked.get('unit');
-  if (screen === 'moves' && unit !== null) return { screen, unit };
+  if ((screen === 'moves' || screen === 'rules') && unit !== null) return { screen, unit };
   if (screen === 'adoption' && playbook !== null) return { screen, playbook, version: asked.get('version') };
   if (screen === 'parameters' && playbook !== null) return { screen, playbook, unit: asked.get('unit') };
   if (screen === 'comparison' && before !== null && after !== null) return { screen, before, after };
@@ -95,7 +97,8 @@ export function writeAddress(address: Address): string {
     case 'playbooks':
       return `${ROOT}/procedure/playbooks`;
     case 'moves':
-      return `${ROOT}/procedure/moves${query({ unit: address.unit })}`;
+    case 'rules':
+      return `${ROOT}/procedure/${address.screen}${query({ unit: address.unit })}`;
     case 'adoption':
       return `${ROOT}/procedure/adoption${query({ playbook: address.playbook, version: address.version })}`;
     case 'parameters':

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import * as shapes from '#contract/console/procedure.ts';
 import { isPermitted } from '#core/access/permits.ts';
-import { followersOf, playbookOf, topUnit } from '#core/organisation/tree.ts';
+import type { Organisation } from '#core/organisation/state.ts';
+import { followersOf, playbookOf, retiredOf, topUnit } from '#core/organisation/tree.ts';
 import { draw, type Drawing } from '#core/playbook/draw.ts';
 import { isId } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
+import { clockRules } from '#server/operations/playbooks.ts';
 import type { Pinned, Playbooks } from '#server/operations/playbooks.ts';
 import type { Register, StageCount } from '#server/read-models/register.ts';
 import { ok } from '../answer.ts';
@@ -18,7 +20,7 @@ import type { Language } from '../speech.ts';
 import { presentDrawing } from './present-drawing.ts';
 
 export interface ProcedureNeeds {
-  readonly playbooks: Pick<Playbooks, 'document'>;
+  readonly playbooks: Pick<Playbooks, 'document' | 'compiled'>;
   readonly register: Pick<Register, 'stages' | 'countOlder'>;
   readonly clock: ClockPort;
 }
@@ -47,14 +49,15 @@ export function procedureRoutes({ playbooks, register, clock }: ProcedureNeeds):
         const pinned = playbookOf(staff.organisation, id);
         if (pinned === null) {
           const lead = say(visitor.language, 'procedure.none');
-          return ok({ unit: { id, name }, title: null, lead, drawing: null, older: null });
+          return ok({ unit: { id, name }, title: null, lead, drawing: null, older: null, retired: null });
         }
         const [drawing, counts, older] = await Promise.all([
           drawingOf(pinned.name, pinned.hash, visitor.language),
           register.stages(staff.viewer, pinned, clock.now()),
           olderAt(register, staff, id, pinned, visitor.language),
         ]);
-        return ok({ ...present({ id, name }, drawing, counts, older, visitor.language), older });
+        const retired = await retiredAt(playbooks, staff.organisation, id, pinned, visitor.language);
+        return ok({ ...present({ id, name }, drawing, counts, older, visitor.language), older, retired });
       },
     }),
   ];
@@ -74,6 +77,24 @@ async function olderAt(
   return { count, says: say(language, count === 0 ? 'procedure.older.none' : 'procedure.older', { count }) };
 }
 
+/** Named, because the chart still draws their limits. */
+async function retiredAt(
+  playbooks: ProcedureNeeds['playbooks'],
+  organisation: Organisation,
+  unit: UnitId,
+  { name, hash }: Pinned,
+  language: Language,
+): Promise<string | null> {
+  const retired = retiredOf(organisation, unit).filter(({ playbook }) => playbook === name);
+  if (retired.length === 0) return null;
+  const rules = clockRules(await playbooks.compiled(name, hash));
+  const titles = rules.flatMap(({ rule, title }) =>
+    retired.some((each) => each.rule === rule) ? [title[langOf(language)]] : [],
+  );
+  const rulesSaid = titles.join(say(language, 'message.list'));
+  return titles.length === 0 ? null : say(language, 'procedure.retired', { count: titles.length, rules: rulesSaid });
+}
+
 /** The unit that is asked for, or the one where the viewer works. */
 function unitAsked(
   { organisation, roles }: Staff,
@@ -91,7 +112,7 @@ function present(
   counts: readonly StageCount[],
   toMove: shapes.Procedure['older'],
   language: Language,
-): Omit<shapes.Procedure, 'older'> {
+): Omit<shapes.Procedure, 'older' | 'retired'> {
   const sum = (part: 'open' | 'older'): number => counts.reduce((before, count) => before + count[part], 0);
   // Whoever may move them is told of those of this unit apart.
   const [open, older] = [sum('open'), toMove === null ? sum('older') : 0];

@@ -40,6 +40,9 @@ test('an administrator retires a rule at headquarters: in open cases of every st
     assert.deepEqual(await typesOf(caseId, rule), ['ClockStarted', 'RuleRetired', 'ClockSilenced']);
   const shown = (await rulesAt('south')).rules.find((each) => each.rule === rule);
   assert.deepEqual([shown?.retired?.unit, shown?.retired?.reason], [units.main, REASON]);
+  assert.match(shown?.retired?.says ?? '', /^本店自 7 月 18 日周六 20:0\d 起停用$/);
+  assert.deepEqual([(await rulesAt('main')).below, (await rulesAt('south')).below], [2, 0]);
+  assert.notEqual(shown?.limit, '');
   const page = (await clerk.get(`/api/console/cases/${cases[0]?.caseId ?? ''}`)).json<CasePage>();
   const told = page.days.flatMap(({ entries }) => entries.map(({ text }) => text.map((piece) => piece.text).join('')));
   assert.ok(

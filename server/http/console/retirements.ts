@@ -2,12 +2,20 @@
 // silent, whichever version of the procedure they pin.
 import { z } from 'zod';
 import { clockRules, retirement } from '#contract/console/retirement.ts';
-import type { Organisation } from '#core/organisation/state.ts';
-import { playbookOf, retiredOf } from '#core/organisation/tree.ts';
+import type { ClockRules } from '#contract/console/retirement.ts';
+import type { Organisation, Unit } from '#core/organisation/state.ts';
+import { playbookOf, retiredOf, unitsUpward } from '#core/organisation/tree.ts';
+import type { ClockRule, Playbook } from '#core/playbook/playbook.ts';
+import type { CompiledCalendar } from '#core/time/calendar.ts';
+import { momentParts, momentText } from '#core/time/display.ts';
+import { durationText, windowText } from '#core/time/time-left.ts';
 import { isId, type UnitId } from '#core/values/ids.ts';
+import type { Instant } from '#core/values/instant.ts';
 import type { ChangeOrganisation, OrganisationAsk } from '#server/operations/organisation.ts';
-import { clockRules as clockRulesIn, type Playbooks } from '#server/operations/playbooks.ts';
-import { langOf } from '../speech.ts';
+import type { Playbooks } from '#server/operations/playbooks.ts';
+import type { ClockPort } from '#server/operations/ports.ts';
+import { langOf, say } from '../speech.ts';
+import type { Language } from '../speech.ts';
 import { ok } from '../answer.ts';
 import { actorOf } from '../gate.ts';
 import type { Staff } from '../gate.ts';
@@ -18,6 +26,8 @@ import type { Route } from '../route.ts';
 export interface RetirementNeeds {
   readonly change: ChangeOrganisation;
   readonly playbooks: Playbooks;
+  readonly clock: ClockPort;
+  readonly calendarOf: (organisation: Organisation, unit: UnitId) => CompiledCalendar;
 }
 
 const unitParams = z.object({ unitId: z.string().refine(isId) });
@@ -37,22 +47,13 @@ export function retirementRoutes(needs: RetirementNeeds): readonly Route[] {
       params: unitParams,
       gives: clockRules,
       handle: async ({ staff, params, visitor }) => {
-        const unit = params.unitId as UnitId;
-        const { name, hash } = followed(staff.organisation, unit);
-        const retired = retiredOf(staff.organisation, unit).filter(({ playbook }) => playbook === name);
-        const rules = clockRulesIn(await needs.playbooks.compiled(name, hash)).map(({ rule, title }) => {
-          const found = retired.find((each) => each.rule === rule);
-          const by = found === undefined ? undefined : staff.organisation.units.get(found.unit);
-          return {
-            rule,
-            title: title[langOf(visitor.language)],
-            retired:
-              found === undefined
-                ? null
-                : { unit: found.unit, name: by?.name ?? '', at: found.at, reason: found.reason },
-          };
-        });
-        return ok({ playbook: name, rules });
+        const { organisation } = staff;
+        const unit = organisation.units.get(params.unitId as UnitId);
+        if (unit === undefined) throw new ProblemFound('not-found');
+        const { name, hash } = followed(organisation, unit.id);
+        const playbook = await needs.playbooks.compiled(name, hash);
+        const at = { organisation, unit, now: needs.clock.now(), calendar: needs.calendarOf(organisation, unit.id) };
+        return ok(present(at, playbook, visitor.language));
       },
     }),
     route({
@@ -83,6 +84,52 @@ export function retirementRoutes(needs: RetirementNeeds): readonly Route[] {
       },
     }),
   ];
+}
+
+interface Place {
+  readonly organisation: Organisation;
+  readonly unit: Unit;
+  readonly now: Instant;
+  readonly calendar: CompiledCalendar;
+}
+
+function present(place: Place, playbook: Playbook, language: Language): ClockRules {
+  const { organisation, unit } = place;
+  const lang = langOf(language);
+  const retired = retiredOf(organisation, unit.id).filter((each) => each.playbook === playbook.name);
+  const rules = playbook.stages.flatMap(({ title: stage, tasks }) =>
+    tasks.flatMap(({ id, title, clock }) => {
+      if (clock === null) return [];
+      const found = retired.find(({ rule }) => rule === id);
+      const state = found === undefined ? null : presentRetired(place, found, language);
+      return [{ rule: id, title: title[lang], stage: stage[lang], limit: limitText(clock, lang), retired: state }];
+    }),
+  );
+  const { id, name } = unit;
+  const below = [...organisation.units.keys()].filter(
+    (each) =>
+      each !== id &&
+      unitsUpward(organisation, each).includes(id) &&
+      playbookOf(organisation, each)?.name === playbook.name,
+  ).length;
+  return { unit: { id, name }, playbook: playbook.name, title: playbook.title[lang], below, rules };
+}
+
+function limitText({ within, between }: ClockRule, lang: 'zh' | 'en'): string {
+  if (between !== null) return windowText(between[0], between[1], lang);
+  return within === null ? '' : durationText(within, lang);
+}
+
+type Retired = ReturnType<typeof retiredOf>[number];
+
+function presentRetired(
+  { organisation, now, calendar }: Place,
+  { unit, at, reason }: Retired,
+  language: Language,
+): ClockRules['rules'][number]['retired'] {
+  const name = organisation.units.get(unit)?.name ?? '';
+  const when = momentText(momentParts(at, now, calendar.zone), langOf(language), 'dated');
+  return { unit, name, at, says: say(language, 'retired.says', { unit: name, when }), reason };
 }
 
 function followed(organisation: Organisation, unit: UnitId): { readonly name: string; readonly hash: string } {

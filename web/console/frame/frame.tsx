@@ -15,6 +15,7 @@ import { ComparisonScreen } from '#web/console/procedure/comparison-screen.tsx';
 import { MovesScreen } from '#web/console/procedure/moves-screen.tsx';
 import { ParametersScreen } from '#web/console/procedure/parameters-screen.tsx';
 import { PlaybooksScreen } from '#web/console/procedure/playbooks-screen.tsx';
+import { RulesScreen } from '#web/console/procedure/rules-screen.tsx';
 import { ProcedureScreen } from '#web/console/procedure/procedure-screen.tsx';
 import { useSession } from '#web/console/session.ts';
 import { changeSettings, useSettings } from '#web/console/settings.ts';
@@ -107,6 +108,7 @@ const TITLES = {
   comparison: 'console.playbooks.compare.title',
   parameters: 'console.playbooks.decide.title',
   moves: 'console.moves.title',
+  rules: 'console.rules.title',
   outbox: 'console.outbox.title',
   me: 'console.nav.me',
   nowhere: 'console.nowhere.title',
@@ -138,6 +140,8 @@ function Screen({ address }: { readonly address: Address }) {
       return <ParametersScreen playbook={address.playbook} unit={address.unit} />;
     case 'moves':
       return <MovesScreen key={address.unit} unit={address.unit} />;
+    case 'rules':
+      return <RulesScreen unit={address.unit} />;
     case 'outbox':
       return <OutboxScreen />;
     case 'me':

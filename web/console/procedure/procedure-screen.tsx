@@ -40,6 +40,11 @@ export function ProcedureScreen({ unit }: { readonly unit: string | null }) {
       <header className="top procedure-top">
         <h1>{say('console.procedure.title')}</h1>
         <span className="grow" />
+        {me.isAdministrator && value?.procedure.drawing != null ? (
+          <Link className="button button-plain" to={{ screen: 'rules', unit: value.procedure.unit.id }}>
+            {say('console.rules.title')}
+          </Link>
+        ) : null}
         {me.isAdministrator ? (
           <Link className="button button-plain" to={{ screen: 'playbooks' }}>
             {say('console.playbooks.title')}
@@ -65,7 +70,7 @@ export function ProcedureScreen({ unit }: { readonly unit: string | null }) {
 
 function Whole({ units, procedure }: Shown) {
   const say = useSay();
-  const { unit, title, lead, drawing, older } = procedure;
+  const { unit, title, lead, drawing, older, retired } = procedure;
   return (
     <>
       <div className="procedure-head">
@@ -100,6 +105,7 @@ function Whole({ units, procedure }: Shown) {
           </Link>
         </aside>
       )}
+      {retired === null ? null : <Retired says={retired} unit={unit.id} />}
       {drawing === null || title === null ? null : (
         <>
           <Counts stages={drawing.stages} />
@@ -115,6 +121,19 @@ function Whole({ units, procedure }: Shown) {
         </>
       )}
     </>
+  );
+}
+
+/** 停用的规则, which the chart still draws. */
+function Retired({ says, unit }: { readonly says: string; readonly unit: string }) {
+  const say = useSay();
+  return (
+    <aside className="procedure-older">
+      {says}
+      <Link className="button button-plain button-small" to={{ screen: 'rules', unit }}>
+        {say('console.rules.look')}
+      </Link>
+    </aside>
   );
 }
 
