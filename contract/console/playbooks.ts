@@ -107,6 +107,8 @@ export const adoptionPreview = z.object({
   followers: z.array(unit),
   /** `这 3 个单位在办 12 件，继续按各自原来的版本办。` */
   keeps: z.string().nullable(),
+  /** 空缺, a sentence for units alike: roles of the procedure that nobody holds for them. */
+  vacant: z.array(z.string()),
 });
 export type AdoptionPreview = z.infer<typeof adoptionPreview>;
 

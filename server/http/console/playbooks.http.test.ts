@@ -117,6 +117,14 @@ describe('采用前', () => {
     assert.deepEqual(shown.followers.map(({ name }) => name).sort(), ['北店', '南店', '本店'].sort());
     assert.match(shown.keeps ?? '', /^3 个单位会换用。在办 2 件/);
   });
+
+  test('roles that nobody holds are said, once for all units that lack the same ones', async () => {
+    const lacking = async (playbook: string) => (await preview(playbook, { units: [units.north, units.south] })).vacant;
+    assert.deepEqual(await lacking('billiards-club'), []);
+    assert.deepEqual(await lacking('supermarket'), [
+      '北店、南店还没有人担任主管、区域运营部、管理部。该他们办的事，会找上一级；该小组办的，由组里其他人办。',
+    ]);
+  });
 });
 
 describe('采用', () => {

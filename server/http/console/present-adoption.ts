@@ -18,6 +18,7 @@ import { langOf, say } from '../speech.ts';
 import type { Language } from '../speech.ts';
 import { presentDifference } from './present-difference.ts';
 import { presentDrawing } from './present-drawing.ts';
+import { presentVacancies } from './present-vacancies.ts';
 
 /** 采用前的样子, in the reader's language. */
 
@@ -71,6 +72,7 @@ export async function presentPreview(
             units: followers.length,
             open: inHand,
           }),
+    vacant: document === null ? [] : presentVacancies(document, followers, organisation, language),
   };
 }
 

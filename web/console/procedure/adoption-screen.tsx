@@ -101,7 +101,7 @@ function Adopting({ playbook, version, all }: AdoptionProps & { readonly all: Un
         blocked={units.length === 0 || preview.results.length === 0 ? blocked : null}
       />
       <FailureNote failure={failed} goOn={again} isBusy={isBusy} />
-      <Confirm keeps={preview.keeps} count={units.length} blocked={blocked} isBusy={isBusy} />
+      <Confirm keeps={preview.keeps} vacant={preview.vacant} count={units.length} blocked={blocked} isBusy={isBusy} />
     </form>
   );
 }
@@ -131,17 +131,21 @@ function UnitChoice({ all, units, choose }: UnitChoiceProps) {
 
 interface ConfirmProps {
   readonly keeps: string | null;
+  readonly vacant: readonly string[];
   readonly count: number;
   readonly blocked: string | null;
   readonly isBusy: boolean;
 }
 
-/** What stays as it is, the button, and why it is off. */
-function Confirm({ keeps, count, blocked, isBusy }: ConfirmProps) {
+/** What stays as it is, which roles are vacant, the button, and why it is off. */
+function Confirm({ keeps, vacant, count, blocked, isBusy }: ConfirmProps) {
   const say = useSay();
   return (
     <div className="playbooks-confirm">
       {keeps === null ? null : <p>{keeps}</p>}
+      {vacant.map((each) => (
+        <p key={each}>{each}</p>
+      ))}
       <div>
         {blocked === null ? null : <span className="muted">{blocked}</span>}
         <Button look="primary" type="submit" isOff={blocked !== null} busy={isBusy ? say('console.busy') : null}>

@@ -308,7 +308,7 @@ describe('bodies of acts', () => {
     assert.equal(remedy.evaluation.start(forTask({ entry: 'r1' })).entry, 'r1');
   });
 
-  test('an assignment goes to the role that the task names, or to one of its holders', () => {
+  test('an assignment goes to the role that the task names, or to one of its holders; a team is of those who may be on it', () => {
     assert.deepEqual(sent(assignment.assignment, {}, forTask({})), {
       seen: 7,
       to: { role: 'head' },
@@ -319,6 +319,9 @@ describe('bodies of acts', () => {
     const to = { kind: 'person' as const, role: 'head', person: 'gao' };
     const body = sent(assignment.assignment, { to });
     assert.deepEqual('to' in body && body.to, { person: 'gao' });
+    const begun = (team: TaskCard['team']) => assignment.team.start(forTask({ team }));
+    assert.deepEqual(begun({ members: ['lin', 'zhou'], leads: ['lin'] }), { lead: '', members: ['zhou'], remark: '' });
+    assert.deepEqual(begun({ members: ['lin'], leads: ['lin'] }).members, []);
   });
 
   test('a grade starts from what is suggested', () => {
