@@ -15,9 +15,8 @@ export const clockRules = z.object({
     z.object({
       rule: z.string(),
       title: z.string(),
-      /** The stage that it stands in, and how long it gives: `受理定级`, `15 分钟`. */
-      stage: z.string(),
-      limit: z.string(),
+      /** As the chart says it: stage, who is asked, how long, in which cases: `受理定级 · 日常处理小组 · 收到起 15 分钟内`. */
+      says: z.string(),
       /** `null` where it is in use. `name`: of the unit that retired it; `says`: that and since when. */
       retired: z
         .object({ unit: z.string(), name: z.string(), at: z.string(), says: z.string(), reason: z.string() })

@@ -13,7 +13,6 @@ export const consoleProcedure = {
     'What is taken out of use here is out of use at {count} units below that follow the same procedure.',
   'console.rules.list': '{count} in all',
   'console.rules.none': 'This procedure has no limits.',
-  'console.rules.of': '{stage} · {limit}',
   'console.rules.in-use': 'In use',
   'console.rules.retired': 'Out of use',
   'console.rules.retire': 'Take out of use',

@@ -12,7 +12,6 @@ export const consoleProcedure = {
   'console.rules.below': '这里停用的，下面 {count} 个用同一流程的单位也一并停用。',
   'console.rules.list': '共 {count} 条',
   'console.rules.none': '这个流程没有时限。',
-  'console.rules.of': '{stage} · {limit}',
   'console.rules.in-use': '在用',
   'console.rules.retired': '已停用',
   'console.rules.retire': '停用',

@@ -5,10 +5,11 @@ import { clockRules, retirement } from '#contract/console/retirement.ts';
 import type { ClockRules } from '#contract/console/retirement.ts';
 import type { Organisation, Unit } from '#core/organisation/state.ts';
 import { playbookOf, retiredOf, unitsUpward } from '#core/organisation/tree.ts';
-import type { ClockRule, Playbook } from '#core/playbook/playbook.ts';
+import type { ResolvedDocument } from '#core/playbook/document.ts';
+import { taskWords } from '#core/playbook/draw-words.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { momentParts, momentText } from '#core/time/display.ts';
-import { durationText, windowText } from '#core/time/time-left.ts';
 import { isId, type UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { ChangeOrganisation, OrganisationAsk } from '#server/operations/organisation.ts';
@@ -51,9 +52,12 @@ export function retirementRoutes(needs: RetirementNeeds): readonly Route[] {
         const unit = organisation.units.get(params.unitId as UnitId);
         if (unit === undefined) throw new ProblemFound('not-found');
         const { name, hash } = followed(organisation, unit.id);
-        const playbook = await needs.playbooks.compiled(name, hash);
+        const [playbook, document] = await Promise.all([
+          needs.playbooks.compiled(name, hash),
+          needs.playbooks.document(name, hash),
+        ]);
         const at = { organisation, unit, now: needs.clock.now(), calendar: needs.calendarOf(organisation, unit.id) };
-        return ok(present(at, playbook, visitor.language));
+        return ok(present(at, { playbook, document }, visitor.language));
       },
     }),
     route({
@@ -93,16 +97,21 @@ interface Place {
   readonly calendar: CompiledCalendar;
 }
 
-function present(place: Place, playbook: Playbook, language: Language): ClockRules {
+interface Followed {
+  readonly playbook: Playbook;
+  readonly document: ResolvedDocument;
+}
+
+function present(place: Place, { playbook, document }: Followed, language: Language): ClockRules {
   const { organisation, unit } = place;
   const lang = langOf(language);
   const retired = retiredOf(organisation, unit.id).filter((each) => each.playbook === playbook.name);
-  const rules = playbook.stages.flatMap(({ title: stage, tasks }) =>
-    tasks.flatMap(({ id, title, clock }) => {
+  const rules = playbook.stages.flatMap(({ id: stage, tasks }) =>
+    tasks.flatMap(({ id, base, title, clock }) => {
       if (clock === null) return [];
       const found = retired.find(({ rule }) => rule === id);
       const state = found === undefined ? null : presentRetired(place, found, language);
-      return [{ rule: id, title: title[lang], stage: stage[lang], limit: limitText(clock, lang), retired: state }];
+      return [{ rule: id, title: title[lang], says: ruleText(document, stage, base ?? id, lang), retired: state }];
     }),
   );
   const { id, name } = unit;
@@ -115,9 +124,13 @@ function present(place: Place, playbook: Playbook, language: Language): ClockRul
   return { unit: { id, name }, playbook: playbook.name, title: playbook.title[lang], below, rules };
 }
 
-function limitText({ within, between }: ClockRule, lang: 'zh' | 'en'): string {
-  if (between !== null) return windowText(between[0], between[1], lang);
-  return within === null ? '' : durationText(within, lang);
+/** Two rules may bear one title: who is asked and in which cases tells them apart. */
+function ruleText(document: ResolvedDocument, stageId: string, taskId: string, lang: 'zh' | 'en'): string {
+  const stage = document.stages.find(({ id }) => id === stageId);
+  const task = stage?.tasks.find(({ id }) => id === taskId);
+  if (stage === undefined || task === undefined) return '';
+  const { who, clock, when } = taskWords(document, task, lang);
+  return [stage.title[lang], who, clock?.says ?? '', when ?? ''].filter((part) => part !== '').join(' · ');
 }
 
 type Retired = ReturnType<typeof retiredOf>[number];

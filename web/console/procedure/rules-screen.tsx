@@ -98,18 +98,17 @@ interface RowProps extends Changing {
 function RuleRow({ found, rule, changed, isAsked, ask }: RowProps) {
   const say = useSay();
   const { me } = useSession();
-  const { title, stage, limit, retired } = rule;
+  const { title, says, retired } = rule;
   return (
     <>
       <div className="rule-head">
         <h3>{title}</h3>
-        <span className="muted">{say('console.rules.of', { stage, limit })}</span>
+        <span className="muted">{says}</span>
         {retired === null ? (
           <span className="tag">{say('console.rules.in-use')}</span>
         ) : (
           <span className="tag tag-soon">{say('console.rules.retired')}</span>
         )}
-        <span className="grow" />
         {me.isAdministrator && retired === null && !isAsked ? (
           <Button size="small" aria-label={say('console.rules.retire.named', { title })} onClick={() => ask(true)}>
             {say('console.rules.retire')}
