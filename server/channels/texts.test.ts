@@ -27,7 +27,7 @@ const letter = {
   trackingSecret: null,
 } as const;
 
-test('a letter about an offer or a result, or that reminds of one, leads to it; any other leads nowhere of its own', () => {
+test('a letter about an offer or a result, or that reminds of one, leads to it; any other to the progress page', () => {
   const about = idOf<EntryId>('方案');
   for (const kind of ['complainant.offer', 'complainant.result', 'complainant.reminder'] as const) {
     const { text } = complainantText(kind, { ...letter, about }, source);
@@ -36,7 +36,8 @@ test('a letter about an offer or a result, or that reminds of one, leads to it; 
   }
   for (const told of [null, undefined]) {
     const without = told === undefined ? letter : { ...letter, about: told };
-    assert.equal(complainantText('complainant.closed', without, source).text.includes('/m/'), false);
+    for (const kind of ['complainant.declined', 'complainant.closed'] as const)
+      assert.match(complainantText(kind, without, source).text, /https:\/\/huiyin\.example\/m$/m);
   }
   const first = complainantText('complainant.received', { ...letter, trackingSecret: 'secret' }, source).text;
   assert.ok(first.includes('https://huiyin.example/t/secret'));

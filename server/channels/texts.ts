@@ -122,7 +122,7 @@ function untilText({ until = null, language }: ComplainantMessage, { now, calend
   return say(language, 'message.complainant.by', { when });
 }
 
-/** 给投诉人的文字, in their language. The secret link is told once, with the acknowledgement; a letter about an offer or a result, or that reminds of one, has a link that leads there and opens nothing. */
+/** 给投诉人的文字, in their language. The secret link is told once, with the acknowledgement; a letter about an offer or a result, or that reminds of one, has a link that leads there, any other one that leads to the progress page; neither opens anything. */
 export function complainantText(
   kind: ComplainantMessageKind,
   message: ComplainantMessage,
@@ -138,8 +138,8 @@ export function complainantText(
   };
   const link = trackingSecret === null ? [] : [say(language, 'message.complainant.received.link', values)];
   const { about = null } = message;
-  const way =
-    about === null ? [] : [say(language, 'message.complainant.way', { ...values, link: `${source.url}/m/${about}` })];
+  const to = about === null ? `${source.url}/m` : `${source.url}/m/${about}`;
+  const way = trackingSecret === null ? [say(language, 'message.complainant.way', { ...values, link: to })] : [];
   const parts = [
     say(language, bodyOf(kind, source.playbook), values),
     ...link,

@@ -78,6 +78,20 @@ test('who comes by the link of the letter has opened it, once; a scanner that fo
   assert.deepEqual(await proofs(), ['link-opened']);
 });
 
+test('a letter that asks nothing leads to the progress page too, opens nothing and names no letter', async () => {
+  const { secret } = await offered();
+  for (const [visit, to] of [
+    [new Visit(staffed.app), '/track'],
+    [new Visit(staffed.app), '/progress'],
+  ] as const) {
+    if (to === '/progress') await visit.get(`/t/${secret}`);
+    const before = [...visit.cookies.keys()];
+    const led = await visit.get('/m');
+    assert.deepEqual([led.statusCode, led.headers.location], [303, to]);
+    assert.deepEqual([...visit.cookies.keys()], before);
+  }
+});
+
 test('the link of another letter is no proof for this one', async () => {
   const { caseId, secret } = await offered();
   const other = await offered();

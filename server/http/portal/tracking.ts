@@ -1,5 +1,6 @@
 // 查进度: by the secret link, or by number and code. The secret is exchanged at once for a cookie, so that it stands in no
 // later address, history or referrer.
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { trackingLookup } from '#contract/portal/progress.ts';
 import { isId } from '#core/values/ids.ts';
@@ -33,6 +34,7 @@ export interface TrackingNeeds extends PortalNeeds {
   readonly access: Pick<GateNeeds['access'], 'byTracking'>;
 }
 
+const LETTER_PATH = '/m';
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 const PAGE = { permit: 'open', tag: 'page', face: 'page', rate: 'link' } as const;
@@ -51,7 +53,7 @@ export function trackingRoutes(needs: TrackingNeeds): readonly Route[] {
         return { kind: 'see-other', to: PATHS.progress, cookies: [caseCookie(visitor, secret)] };
       },
     }),
-    letterRoute(needs),
+    ...letterRoutes(needs),
     route({
       method: 'GET',
       path: PATHS.tracking,
@@ -91,23 +93,32 @@ export function trackingRoutes(needs: TrackingNeeds): readonly Route[] {
 }
 
 /** 信里的链接: from a letter to the progress page, where the browser knows the case; else to the form that asks for the key. */
-function letterRoute(needs: TrackingNeeds): Route {
-  return route({
-    ...PAGE,
-    method: 'GET',
-    path: '/m/:entry',
-    summary: 'From a letter to the progress page: remembers which letter, and opens nothing.',
-    params: z.object({ entry: z.string().refine(isId) }),
-    handle: async ({ request, params: { entry }, visitor }) => {
-      const secret = request.cookies[cookieName(CASE_COOKIE, visitor)] ?? '';
-      const isKnown = (await caseBehind(needs, secret)) !== null;
-      return {
+function letterRoutes(needs: TrackingNeeds): readonly Route[] {
+  const pageFor = async (request: FastifyRequest, visitor: Visitor): Promise<string> => {
+    const secret = request.cookies[cookieName(CASE_COOKIE, visitor)] ?? '';
+    return (await caseBehind(needs, secret)) === null ? PATHS.tracking : PATHS.progress;
+  };
+  return [
+    route({
+      ...PAGE,
+      method: 'GET',
+      path: LETTER_PATH,
+      summary: 'From a letter about nothing that is asked, to the progress page; opens nothing.',
+      handle: async ({ request, visitor }) => ({ kind: 'see-other', to: await pageFor(request, visitor) }),
+    }),
+    route({
+      ...PAGE,
+      method: 'GET',
+      path: `${LETTER_PATH}/:entry`,
+      summary: 'From a letter to the progress page: remembers which letter, and opens nothing.',
+      params: z.object({ entry: z.string().refine(isId) }),
+      handle: async ({ request, params: { entry }, visitor }) => ({
         kind: 'see-other',
-        to: isKnown ? PATHS.progress : PATHS.tracking,
+        to: await pageFor(request, visitor),
         cookies: [letterCookie(visitor, entry)],
-      };
-    },
-  });
+      }),
+    }),
+  ];
 }
 
 async function caseBehind(needs: TrackingNeeds, secret: string): Promise<CaseId | null> {
