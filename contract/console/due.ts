@@ -14,9 +14,8 @@ export const due = z.object({
   /** `10:20 到期`, `周五 18:00 关窗`. */
   when: z.string(),
   dueAt: z.string(),
-  /** Share of time left, 0 … 1; burns from the right. */
+  /** Share of time left, 0 … 1, to the hundredth; burns from the right. */
   fuse: z.number(),
-  isSoft: z.boolean(),
   isProvisional: z.boolean(),
 });
 export type Due = z.infer<typeof due>;

@@ -57,8 +57,7 @@ function presentPaused(t: Teller, clock: ClockSummary, paused: ClockPause): Due 
         ? t.say('clocks.paused.since', { when: t.shortMoment(from) })
         : t.say('clocks.paused.until', { when: t.shortMoment(maximumAt, 'end') }),
     dueAt: clock.dueAt,
-    fuse: shareLeft(clock.startedAt, clock.dueAt, from),
-    isSoft: clock.isSoft,
+    fuse: fuseOf(clock, from),
     isProvisional: false,
   };
 }
@@ -104,10 +103,14 @@ function tellDue(t: Teller, clock: ClockSummary): Due {
     left: clock.isSoft && left.kind === 'late' ? t.say('clocks.soft-passed') : timeLeftText(left, t.lang),
     when: whenText(t, clock),
     dueAt: clock.dueAt,
-    fuse: now > clock.dueAt ? 1 : shareLeft(clock.startedAt, clock.dueAt, now),
-    isSoft: clock.isSoft,
+    fuse: now > clock.dueAt ? 1 : fuseOf(clock, now),
     isProvisional: clock.isProvisional,
   };
+}
+
+/** 余量, as finely as anybody sees it. */
+function fuseOf({ startedAt, dueAt: until }: ClockSummary, now: Instant): number {
+  return Math.round(shareLeft(startedAt, until, now) * 100) / 100;
 }
 
 function stateOf(clock: ClockSummary, now: Instant): Due['state'] {
@@ -137,7 +140,6 @@ export function presentEnded(t: Teller, clock: Clock): Due {
     when: limit === null ? whenText(t, clock) : t.say('clocks.limit', { limit }),
     dueAt: clock.dueAt,
     fuse: 0,
-    isSoft: clock.isSoft,
     isProvisional: clock.isProvisional,
   };
 }

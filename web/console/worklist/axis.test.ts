@@ -13,7 +13,6 @@ function dueAt(dueAtText: string): WorklistRow {
     when: '',
     dueAt: dueAtText,
     fuse: 1,
-    isSoft: false,
     isProvisional: false,
   };
   const assignee = { name: '', isMe: true, isRole: false };

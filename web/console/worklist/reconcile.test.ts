@@ -12,7 +12,6 @@ function aRow(task: string, left = '还剩 8 分'): WorklistRow {
     when: '',
     dueAt: '',
     fuse: 0.2,
-    isSoft: false,
     isProvisional: false,
   };
   const assignee = { name: '周砚青', isMe: true, isRole: false };

@@ -23,7 +23,6 @@ const due = {
   dueAt: '',
   startedAt: '',
   fuse: 1,
-  isSoft: false,
   isProvisional: false,
 };
 const FIELDS: record.RecordForm['fields'] = [
