@@ -22,7 +22,7 @@ import { smallPng } from './small-png.ts';
 /**
  * `npm run pictures`: plays a moderate complaint of the billiards club and leaves a picture of every page it passes in
  * docs/pictures/, at 1440 and at 390 pixels; then the stories of other procedures, whose pictures begin with their name.
- * `docs/pictures` holds what this makes and nothing else. One of them alone: `-- --test-name-pattern supermarket`.
+ * `docs/pictures` holds what this makes and nothing else. One of them alone: docs/development.md says how.
  */
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/pictures');
