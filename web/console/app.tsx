@@ -32,6 +32,8 @@ type Presence =
       readonly isExpired: boolean;
       /** What was typed a moment ago to come in: whoever must change it need not type it again. */
       readonly typed: string | null;
+      /** In which language `me` was asked for: some of it comes in words. */
+      readonly spokenIn: Language;
     };
 
 const api = new Api();
@@ -55,7 +57,7 @@ export function App() {
   const arrive = useCallback((me: Me, password: string | null = null) => {
     api.csrf = me.csrf;
     const typed = me.mustChangePassword ? password : null;
-    setPresence({ kind: 'in', me, isExpired: false, typed });
+    setPresence({ kind: 'in', me, isExpired: false, typed, spokenIn: api.language });
   }, []);
   const askWho = useCallback(async () => {
     try {
@@ -70,6 +72,9 @@ export function App() {
       setPresence((before) => (before.kind === 'in' ? { ...before, isExpired: true } : { kind: 'out' }));
     void askWho();
   }, [askWho]);
+  useEffect(() => {
+    if (presence.kind === 'in' && presence.spokenIn !== language) void askWho();
+  }, [presence, language, askWho]);
   const leave = useCallback(() => setPresence({ kind: 'out' }), []);
   return (
     <SayContext.Provider value={say}>

@@ -41,6 +41,21 @@ describe('首次登录', () => {
   });
 });
 
+describe('我', () => {
+  test('speaks the language that was asked for, and names the own one', async () => {
+    const visit = await signedIn();
+    type Told = { language: string; clock: { text: string }; roles: { title: string }[] };
+    const told = async (asked: string) => {
+      const answer = await visit.ask('GET', '/api/console/me', { headers: { 'accept-language': asked } });
+      return answer.json<Told>();
+    };
+    const [chinese, english] = [await told('zh-CN'), await told('en')];
+    assert.match(chinese.clock.text, /月/);
+    assert.doesNotMatch([english.clock.text, ...english.roles.map((held) => held.title)].join(), /\p{Script=Han}/u);
+    assert.deepEqual([chinese.language, english.language], ['zh-CN', 'zh-CN']);
+  });
+});
+
 describe('会话的饼', () => {
   const cookieOf = (answer: Awaited<ReturnType<Visit['get']>>): string => String(answer.headers['set-cookie']);
 

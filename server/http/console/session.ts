@@ -70,7 +70,7 @@ async function begun(needs: SessionNeeds, token: string, visitor: Visitor): Prom
   const session = await needs.sessions.find(token);
   if (session === null) throw new ProblemFound('signed-out');
   const staff = staffOf(session, token, await needs.organisation.current());
-  return { ...created(await presentMe(needs, staff)), cookies: [sessionCookie(visitor, token)] };
+  return { ...created(await presentMe(needs, staff, visitor)), cookies: [sessionCookie(visitor, token)] };
 }
 
 function sessionCookie(visitor: Visitor, value: string | null): Cookie {
@@ -85,7 +85,7 @@ function meRoute(needs: SessionNeeds): Route {
     tag: 'session',
     summary: 'Who is signed in, with what the frame of every screen needs.',
     gives: me,
-    handle: async ({ staff }) => ok(await presentMe(needs, staff)),
+    handle: async ({ staff, visitor }) => ok(await presentMe(needs, staff, visitor)),
   });
 }
 
@@ -137,11 +137,10 @@ function passwordRoute(needs: SessionNeeds): Route {
   });
 }
 
-/** 我: as the frame of every screen shows it. */
-async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
+/** 我: as the frame of every screen shows it, in words of the language that was asked for; `language` is their own. */
+async function presentMe(needs: SessionNeeds, staff: Staff, { language: spoken }: Visitor): Promise<Me> {
   const { organisation, roles } = staff;
   const found = organisation.people.get(staff.person);
-  const language = found?.language ?? 'zh-CN';
   const now = needs.clock.now();
   const badge = staff.mustChange ? { late: 0, open: 0 } : await needs.worklists.badge(staff.viewer, now);
   const unitName = (unit: (typeof roles)[number]['unit']): string => organisation.units.get(unit)?.name ?? '';
@@ -157,21 +156,21 @@ async function presentMe(needs: SessionNeeds, staff: Staff): Promise<Me> {
     roles: await Promise.all(
       roles.map(async ({ role, unit }) => ({
         role,
-        title: await needs.roleTitle(role, language),
+        title: await needs.roleTitle(role, spoken),
         unit,
         unitName: unitName(unit),
       })),
     ),
     csrf: staff.csrf,
-    notice: noticeFor(staff, now, language),
+    notice: noticeFor(staff, now, spoken),
     clock: {
       kind: needs.clock.kind,
       now,
-      text: momentText(momentParts(now, now, zone), langOf(language), 'dated'),
+      text: momentText(momentParts(now, now, zone), langOf(spoken), 'dated'),
       zone: zone.id,
     },
     badge: { ...badge, hasMore: badge.open > COUNTED },
-    language,
+    language: found?.language ?? 'zh-CN',
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '#contract/problem.ts';
+import type { Language } from '#web/console/texts.ts';
 
 /** 没有办成: the server said why, in words a person reads. */
 export class Refused extends Error {
@@ -32,7 +33,7 @@ const ROOT = '/api/console';
 /** 与服务器说话: one place for the session's token, the language and what became of a session that ended. */
 export class Api {
   csrf = '';
-  language = 'zh-CN';
+  language: Language = 'zh-CN';
   /** Called when an answer says that nobody is signed in (any more). */
   onSignedOut: (() => void) | null = null;
 
