@@ -40,6 +40,11 @@ export const consoleScreens = {
   'console.password.help': '8 to 256 characters. You may paste it or use a password manager.',
   'console.password.show': 'Show passwords',
   'console.password.change': 'Change and enter',
+  'console.password.own': 'Change my password',
+  'console.password.own.current': 'Present password',
+  'console.password.own.change': 'Change it',
+  'console.password.own.not': 'Not now',
+  'console.password.own.done': 'Your password is changed. Other devices have to sign in again.',
 
   'console.settings.title': 'Settings',
   'console.settings.sound': 'Chime for new tasks and missed limits',

@@ -100,6 +100,37 @@ describe('登录', () => {
   }
 });
 
+describe('我的', () => {
+  test('the whole frame speaks the language that is chosen, the time of the test clock too', async () => {
+    const page = await enter(duty);
+    await page.goto(`${url}/console/me`);
+    await page.locator('.manual-clock', { hasText: '月' }).waitFor();
+    await page.getByText('English', { exact: true }).click();
+    await page.locator('.manual-clock', { hasText: /^Test time: it is [^\p{Script=Han}]+$/u }).waitFor();
+    await page.getByText('Duty supervisor').first().waitFor();
+    await page.context().close();
+  });
+
+  test('a password is changed whenever one likes, and the work goes on', async () => {
+    const who = await staffed.hire('changer', ['clerk', 'north']);
+    const page = await enter(who);
+    await page.locator('.nav-me').click();
+    await page.getByRole('button', { name: '改密码' }).click();
+    await page.keyboard.type('不是这个密码');
+    await page.getByLabel('新密码').fill('山高月小水落石出');
+    await page.keyboard.press('Enter');
+    await page.getByText('现在的密码不对').waitFor();
+    await page.getByLabel('现在的密码').fill(who.password);
+    await page.keyboard.press('Enter');
+    await page.getByText('密码改好了').waitFor();
+    await page.goto(`${url}/console/me`);
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.context().close();
+    const again = await enter({ ...who, password: '山高月小水落石出' });
+    await again.context().close();
+  });
+});
+
 describe('待办', () => {
   test('by the keyboard alone: to a row, into its form, done, and on to the next', async () => {
     const { caseId } = await staffed.complain('north', '价签和收银不一样');

@@ -5,8 +5,9 @@ import { useSay } from '#web/console/texts.ts';
 import { Button } from '#web/ui/button.tsx';
 import { RadioChips, Tick } from '#web/ui/chips.tsx';
 import { chime } from './chime.ts';
+import { OwnPassword } from './own-password.tsx';
 
-/** 我的设置: for this device; language and signing out besides. */
+/** 我的设置: for this device; language, password and signing out besides. */
 export function SettingsForm() {
   const say = useSay();
   const { language, changeLanguage, signOut, tell } = useSession();
@@ -55,6 +56,7 @@ export function SettingsForm() {
         ]}
       />
       <div className="settings-out">
+        <OwnPassword />
         <Button isWide onClick={() => void signOut('here')}>
           {say('console.sign-out')}
         </Button>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useSay } from '#web/console/texts.ts';
 import type { Api } from '#web/console/wire/api.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
@@ -24,6 +24,35 @@ interface PasswordProps {
 /** 首次登录改密: the one-time password is given up for one's own. Pasted or typed, shown when asked; nobody types it twice. */
 export function PasswordPage({ api, typed, onChanged, onSignOut }: PasswordProps) {
   const say = useSay();
+  return (
+    <>
+      <h1>{say('console.password.title')}</h1>
+      <p className="entrance-lead">{say('console.password.lead')}</p>
+      <PasswordForm
+        api={api}
+        typed={typed}
+        current={say('console.password.current')}
+        change={say('console.password.change')}
+        onChanged={onChanged}
+      >
+        <Button look="quiet" isWide onClick={onSignOut}>
+          {say('console.sign-out')}
+        </Button>
+      </PasswordForm>
+    </>
+  );
+}
+
+interface FormProps extends Pick<PasswordProps, 'api' | 'typed' | 'onChanged'> {
+  /** What the present password is called here, and the button. */
+  readonly current: string;
+  readonly change: string;
+  readonly children: ReactNode;
+}
+
+/** 改密码的表: `children` stand below its button. */
+export function PasswordForm({ api, typed, current: title, change: button, onChanged, children }: FormProps) {
+  const say = useSay();
   const [current, setCurrent] = useState(typed ?? '');
   const [next, setNext] = useState('');
   const [isShown, setShown] = useState(false);
@@ -35,14 +64,12 @@ export function PasswordPage({ api, typed, onChanged, onSignOut }: PasswordProps
   const type = isShown ? 'text' : 'password';
   return (
     <FaultsContext.Provider value={wrong}>
-      <h1>{say('console.password.title')}</h1>
-      <p className="entrance-lead">{say('console.password.lead')}</p>
       <form className="entrance-form" onSubmit={submit} noValidate>
         <EntranceFailure failure={failure} />
         {typed !== null && wrong['current'] === undefined ? null : (
           <TextField
             name="current"
-            label={say('console.password.current')}
+            label={title}
             type={type}
             value={current}
             onChange={setCurrent}
@@ -62,11 +89,9 @@ export function PasswordPage({ api, typed, onChanged, onSignOut }: PasswordProps
         />
         <Tick label={say('console.password.show')} isOn={isShown} onChange={setShown} />
         <Button type="submit" look="primary" size="large" isWide busy={isBusy ? say('console.busy') : null}>
-          {say('console.password.change')}
+          {button}
         </Button>
-        <Button look="quiet" isWide onClick={onSignOut}>
-          {say('console.sign-out')}
-        </Button>
+        {children}
       </form>
     </FaultsContext.Provider>
   );
