@@ -12,7 +12,7 @@ import type { Given } from './act.ts';
 import { takesLateReason } from './check.ts';
 import { OfferingNote } from './offering-note.tsx';
 import { PhraseNote } from './phrase-note.tsx';
-import { filledOf, type FieldValues } from './drafts/filled.ts';
+import { filledOf, unansweredOf, type FieldValues } from './drafts/filled.ts';
 import { RecordFields } from './fields/record-fields.tsx';
 import { FailureNote, FaultList } from './failure-note.tsx';
 import { FORMS } from './forms.ts';
@@ -108,7 +108,8 @@ function useActForm({ noun, found, task, about = null, onDone }: ActFormProps) {
     const late = takesLateReason(noun) ? { lateReason: lateReason.trim() === '' ? null : lateReason } : {};
     const asks = task?.asks ?? [];
     const answers = asks.length === 0 ? {} : { answers: filledOf(asks, draft.value.answers, me.clock.zone) };
-    const acted = await submit({ ...form.body(fields, given), ...answers, ...late }, seen);
+    const lacking = unansweredOf(asks, draft.value.answers);
+    const acted = await submit({ ...form.body(fields, given), ...answers, ...late }, seen, lacking);
     if (acted === null) return;
     draft.drop();
     tell([say(`console.done.${noun}`), ...acted.warnings].join(' '));
@@ -174,5 +175,7 @@ export function useFirstFault(box: { readonly current: HTMLElement | null }, fau
     const fields = [...(box.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
     const first = fields.find((field) => (field.dataset['field'] ?? '') in faults);
     first?.querySelector<HTMLElement>('textarea, input, select, button')?.focus();
+    // Where it had the focus already, the note about how many there are has scrolled it away.
+    first?.scrollIntoView({ block: 'center' });
   }, [faults, box]);
 }

@@ -1,5 +1,6 @@
 import { acts } from '#contract/console/acts.ts';
 import type { ActNoun } from '#contract/console/acts.ts';
+import type { RecordField } from '#contract/filled.ts';
 import type { FaultKey } from '#web/console/texts.ts';
 
 /** 填写检查: the same contract that the server reads by, so that a fault is told before anything is sent. */
@@ -20,6 +21,13 @@ export function checkBody(noun: ActNoun, body: object): readonly FoundFault[] {
     if (!faults.has(fault.path)) faults.set(fault.path, fault);
   }
   return [...faults.values()];
+}
+
+const WRITTEN: readonly RecordField['kind'][] = ['text', 'long-text', 'number', 'money', 'day', 'moment'];
+
+/** What to say where a question of the procedure that must be answered was not. */
+export function wordsForUnanswered({ kind }: RecordField): 'fault.text.blank' | 'fault.input.nothing-chosen' {
+  return WRITTEN.includes(kind) ? 'fault.text.blank' : 'fault.input.nothing-chosen';
 }
 
 /** Whether an act takes a reason for being late. */

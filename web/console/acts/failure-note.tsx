@@ -84,7 +84,9 @@ export function FaultList({ faults, failure, box }: FaultListProps) {
   if (count === 0) return null;
   return (
     <Note
-      title={failure?.kind === 'refused' ? failure.problem.title : say('console.faults', { count })}
+      title={
+        failure?.kind === 'refused' && homeless.length > 0 ? failure.problem.title : say('console.faults', { count })
+      }
       text={homeless.map((path) => faults[path] ?? '').join(' ')}
     />
   );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { filing } from '#contract/console/filing.ts';
 import type { FilingForm } from '#contract/console/filing.ts';
-import { filingOf, fitDraft, isTurnedAway, missingIn, NEW_FILING, questionsIn } from './filing-draft.ts';
+import { filingOf, fitDraft, isTurnedAway, missingIn, NEW_FILING, questionsIn, unansweredIn } from './filing-draft.ts';
 
 const ZONE = 'Asia/Shanghai';
 const choice = (id: string) => ({ id, title: id });
@@ -111,6 +111,8 @@ describe('filing draft', () => {
     assert.equal(complaint.kind, 'complaint');
     assert.ok(isTurnedAway(complaint, kinds));
     assert.deepEqual(filingOf(complaint, kinds, ZONE).answers?.choices, { ours: 'no' });
+    assert.deepEqual(unansweredIn(complaint, kinds), []);
+    assert.deepEqual(unansweredIn({ ...complaint, answers: { ours: ' ' } }, kinds), [ours]);
     const stock = fitDraft({ ...complaint, kind: 'stock' }, kinds);
     assert.deepEqual(questionsIn(stock, kinds)?.asks, [stocked]);
     assert.ok(!isTurnedAway(stock, kinds));

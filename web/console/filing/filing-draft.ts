@@ -1,7 +1,8 @@
 import type { Filing, FilingForm } from '#contract/console/filing.ts';
+import type { RecordField } from '#contract/filled.ts';
 import { instantOf, NO_MOMENT } from '#web/console/acts/drafts/moment.ts';
 import type { MomentDraft } from '#web/console/acts/drafts/moment.ts';
-import { filledOf, type FieldValues } from '#web/console/acts/drafts/filled.ts';
+import { filledOf, unansweredOf, type FieldValues } from '#web/console/acts/drafts/filled.ts';
 import { saidOrNull } from '#web/console/acts/drafts/words.ts';
 
 /** 登记表, as typed while the person talks. */
@@ -124,6 +125,11 @@ export function isTurnedAway(draft: FilingDraft, form: FilingForm): boolean {
   if (gate === null) return false;
   const answers = gate.fields.map((field) => draft.answers[field] ?? '');
   return gate.pass === 'all' ? answers.includes('no') : answers.every((answer) => answer === 'no');
+}
+
+/** 没答的: a case that is turned away at the gate needs no more answers than showed it. */
+export function unansweredIn(draft: FilingDraft, form: FilingForm): readonly RecordField[] {
+  return isTurnedAway(draft, form) ? [] : unansweredOf(questionsIn(draft, form)?.asks ?? [], draft.answers);
 }
 
 /** Where what must be filled in stands in the form. */

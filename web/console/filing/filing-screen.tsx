@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Filed, Filing, FilingForm } from '#contract/console/filing.ts';
+import { wordsForUnanswered } from '#web/console/acts/check.ts';
 import { sending, useFirstFault } from '#web/console/acts/act-form.tsx';
 import { FailureNote, FaultList } from '#web/console/acts/failure-note.tsx';
 import { useDraft } from '#web/console/acts/use-draft.ts';
@@ -22,7 +23,7 @@ import { WaitingRows } from '#web/ui/waiting.tsx';
 import { FilingFields } from './filing-fields.tsx';
 import { FilingResult } from './filing-result.tsx';
 import { FilingTalk } from './filing-talk.tsx';
-import { filingOf, fitDraft, missingIn, NEW_FILING } from './filing-draft.ts';
+import { filingOf, fitDraft, missingIn, NEW_FILING, unansweredIn } from './filing-draft.ts';
 import type { FilingDraft, MissingField } from './filing-draft.ts';
 
 const DRAFT = 'filing';
@@ -172,9 +173,13 @@ function useFiling() {
   }, []);
   const file = async (draft: FilingDraft, form: FilingForm): Promise<Filed | null> => {
     const lacking = missingIn(draft, form, me.clock.zone);
-    setMissing(Object.fromEntries(lacking.map((field) => [field, say(WORDS_FOR_MISSING[field])])));
+    const unanswered = unansweredIn(draft, form);
+    setMissing({
+      ...Object.fromEntries(lacking.map((field) => [field, say(WORDS_FOR_MISSING[field])])),
+      ...Object.fromEntries(unanswered.map((field) => [field.id, say(wordsForUnanswered(field))])),
+    });
     setFailure(null);
-    if (isBusy || lacking.length > 0) return null;
+    if (isBusy || lacking.length + unanswered.length > 0) return null;
     const body: Filing = filingOf(draft, form, me.clock.zone);
     const written = JSON.stringify(body);
     if (key.current.body !== written) key.current = { body: written, key: crypto.randomUUID() };

@@ -39,3 +39,8 @@ export function filledOf(fields: readonly RecordField[], values: FieldValues, zo
     ],
   };
 }
+
+/** 必填而没填的: a file can be named only once there is a case, so that the server asks for it. */
+export function unansweredOf(fields: readonly RecordField[], values: FieldValues): readonly RecordField[] {
+  return fields.filter(({ id, kind, required }) => required && kind !== 'file' && (values[id] ?? '').trim() === '');
+}

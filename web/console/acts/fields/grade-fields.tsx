@@ -66,6 +66,7 @@ export function GradeFields({ choices, draft, change }: GradeProps) {
       <SelectField
         name="category"
         label={say('console.category')}
+        must={say('console.required')}
         value={draft.category}
         onChange={(category) => change({ category })}
         options={choices.categories.flatMap(({ id, path, isNarrowest }) => (isNarrowest ? [{ id, title: path }] : []))}
