@@ -110,7 +110,7 @@ export const file = {
   'file.record': '{who} wrote “{form}”.',
   'file.record.ticked': 'done',
   'file.answers': '{who} filled in with “{task}”:',
-  'file.answers.intake': 'registering',
+  'file.answers.intake': '{who} filled in on registering:',
   'file.field.file': 'see the file attached',
   'file.field.money': '{amount} yuan',
   'file.field.for-others': 'for {roles} to read',

@@ -113,7 +113,7 @@ export const file = {
   'file.record': '{who}填写《{form}》。',
   'file.record.ticked': '已做',
   'file.answers': '{who}办“{task}”时填写：',
-  'file.answers.intake': '登记',
+  'file.answers.intake': '{who}登记时填写：',
   'file.field.file': '见附件',
   'file.field.money': '{amount} 元',
   'file.field.for-others': '只给{roles}看',

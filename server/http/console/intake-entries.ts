@@ -70,14 +70,14 @@ export const INTAKE_ENTRIES: Sketchers<
     const { asked, task } = event.facts;
     const fields = t.playbook.fields.filter(({ id }) => asked.includes(id));
     const about = t.asked(task);
-    const values = {
-      who: who(material, event),
-      task: about === null ? t.say('file.answers.intake') : t.text(about.title),
-    };
+    const by = { who: who(material, event) };
     return {
       kind: 'act',
       audience: 'internal',
-      text: t.prose('file.answers', values),
+      text:
+        about === null
+          ? t.prose('file.answers.intake', by)
+          : t.prose('file.answers', { ...by, task: t.text(about.title) }),
       internal: answersText(material, event, fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
     };
   },
