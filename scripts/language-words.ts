@@ -132,7 +132,8 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'stages.*.tasks.*.on_site': 'true: a contact on the spot.',
   'stages.*.tasks.*.to': 'For `assign` and `inform`: the role.',
   'stages.*.tasks.*.form': 'For `write-record` and `follow-up`: the form.',
-  'stages.*.tasks.*.asks': 'Fields answered with the act.',
+  'stages.*.tasks.*.asks':
+    'Fields answered with the act. Whether the task is asked at all may not rest on them: it would take itself away.',
   'stages.*.tasks.*.say': 'An article with the words to say, such as `guidance/apologise.md`.',
   'stages.*.tasks.*.every': 'It comes again so long after it was last done.',
   'stages.*.tasks.*.within':

@@ -1,3 +1,4 @@
+import { factsAsked } from './condition.ts';
 import type { ResolvedDocument } from './document.ts';
 import { finding, type Finding } from './finding.ts';
 import { whenOf } from './outline.ts';
@@ -14,6 +15,7 @@ export function* checkCourse(document: ResolvedDocument): Generator<Finding> {
   yield* severities(document);
   yield* outOfReach(document, tasks);
   yield* needs(tasks);
+  yield* ownAnswers(document, tasks);
   yield* ends(document, tasks);
   yield* afterClosing(tasks);
 }
@@ -50,6 +52,18 @@ function* needs(tasks: readonly PlacedTask[]): Generator<Finding> {
       else if (need === task.id || waitsFor(tasks, need, task.id))
         yield finding([...steps, 'needs', at], 'task.needs-circle', words);
     }
+  }
+}
+
+/** What is answered with an act is known when the act is judged: a task that its own answer takes away is not done by it. */
+function* ownAnswers(document: ResolvedDocument, tasks: readonly PlacedTask[]): Generator<Finding> {
+  const fields = document.fields.map(({ id }) => id);
+  for (const { task, stage, steps } of tasks) {
+    const conditions = [whenOf(stage), whenOf(task)].filter((each) => each !== null);
+    const rests = new Set(conditions.flatMap((each) => factsAsked(each, fields)));
+    for (const [at, { field }] of (task.asks ?? []).entries())
+      if (rests.has(field))
+        yield finding([...steps, 'asks', at], 'task.own-answer', { name: task.base ?? task.id, field });
   }
 }
 

@@ -2,6 +2,12 @@
 
 /** 走法上的差错: of ends, offers and answers, of who may act, and of what stands in another playbook already. */
 export const COURSE_FAULTS = {
+  'task.own-answer': [
+    '任务“{name}”问的“{field}”，正是它自己办不办的条件：一答，这项任务可能就不用办了，办了也不算',
+    'Task "{name}" asks "{field}", on which it rests itself: once that is answered it may be asked no more, and what was done counts for nothing',
+    '让前面的任务来问，或者让条件看别的',
+    'Let a task before it ask, or let its condition rest on something else',
+  ],
   'course.too-large': [
     '{what}超过 {most} 个',
     'There are more than {most} {what}',

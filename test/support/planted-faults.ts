@@ -80,6 +80,10 @@ export const PLANTED_IN_SENSE: readonly Planted[] = [
     'act: offer, by: service, cites',
     'act: offer, by: service, needs: ship, cites',
   ]),
+  DEAD_END('nonconforming-product', 'task.own-answer', 'asks: [clear', [
+    'act: verify, by: qe, asks: [clear]',
+    `act: verify, by: qe, when: 'clear != "yes"', asks: [clear]`,
+  ]),
   DEAD_END('factory-service-and-quality', 'course.after-closing', 'thanks:', [
     '  end: {tasks: {file:',
     '  end: {tasks: {thanks: {title: {zh: 致谢, en: Thanks}, act: tell, by: service, needs: close}, file:',

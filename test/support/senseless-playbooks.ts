@@ -280,6 +280,7 @@ export const SENSE_SLIPS: readonly Slip[] = [
 
   ['course.no-assessment', 'act: assess', 'act: accept', 'stages:'],
   ['course.no-assessment', 'act: assess\n', 'act: assess\n        for: [grave, slight]\n', 'stages:'],
+  ['task.own-answer', `when: 'substantiated != "no" && loss == false'`, `when: 'spilt != "no"'`, 'spilt?'],
   ['course.after-closing', 'act: follow-up', 'act: contact', 'act: contact'],
   [
     'course.after-closing',
