@@ -68,6 +68,15 @@ describe('流程架与版本', () => {
     await keys.reach(adopt);
     await page.keyboard.press('Enter');
     await page.locator('.playbooks-versions li', { hasText: '茶馆投诉处理' }).getByText('1 个单位在用').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'main', 'the keys begin in the new screen');
+    const shelf = await page.locator('.playbooks-shelf > li').allInnerTexts();
+    const followed = shelf.map((card) => card.includes('在用：'));
+    assert.deepEqual(
+      followed,
+      followed.toSorted((one, other) => Number(other) - Number(one)),
+      'what is in use, on top',
+    );
+    assert.ok(followed[0]);
     await page.context().close();
   });
 

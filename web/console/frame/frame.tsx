@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { writeAddress } from '#web/console/address.ts';
 import type { Address } from '#web/console/address.ts';
 import { CalendarScreen } from '#web/console/calendar/calendar-screen.tsx';
@@ -56,6 +56,7 @@ function Framed() {
     help: () => setHelpOpen(true),
   };
   useKeys(keys, 'frame');
+  const main = useFocusOnArrival(address);
   const isNarrow = narrowNav || NARROW.has(address.screen);
   return (
     <>
@@ -70,7 +71,7 @@ function Framed() {
       <Notice address={address} />
       <div className={isNarrow ? 'app app-narrow' : 'app'}>
         <Navigation address={address} openHelp={() => setHelpOpen(true)} />
-        <main className="main" id="main" tabIndex={-1}>
+        <main className="main" id="main" tabIndex={-1} ref={main}>
           <Screen address={address} />
         </main>
         {address.screen === 'new' ? null : <Tabs address={address} />}
@@ -78,6 +79,18 @@ function Framed() {
       {isHelpOpen ? <HelpDialog onClose={() => setHelpOpen(false)} /> : null}
     </>
   );
+}
+
+/** 到了另一屏: where what had the focus is gone with the last screen, whoever works by the keyboard begins in the new one. */
+function useFocusOnArrival({ screen }: Address) {
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(screen);
+  useEffect(() => {
+    if (last.current === screen) return;
+    last.current = screen;
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [screen]);
+  return main;
 }
 
 /** 提醒: what an administrator should see to, with the way there. */

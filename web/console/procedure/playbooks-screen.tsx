@@ -38,7 +38,7 @@ export function PlaybooksScreen() {
               </div>
             ) : (
               <ul className="playbooks-shelf">
-                {playbooks.map((each) => (
+                {inUseFirst(playbooks).map((each) => (
                   <ShelvedCard key={each.playbook} {...each} />
                 ))}
               </ul>
@@ -49,6 +49,11 @@ export function PlaybooksScreen() {
       )}
     </PlaybookPage>
   );
+}
+
+/** What units follow stands on top: whoever has just adopted it finds it there. */
+function inUseFirst(playbooks: readonly Shelved[]): readonly Shelved[] {
+  return playbooks.toSorted((one, other) => Number(other.units.length > 0) - Number(one.units.length > 0));
 }
 
 function ShelvedCard({ playbook, title, scope, faults, undecided, hasParameters, units, behind }: Shelved) {
