@@ -156,6 +156,6 @@ export const worklist = {
   'case.limit.soft': '一般 {limit}内{task}',
 
   'filing.received.message': '{name}您好，您的投诉已登记，编号 {number}。进度请看：{url}',
-  'filing.read-aloud': '您的编号是 {number}。',
+  'filing.read-aloud': '您的编号是{number}。',
   'filing.read-aloud.promise': '{until}我们再联系您。',
 } as const;
