@@ -9,7 +9,7 @@ export const procedure = {
   'procedure.difference.both': '{count} 处改动，其中 {words} 处只是文字和依据。',
   'procedure.keeps': '{units} 个单位会换用。在办 {open} 件，继续按原来的版本办；以后收到的按新版办。',
   'procedure.keeps.none': '{units} 个单位会换用。没有在办的案件；以后收到的按新版办。',
-  'procedure.vacant': '{units}还没有人担任{roles}。该他们办的事，会找上一级；该小组办的，由组里其他人办。',
+  'procedure.vacant': '{units}的这些岗位还没有人：{roles}。该他们办的事，会找上一级；该小组办的，由组里其他人办。',
   'procedure.vacant.units': '{listed}等 {count} 个单位',
   'procedure.parameter.duration': '时长',
   'procedure.parameter.number': '整数',

@@ -122,7 +122,7 @@ describe('采用前', () => {
     const lacking = async (playbook: string) => (await preview(playbook, { units: [units.north, units.south] })).vacant;
     assert.deepEqual(await lacking('billiards-club'), []);
     assert.deepEqual(await lacking('supermarket'), [
-      '北店、南店还没有人担任主管、区域运营部、管理部。该他们办的事，会找上一级；该小组办的，由组里其他人办。',
+      '北店、南店的这些岗位还没有人：主管、区域运营部、管理部。该他们办的事，会找上一级；该小组办的，由组里其他人办。',
     ]);
   });
 });
