@@ -212,8 +212,9 @@ export const consoleScreens = {
   'console.outbox.title': 'Undelivered',
   'console.outbox.lead':
     'Messages that could not be delivered after many tries. Mend the receiving side, then send again.',
-  'console.outbox.none': 'Every message was delivered',
-  'console.outbox.none.lead': 'What cannot be delivered stays here until somebody looks.',
+  'console.outbox.none': 'No message is stuck',
+  'console.outbox.none.lead':
+    'What cannot be delivered stays here until somebody looks. Messages leave only by the channels that the administrator set up: mail, WeCom, DingTalk, Feishu or a webhook.',
   'console.outbox.failed': 'stopped {when}, tried {attempts} times',
   'console.outbox.retry': 'Send again',
   'console.outbox.retried': 'Queued to be sent again.',

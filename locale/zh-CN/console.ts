@@ -208,8 +208,9 @@ export const consoleScreens = {
 
   'console.outbox.title': '未送达',
   'console.outbox.lead': '试了多次仍没送到的通知。修好收件的一方，再重发。',
-  'console.outbox.none': '通知都送到了',
-  'console.outbox.none.lead': '送不到的会停在这里，等人来看。',
+  'console.outbox.none': '没有送不到的通知',
+  'console.outbox.none.lead':
+    '送不到的会停在这里，等人来看。通知只走管理员设好的渠道：邮件、企业微信、钉钉、飞书或 Webhook。',
   'console.outbox.failed': '{when}停在这里，试过 {attempts} 次',
   'console.outbox.retry': '重发',
   'console.outbox.retried': '已排队重发。',
