@@ -13,7 +13,7 @@ export const consoleCalendar = {
   'console.calendar.recount':
     'Once saved, open cases of this unit and all below it are counted again; what they said before stays in their files.',
   'console.calendar.hours': 'Working hours',
-  'console.calendar.same': 'As the unit above',
+  'console.calendar.same': 'Inherited',
   'console.calendar.otherwise': 'Otherwise',
   'console.calendar.week': 'The week',
   'console.calendar.week.help':
@@ -34,7 +34,7 @@ export const consoleCalendar = {
   'console.calendar.as-opened': 'Any day it is open',
   'console.calendar.by-notice': 'By the notices',
   'console.calendar.zone': 'Time zone',
-  'console.calendar.zone.note': 'now {zone}; empty for that of the unit above',
+  'console.calendar.zone.note': 'now {zone}; empty to inherit it',
   'console.calendar.days': 'Closures and extra days',
   'console.calendar.closed-line': 'Closed {days} {name}',
   'console.calendar.extra-line': 'Open {day} {name} ({hours})',
@@ -51,6 +51,7 @@ export const consoleCalendar = {
   'console.calendar.remove-day': 'Remove: {day}',
   'console.calendar.years': 'Holidays of the year',
   'console.calendar.published': 'published',
+  'console.calendar.provisional': 'Dashed: the holidays are not published yet, and these days count as ordinary ones.',
   'console.calendar.unpublished': 'not published, provisional',
   'console.calendar.counts': '{off} days off, {worked} make-up days',
   'console.calendar.imported': 'imported {when}',

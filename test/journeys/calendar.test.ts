@@ -67,6 +67,10 @@ test('an administrator is told of the missing year, imports it, closes a day and
   await page.getByText('2027 年的放假安排还没有导入').first().waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: '改这个单位的日历' }).click();
+  assert.ok(
+    await page.evaluate(() => document.activeElement?.closest('.calendar-form') !== null),
+    'begins in the form',
+  );
   await page.getByLabel('日期').fill('2026-12-04');
   await page.getByLabel('名称').fill('年终盘点');
   await page.getByRole('button', { name: '加一段停业' }).click();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { OwnCalendarView, UnitCalendar } from '#contract/console/calendar.ts';
 import { useSession } from '#web/console/session.ts';
@@ -39,6 +39,9 @@ function Editing({ calendar, leave, changed }: Omit<FormProps, 'isEditing' | 'ed
   const [own, setOwn] = useState<OwnCalendarView>(calendar.own);
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone: whoever works by the keyboard begins in the first field.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -54,7 +57,7 @@ function Editing({ calendar, leave, changed }: Omit<FormProps, 'isEditing' | 'ed
     }
   };
   return (
-    <form className="calendar-form" onSubmit={(event) => void save(event)}>
+    <form className="calendar-form" ref={form} onSubmit={(event) => void save(event)}>
       <Usual {...{ calendar, own, setOwn }} />
       <OwnDays own={own} change={setOwn} />
       {fault === null ? null : (

@@ -82,6 +82,9 @@ function Whole({ units, calendar, years, statutory, reload }: Shown & { readonly
           {!isOwn && calendar.from === null ? say('console.calendar.country', { calendar: calendar.title }) : null}
         </p>
         <WeekStrip weeks={calendar.weeks} />
+        {calendar.weeks.some(({ days }) => days.some(({ isProvisional }) => isProvisional)) ? (
+          <p className="muted">{say('console.calendar.provisional')}</p>
+        ) : null}
         {me.isAdministrator ? (
           <CalendarForm
             key={`${calendar.unit.id} ${String(calendar.version)}`}
