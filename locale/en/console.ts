@@ -254,6 +254,7 @@ export const consoleScreens = {
   'console.filing.contact': 'Other contact',
   'console.filing.purchase': 'Purchase or order',
   'console.filing.unit': 'Unit',
+  'console.filing.turned-away': 'It does not pass the gate: once registered it is declined, and needs no grade.',
   'console.filing.ungraded': 'You may register without a grade; somebody will grade it.',
   'console.filing.limits': 'Starts counting once registered: {limits}',
   'console.filing.register': 'Register and get the number',

@@ -249,6 +249,7 @@ export const consoleScreens = {
   'console.filing.contact': '其他联系方式',
   'console.filing.purchase': '消费或订单记录',
   'console.filing.unit': '单位',
+  'console.filing.turned-away': '不符合受理条件：登记以后按不予受理告知，不用定级。',
   'console.filing.ungraded': '不选等级也能登记，登记后会有人定级。',
   'console.filing.limits': '登记后开始计时：{limits}',
   'console.filing.register': '登记并报编号',

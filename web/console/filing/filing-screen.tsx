@@ -23,7 +23,7 @@ import { WaitingRows } from '#web/ui/waiting.tsx';
 import { FilingFields } from './filing-fields.tsx';
 import { FilingResult } from './filing-result.tsx';
 import { FilingTalk } from './filing-talk.tsx';
-import { filingOf, fitDraft, missingIn, NEW_FILING, unansweredIn } from './filing-draft.ts';
+import { filingOf, fitDraft, isTurnedAway, missingIn, NEW_FILING, unansweredIn } from './filing-draft.ts';
 import type { FilingDraft, MissingField } from './filing-draft.ts';
 
 const DRAFT = 'filing';
@@ -120,6 +120,8 @@ function FilingFoot({
 }) {
   const say = useSay();
   const chosen = form.severities.find((each) => each.id === draft.severity);
+  const grading =
+    chosen === undefined ? say('console.filing.ungraded') : say('console.filing.limits', { limits: chosen.limits });
   const words = form.say[0]?.text;
   return (
     <footer className="filing-foot">
@@ -129,11 +131,7 @@ function FilingFoot({
           <span>{words}</span>
         </p>
       )}
-      <p className="muted wide-only">
-        {chosen === undefined
-          ? say('console.filing.ungraded')
-          : say('console.filing.limits', { limits: chosen.limits })}
-      </p>
+      <p className="muted wide-only">{isTurnedAway(draft, form) ? say('console.filing.turned-away') : grading}</p>
       <span className="grow wide-only" />
       <Button type="submit" look="primary" size="large" busy={isBusy ? say('console.busy') : null}>
         {say('console.filing.register')}
