@@ -1,6 +1,6 @@
 import type { FormField } from '#core/playbook/playbook.ts';
 import { checkFilled, NOTHING_FILLED, valuesOf } from './answers.ts';
-import { asksAtIntake, gateFor, passesGate } from './gate.ts';
+import { asksAtIntake, failsGate, gateFor, passesGate } from './gate.ts';
 import { missingNeeds, askedTasks } from './asked-tasks.ts';
 import { doingOf, tasksFor } from './allowed.ts';
 import type { Command } from './commands.ts';
@@ -57,12 +57,14 @@ export function answersWith(rules: Rules, state: AnyCase, command: Command): Ans
     return command.answers == null || isEmpty(command.answers)
       ? { ok: true, event: null }
       : refuse('record.field-unknown', {}, 'answers');
+  const gate = command.type === 'AssessCase' ? gateFor(rules.playbook, state.intake) : null;
+  const answers = { ...Object.fromEntries(state.answers), ...valuesOf(filled) };
+  // A no is a no, whatever else there is to answer.
+  if (gate !== null && failsGate(gate, answers)) return refuse('gate.closed', { reason: gate.decline });
   const known = { facts: factsFor(state, rules.playbook), state, form: asked.task };
   const fault = checkFilled(asked.fields, filled, known);
   if (fault !== null) return fault;
-  const gate = command.type === 'AssessCase' ? gateFor(rules.playbook, state.intake) : null;
-  if (gate !== null && !passesGate(gate, { ...Object.fromEntries(state.answers), ...valuesOf(filled) }))
-    return refuse('gate.closed', { reason: gate.decline });
+  if (gate !== null && !passesGate(gate, answers)) return refuse('gate.closed', { reason: gate.decline });
   return { ok: true, event: answersGiven(command, asked.task, asked.fields, filled) };
 }
 

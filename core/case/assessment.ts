@@ -1,3 +1,5 @@
+import type { FieldValue } from '#core/playbook/facts.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
 import { checkNarrowest, suggestSeverity } from './intake.ts';
 import { checkLowering } from './lowering.ts';
 import { act, decided, isBlank, type Decide } from './noun.ts';
@@ -13,8 +15,14 @@ function checkChoice(rules: Rules, severity: string, category: string) {
   return checkNarrowest(rules.playbook, category);
 }
 
-function suggested(rules: Rules, state: AnyCase, category: string): string | null {
-  return suggestSeverity(rules.playbook, { ...state.intake, category }, Object.fromEntries(state.answers));
+/** 建议等级 of a case, were it of this category, with answers to what is asked along with the grading. */
+export function suggestedFor(
+  playbook: Playbook,
+  { intake, answers }: AnyCase,
+  category: string | null,
+  told: { readonly [field: string]: FieldValue } = {},
+): string | null {
+  return suggestSeverity(playbook, { ...intake, category }, { ...Object.fromEntries(answers), ...told });
 }
 
 /** 评审定级: severity by definition; another than the suggested one needs a reason (R307). */
@@ -22,7 +30,7 @@ export const assess: Decide<'AssessCase'> = (rules, state, command) => {
   if (state.assessment.kind === 'graded') return refuse('assessment.already', { severity: state.assessment.severity });
   const fault = checkChoice(rules, command.severity, command.category);
   if (fault !== null) return fault;
-  const proposal = suggested(rules, state, command.category);
+  const proposal = suggestedFor(rules.playbook, state, command.category);
   if (command.severity !== proposal && isBlank(command.reason))
     return refuse('assessment.reason-needed', { suggested: proposal ?? '' }, 'reason');
   const lowering = checkLowering(rules, command.by, proposal, command.severity);

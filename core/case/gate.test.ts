@@ -46,10 +46,29 @@ describe('受理门槛', () => {
     assert.deepEqual([...story.file.fieldsAsked], ['our_receipt', 'same_car']);
   });
 
-  test('any one may be enough, where the procedure says so', () => {
+  test('one no is enough to turn somebody away; what is not asked any more is not on record either', () => {
+    const story = workshopStory(gated());
+    const declined = { declined: { explanation: '没有小票，没法在这里处理' } };
+    story.refuses(
+      '林晓夏',
+      answering(comes(story, declined), { choices: { our_receipt: 'yes' } }),
+      'record.field-missing',
+    );
+    story.does('林晓夏', answering(comes(story, declined), { choices: { our_receipt: 'no' } }));
+    assert.equal(story.file.status, 'declined');
+    assert.deepEqual([...story.file.fieldsAsked], ['our_receipt']);
+  });
+
+  test('any one may be enough, where the procedure says so; then it takes all to turn somebody away', () => {
     const story = workshopStory(gated(', pass: any'));
+    const turned = story.fork();
     story.does('林晓夏', answering(comes(story), proof('no', 'yes')));
     assert.equal(story.file.status, 'open');
+    const declined = { declined: { explanation: '都不是这里的' } };
+    const half = { choices: { our_receipt: 'no' } };
+    turned.refuses('林晓夏', answering(comes(turned, declined), half), 'record.field-missing');
+    turned.does('林晓夏', answering(comes(turned, declined), proof('no', 'no')));
+    assert.equal(turned.file.status, 'declined');
   });
 
   test('on another channel nobody is asked; a complaint from the web is asked about when it is graded', () => {
@@ -70,6 +89,8 @@ describe('受理门槛', () => {
       'record.field-missing',
     );
     story.refuses('林晓夏', graded('no'), 'gate.closed');
+    const only = answering(assess('usual', 'repair'), { choices: { our_receipt: 'no' } });
+    story.refuses('林晓夏', only, 'gate.closed');
     const turned = story.fork();
     turned.does('林晓夏', decline('not-here'));
     assert.equal(turned.file.status, 'declined');

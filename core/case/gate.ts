@@ -36,6 +36,12 @@ export function asksOfComplainant(playbook: Playbook, arrival: Arrival): readonl
   });
 }
 
+/** 已经过不了门槛, whatever the questions that are still open will be answered with. */
+export function failsGate({ fields, pass }: Gate, answers: { readonly [field: string]: FieldValue }): boolean {
+  const isNo = ({ id }: FormField): boolean => answers[id] === 'no';
+  return pass === 'all' ? fields.some(isNo) : fields.every(isNo);
+}
+
 /** 是否过门槛, by what was answered. */
 export function passesGate({ fields, pass }: Gate, answers: { readonly [field: string]: FieldValue }): boolean {
   const isYes = ({ id }: FormField): boolean => answers[id] === 'yes';

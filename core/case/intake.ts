@@ -1,13 +1,13 @@
 import { categoryPath, isNarrowest } from '#core/playbook/category.ts';
 import { evaluate } from '#core/playbook/condition.ts';
 import { unanswered, type FieldValue, type Facts, type PlaybookFacts } from '#core/playbook/facts.ts';
-import type { Kind, Playbook } from '#core/playbook/playbook.ts';
+import type { FormField, Kind, Playbook } from '#core/playbook/playbook.ts';
 import { maybe, version } from '#core/values/shape.ts';
 import type { CommandOf, NewPromise, StoredFile } from './commands.ts';
 import type { DecidedEvent, FactsOf } from './events.ts';
 import { checkFilled, isFilledIn, NOTHING_FILLED, valuesOf } from './answers.ts';
 import { answersGiven } from './answers-given.ts';
-import { asksAtIntake, asksOfComplainant, gateFor, passesGate } from './gate.ts';
+import { asksAtIntake, asksOfComplainant, failsGate, gateFor, passesGate } from './gate.ts';
 import { checkLowering } from './lowering.ts';
 import { act, decided, isBlank } from './noun.ts';
 import { refuse, type Decision } from './refusal.ts';
@@ -231,6 +231,10 @@ function acknowledged(command: Register): readonly DecidedEvent[] {
   return [act(command, 'CaseAcknowledged', { how: command.channel === 'phone' ? 'phone' : 'counter' }, {})];
 }
 
+function mayStayOpen({ required, neededWhen }: FormField): boolean {
+  return !required && neededWhen === undefined;
+}
+
 /**
  * 登记时的回答: what the procedure asks at registration, and whether it passes the gate. Complainants answer what is meant for
  * them; the rest, and what they left open, is asked of whoever grades it.
@@ -242,15 +246,18 @@ function questioned(rules: Rules, command: Register): { readonly events: readonl
   const fields = isStaff ? asksAtIntake(playbook, arrival) : asksOfComplainant(playbook, arrival);
   const filled = command.answers ?? NOTHING_FILLED;
   const facts = { ...unanswered(playbook.fields), ...factsAtIntake(playbook, { ...command, kind: arrival.kind }) };
-  const fault = checkFilled(fields, filled, { facts: facts as Facts, state: null, form: 'intake' });
-  if (fault !== null) return fault;
   const gate = isStaff ? gateFor(playbook, arrival) : null;
-  const isPassed = gate === null || passesGate(gate, valuesOf(filled));
   const { declined } = command;
+  // Whoever is turned away is asked no more than what showed it.
+  const isTurnedAway = gate !== null && declined != null && failsGate(gate, valuesOf(filled));
+  const asked = isTurnedAway ? fields.filter((field) => mayStayOpen(field) || isFilledIn(field, filled)) : fields;
+  const fault = checkFilled(asked, filled, { facts: facts as Facts, state: null, form: 'intake' });
+  if (fault !== null) return fault;
+  const isPassed = gate === null || passesGate(gate, valuesOf(filled));
   if (isPassed && declined != null) return refuse('gate.open', {}, 'declined');
   if (gate !== null && !isPassed && (declined == null || isBlank(declined.explanation)))
     return refuse('gate.closed', { reason: gate.decline }, 'declined');
-  const told = isStaff ? fields : fields.filter((field) => isFilledIn(field, filled));
+  const told = isStaff ? asked : asked.filter((field) => isFilledIn(field, filled));
   const answers = told.length === 0 ? [] : [answersGiven(command, 'intake', told, filled)];
   if (gate === null || isPassed || declined == null) return { events: answers };
   return { events: [...answers, act(command, 'CaseDeclined', { reason: gate.decline }, declined)] };

@@ -103,6 +103,7 @@ const DOORS: { readonly [route: string]: Permit } = {
   'GET /api/console/causes': 'statistics.read',
   'GET /api/console/cases/{caseId}/choices': 'case.read',
   'GET /api/console/cases/{caseId}/offering': 'case.read',
+  'POST /api/console/cases/{caseId}/suggestion': 'case.read',
   'GET /api/console/precedents': 'case.list',
   'GET /api/console/cases/{caseId}/export': 'case.export',
   'POST /api/console/cases/{caseId}/evidence': 'case.act',

@@ -22,6 +22,7 @@ import { liveRoute } from '#server/http/console/live.ts';
 import type { LiveScreens } from '#server/http/console/live.ts';
 import { outboxRoutes } from '#server/http/console/outbox.ts';
 import { precedentRoute } from '#server/http/console/precedents.ts';
+import { suggestionRoute } from '#server/http/console/grading.ts';
 import { offeringRoute } from '#server/http/console/offering.ts';
 import { worklistRoutes } from '#server/http/console/worklist.ts';
 import { moveRoutes } from '#server/http/console/moves.ts';
@@ -149,6 +150,7 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
     ...procedureRoutes({ playbooks: house.playbooks, register: reads.register, clock }),
     ...worklistRoutes(lists),
     ...caseListRoutes(lists),
+    suggestionRoute(cases),
     offeringRoute({ ...cases, elsewhere: reads.elsewhere, precedents: reads.precedents }),
     precedentRoute({ ...cases, precedents: reads.precedents }),
     ...filingRoutes({ ...cases, fileCase: house.cases.file }),

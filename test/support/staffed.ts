@@ -17,6 +17,7 @@ export interface Staffed extends TestApp {
   complain(
     store: 'north' | 'south',
     matter?: string,
+    choices?: { readonly [field: string]: string },
   ): Promise<{ readonly caseId: CaseId; readonly complainant: Visit; readonly secret: string }>;
 }
 
@@ -43,8 +44,8 @@ export async function useStaffed(differently: Differently = {}, report?: (line: 
       const { id, password } = answer.json<{ id: string; password: string }>();
       return { id, visit: await new Visit(app).signIn(login, password), login, password: `${password} for good` };
     },
-    complain: async (store, matter = '苹果烂了三个') => {
-      const body = { matter, phone: '13900007725', noticeVersion: '1' };
+    complain: async (store, matter = '苹果烂了三个', choices = {}) => {
+      const body = { matter, phone: '13900007725', noticeVersion: '1', answers: { choices } };
       const answer = await new Visit(app).post(`/api/portal/stores/${store}/complaints`, body);
       assert.equal(answer.statusCode, 201, answer.body);
       const secret = answer.json<{ trackingUrl: string }>().trackingUrl.split('/').at(-1) ?? '';

@@ -2,7 +2,7 @@
 // once, for both are values that are replaced, not changed; a page names it, and a screen asks for it when it does not know it.
 import { createHash } from 'node:crypto';
 import type { OwnChoices, SharedChoices } from '#contract/console/case-choices.ts';
-import { suggestSeverity } from '#core/case/intake.ts';
+import { suggestedFor } from '#core/case/assessment.ts';
 import type { AnyCase } from '#core/case/state.ts';
 import { rolesOn } from '#core/access/visibility.ts';
 import { holdersFor, membersOf, unitsUpward } from '#core/organisation/tree.ts';
@@ -40,7 +40,7 @@ type OfUnit = Pick<SharedChoices, 'people' | 'units' | 'roles'>;
 export function presentChoices(t: Teller, state: AnyCase, organisation: Organisation): OwnChoices {
   return {
     of: presentSharedChoices(t, organisation, state.unit).of,
-    suggestedSeverity: suggestedFor(t.playbook, state),
+    suggestedSeverity: suggestedAsItStands(t.playbook, state),
     moments: momentsToPromise(t),
     dates: datesToFinish(t),
   };
@@ -48,11 +48,10 @@ export function presentChoices(t: Teller, state: AnyCase, organisation: Organisa
 
 const suggested = new WeakMap<AnyCase, string | null>();
 
-function suggestedFor(playbook: Playbook, state: AnyCase): string | null {
+function suggestedAsItStands(playbook: Playbook, state: AnyCase): string | null {
   const known = suggested.get(state);
   if (known !== undefined) return known;
-  const { intake, answers } = state;
-  const found = suggestSeverity(playbook, { ...intake, category: categoryOf(state) }, Object.fromEntries(answers));
+  const found = suggestedFor(playbook, state, categoryOf(state));
   suggested.set(state, found);
   return found;
 }

@@ -61,6 +61,7 @@ export function ActForm(props: ActFormProps) {
           draft={fields}
           given={given}
           change={(patch) => draft.change({ fields: { ...fields, ...patch } })}
+          answers={draft.value.answers}
         />
         {form.asksFirst === true ? null : asked}
         {isReasonAsked(noun, task, faults, lateReason) ? (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ActBody, ActNoun } from '#contract/console/acts.ts';
 import type { CaseForm, FileEntry, TaskCard } from '#contract/console/case-page.ts';
 import type { TextKey } from '#web/console/texts.ts';
+import type { FieldValues } from './drafts/filled.ts';
 
 /** 所办之事: what a form knows: the case, the task it is done for, and what it was opened on. */
 export interface Given {
@@ -29,6 +30,8 @@ export interface FieldsProps<D extends object> {
   readonly draft: D;
   readonly given: Given;
   readonly change: (patch: Partial<D>) => void;
+  /** What was answered so far of what the task asks along with the act. */
+  readonly answers: FieldValues;
 }
 
 export interface ActForm<N extends ActNoun, D extends object> extends DraftOf<N, D> {

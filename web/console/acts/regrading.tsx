@@ -16,7 +16,12 @@ function Fields({ draft, given, change }: FieldsProps<GradeDraft>) {
       {given.found.severity === null ? null : (
         <p className="muted">{say('console.regrading.now', { severity: given.found.severity.title })}</p>
       )}
-      <GradeFields choices={given.found.choices} draft={draft} change={change} />
+      <GradeFields
+        choices={given.found.choices}
+        suggested={given.found.choices.suggestedSeverity}
+        draft={draft}
+        change={change}
+      />
       <LongField
         name="reason"
         label={say('console.regrading.reason')}

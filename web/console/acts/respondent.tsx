@@ -50,7 +50,7 @@ function Fields({ draft, given, change }: FieldsProps<RespondentDraft>) {
   );
 }
 
-function Named({ draft, given, change }: FieldsProps<RespondentDraft>) {
+function Named({ draft, given, change }: Omit<FieldsProps<RespondentDraft>, 'answers'>) {
   const say = useSay();
   const people = given.found.choices.people.map(({ id, name }) => ({ id, title: name }));
   return (

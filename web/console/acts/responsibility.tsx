@@ -36,7 +36,7 @@ function Fields({ draft, given, change }: FieldsProps<ResponsibilityDraft>) {
 }
 
 /** The sum is shown while one types; whether it is right, the server says. */
-function Shares({ draft, given, change }: FieldsProps<ResponsibilityDraft>) {
+function Shares({ draft, given, change }: Omit<FieldsProps<ResponsibilityDraft>, 'answers'>) {
   const say = useSay();
   const sum = sumOf(draft.shares);
   const { people, units } = given.found.choices;

@@ -127,9 +127,9 @@ export function isTurnedAway(draft: FilingDraft, form: FilingForm): boolean {
   return gate.pass === 'all' ? answers.includes('no') : answers.every((answer) => answer === 'no');
 }
 
-/** 没答的, also where the gate turns the case away: its file says what was asked and answered. */
+/** 没答的: a case that is turned away at the gate needs no more answers than showed it. */
 export function unansweredIn(draft: FilingDraft, form: FilingForm): readonly RecordField[] {
-  return unansweredOf(questionsIn(draft, form)?.asks ?? [], draft.answers);
+  return isTurnedAway(draft, form) ? [] : unansweredOf(questionsIn(draft, form)?.asks ?? [], draft.answers);
 }
 
 /** Where what must be filled in stands in the form. */

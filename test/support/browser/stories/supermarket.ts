@@ -115,6 +115,9 @@ async function goesUp(cast: Cast): Promise<void> {
     more: async (page) => await page.click('label[for="ask-has_receipt"]'),
   });
   await look(guest.page, 'portal-received');
+  const sorted = await lin.opens(caseId, ...proof('是', '是'));
+  const chosen = sorted.locator('.choice-card:has(:checked)', { hasText: '一般退换货' });
+  await chosen.getByText('建议', { exact: true }).waitFor();
   const graded = grade(place.playbook, 'usual', 'product');
   const form = await lin.opens(caseId, ...graded, ...proof('否', '否', '双重投诉'));
   await lin.keys.press('ControlOrMeta+Enter');

@@ -49,17 +49,18 @@ export function SeverityField({ severities, suggested, value, onChange, ...field
 
 interface GradeProps {
   readonly choices: CaseForm['choices'];
+  readonly suggested: string | null;
   readonly draft: GradeDraft;
   readonly change: (patch: Partial<GradeDraft>) => void;
 }
 
-export function GradeFields({ choices, draft, change }: GradeProps) {
+export function GradeFields({ choices, suggested, draft, change }: GradeProps) {
   const say = useSay();
   return (
     <>
       <SeverityField
         severities={choices.severities}
-        suggested={choices.suggestedSeverity}
+        suggested={suggested}
         value={draft.severity}
         onChange={(severity) => change({ severity })}
       />
