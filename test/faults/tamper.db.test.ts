@@ -248,7 +248,7 @@ tampering(
 
 tampering(
   'a kept tree hash altered',
-  ({ sql }) => sql(`update tiles set hashes = overlay(hashes placing '\\x00'::bytea from 65) where level = 0`),
+  ({ sql }) => sql(`update tiles set hashes = set_byte(hashes, 64, get_byte(hashes, 64) # 255) where level = 0`),
   ['checkpoint.root-differs', { checkpoint: 8 }],
   ['event.rewritten', { stream: first, version: 3 }],
 );
@@ -344,7 +344,9 @@ tampering(
   'a message moved to another case, a stored answer altered',
   async ({ sql }) => {
     await sql('update outbox set stream = $2 where stream = $1', [first, second]);
-    await sql(`update answers set sealed = overlay(sealed placing '\\x00'::bytea from 20) where stream = $1`, [third]);
+    await sql(`update answers set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 255) where stream = $1`, [
+      third,
+    ]);
   },
   ['message.altered', { table: 'outbox', stream: second }],
   ['answer.altered', { table: 'answers', stream: third }],
