@@ -3,7 +3,7 @@ import { someText, text } from '../text.ts';
 import { difference, versionShown } from './difference.ts';
 import { drawing } from './procedure.ts';
 
-/** 流程架与版本, for administrators: what can be adopted, what was published, what adopting would change. */
+/** 流程库与版本, for administrators: what can be adopted, what was published, what adopting would change. */
 
 const unit = z.object({ id: z.string(), name: z.string() });
 

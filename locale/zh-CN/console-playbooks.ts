@@ -1,9 +1,9 @@
-/** 流程架与版本、采用、比较、参数几页的文字. */
+/** 流程库与版本、采用、比较、参数几页的文字. */
 export const consolePlaybooks = {
-  'console.playbooks.title': '流程架与版本',
+  'console.playbooks.title': '流程库与版本',
   'console.playbooks.back': '返回流程',
   'console.playbooks.shelf': '可以采用的流程',
-  'console.playbooks.shelf.none': '流程架是空的。',
+  'console.playbooks.shelf.none': '流程库是空的。',
   'console.playbooks.shelf.none.lead': '把写好的流程放进 playbooks 文件夹，这里就会列出来。已发布的版本不受影响。',
   'console.playbooks.followed': '在用：{units}',
   'console.playbooks.unfollowed': '还没有单位采用',
@@ -34,7 +34,7 @@ export const consolePlaybooks = {
   'console.playbooks.how.moved': '挪动',
   'console.playbooks.adoption.title': '采用流程',
   'console.playbooks.adoption.what': '这是什么',
-  'console.playbooks.adoption.from-shelf': '流程架上现在的样子',
+  'console.playbooks.adoption.from-shelf': '流程库里现在的样子',
   'console.playbooks.adoption.example': '还有参数没定，下面按演练时的取值画出。',
   'console.playbooks.adoption.stages': '环节、任务和时限',
   'console.playbooks.adoption.chart': '看流程图',

@@ -14,7 +14,7 @@ import type { UnitId } from '#core/values/ids.ts';
 import type { ChangeOrganisation, OrganisationAsk, OrganisationPort } from './organisation.ts';
 import { contentHash, type Pinned, type Playbooks } from './playbooks.ts';
 
-/** 流程架: the procedures that can be adopted, as they stand at this moment. */
+/** 流程库: the procedures that can be adopted, as they stand at this moment. */
 export interface ShelfPort {
   names(): readonly string[];
   /** `null` where there is no playbook of that name. */

@@ -34,7 +34,7 @@ class Parsings {
   }
 }
 
-/** 流程架 of a folder of playbooks: read anew each time, so that an edited playbook can be adopted without a restart. */
+/** 流程库 of a folder of playbooks: read anew each time, so that an edited playbook can be adopted without a restart. */
 export function shelfOf(catalogue: string): Shelf {
   const parsed = new Parsings();
   const folderOf = (name: string): string | null => (NAME.test(name) ? path.join(catalogue, name) : null);
@@ -71,7 +71,7 @@ export function shelfOf(catalogue: string): Shelf {
   };
 }
 
-/** 流程架 of the folder `playbooks/`. */
+/** 流程库 of the folder `playbooks/`. */
 export const CATALOGUE: Shelf = shelfOf(PLAYBOOKS);
 
 function namesIn(catalogue: string): readonly string[] {

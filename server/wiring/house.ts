@@ -61,7 +61,7 @@ import type { Store } from '#server/store/store.ts';
 import { readPacks, STATUTORY } from './statutory-shelf.ts';
 import type { Config } from '#server/config.ts';
 
-/** 流程架: the procedures that can be adopted, as files, and how a document becomes a playbook. */
+/** 流程库: the procedures that can be adopted, as files, and how a document becomes a playbook. */
 export interface Shelf extends ShelfPort {
   /** With nothing decided; `null` where there is no such playbook. @throws UnsoundPlaybook with every fault */
   resolve(name: string): ResolvedDocument | null;

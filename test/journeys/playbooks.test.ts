@@ -9,7 +9,7 @@ import { useOwnShelf } from '#test/support/own-shelf.ts';
 import { SOON, shortTeaHouse } from '#test/support/short-tea-house.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 
-/** 流程架与版本, as an administrator goes through it: looks, fills in, sees what changes, adopts, compares. */
+/** 流程库与版本, as an administrator goes through it: looks, fills in, sees what changes, adopts, compares. */
 
 const TEA_HOUSE = shortTeaHouse('$soon', SOON);
 const own = useOwnShelf('billiards-club');
@@ -27,13 +27,13 @@ await staffed.complain('north');
 
 const enter = (who: typeof office): Promise<Page> => openScreen(browser, url, who);
 
-describe('流程架与版本', () => {
+describe('流程库与版本', () => {
   test('by the keyboard: to the shelf, a playbook, a unit, the parameter that blocks, and adopted', async () => {
     const page = await enter(office);
     const keys = new Keyboard(page);
     await page.goto(`${url}/console/procedure`);
     await page.locator('.chart').waitFor();
-    await keys.reach(page.getByRole('link', { name: '流程架与版本' }));
+    await keys.reach(page.getByRole('link', { name: '流程库与版本' }));
     await page.keyboard.press('Enter');
     await page.locator('.playbooks-shelf').waitFor();
     await page.getByText('playbook.yaml:1 language').waitFor();
@@ -136,7 +136,7 @@ describe('流程架与版本', () => {
     const other = await enter(desk);
     await other.goto(`${url}/console/procedure`);
     await other.locator('.chart').waitFor();
-    assert.equal(await other.getByRole('link', { name: '流程架与版本' }).count(), 0);
+    assert.equal(await other.getByRole('link', { name: '流程库与版本' }).count(), 0);
     await other.goto(`${url}/console/procedure/playbooks`);
     await other.getByRole('alert').waitFor();
     await other.context().close();

@@ -7,7 +7,7 @@ import type { Shelf } from '#server/wiring/house.ts';
 
 const SHIPPED = path.resolve(import.meta.dirname, '../../playbooks');
 
-/** 自己的流程架: a shelf in a folder of its own, whose files a test may edit as an operator would. Gone after the last test. */
+/** 自己的流程库: a shelf in a folder of its own, whose files a test may edit as an operator would. Gone after the last test. */
 export interface OwnShelf {
   readonly shelf: Shelf;
   readonly folder: string;

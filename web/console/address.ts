@@ -10,7 +10,7 @@ export type Address =
   | { readonly screen: 'calendar'; readonly unit: string | null }
   /** `unit`: whose procedure; `null`: that of where one works. */
   | { readonly screen: 'procedure'; readonly unit: string | null }
-  /** 流程架与版本. */
+  /** 流程库与版本. */
   | { readonly screen: 'playbooks' }
   /** `version`: a published one by its hash; `null`: as it stands on the shelf. */
   | { readonly screen: 'adoption'; readonly playbook: string; readonly version: string | null }

@@ -40,7 +40,7 @@ const logged = async (): Promise<number> => {
 const hashAt = async (unit: string): Promise<string | undefined> =>
   (await house.house.organisation.read()).units.get(unit as never)?.playbook?.hash;
 
-describe('流程架', () => {
+describe('流程库', () => {
   test('lists what can be adopted, with the faults of what cannot, the parameters that nobody decided, and who follows it', async () => {
     const { playbooks, versions } = await shelfNow();
     const found = Object.fromEntries(playbooks.map((each) => [each.playbook, each]));

@@ -1,4 +1,4 @@
-// 流程架与版本, for administrators: what can be adopted, what was published and who stands on it, and two versions side by side.
+// 流程库与版本, for administrators: what can be adopted, what was published and who stands on it, and two versions side by side.
 import { z } from 'zod';
 import { comparison } from '#contract/console/difference.ts';
 import * as shapes from '#contract/console/playbooks.ts';
@@ -32,7 +32,7 @@ export interface PlaybookNeeds {
 const common = { tag: 'organisation', permit: 'organisation.change' } as const;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** 流程架与版本的路由 */
+/** 流程库与版本的路由 */
 export function playbookRoutes(needs: PlaybookNeeds): readonly Route[] {
   return [
     route({

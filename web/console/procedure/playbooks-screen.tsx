@@ -15,7 +15,7 @@ import { FaultLines } from './fault-lines.tsx';
 type Shelved = Shelf['playbooks'][number];
 type Version = Shelf['versions'][number];
 
-/** 流程架与版本, for administrators: what can be adopted, and what was published with who stands on it. */
+/** 流程库与版本, for administrators: what can be adopted, and what was published with who stands on it. */
 export function PlaybooksScreen() {
   const say = useSay();
   const { api, language } = useSession();
