@@ -7,7 +7,7 @@ export const consolePlaybooks = {
   'console.playbooks.shelf.none.lead': '把写好的流程放进 playbooks 文件夹，这里就会列出来。已发布的版本不受影响。',
   'console.playbooks.followed': '在用：{units}',
   'console.playbooks.unfollowed': '还没有单位采用',
-  'console.playbooks.behind': '{units}用的不是架上现在的样子，重新采用才会变',
+  'console.playbooks.behind': '{units}用的不是流程库里现在的样子，重新采用才会变',
   'console.playbooks.faults': '有 {count} 处要改，现在不能采用',
   'console.playbooks.undecided': '要先定 {count} 个参数：{titles}',
   'console.playbooks.adopt': '采用这个流程',

@@ -36,12 +36,12 @@ const SHELVES = ['playbooks', 'bases'].map((shelf) => path.resolve(import.meta.d
 const NAME = /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/;
 const EXTENDS = /^extends: *([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*) *$/m;
 
-/** 架上的流程: the folder of a playbook or of a base by its name; `null` where neither has it. */
+/** 库里的流程: the folder of a playbook or of a base by its name; `null` where neither has it. */
 export function folderOnShelf(name: string): string | null {
   return NAME.test(name) ? (SHELVES.map((shelf) => path.join(shelf, name)).find(isFolder) ?? null) : null;
 }
 
-/** 架上所有的流程: what each says, by its name; the bases among them. */
+/** 库里所有的流程: what each says, by its name; the bases among them. */
 export function playbooksOnShelves(): { readonly [name: string]: string } {
   const folders = SHELVES.flatMap((shelf) =>
     readdirSync(shelf, { withFileTypes: true }).flatMap((one) =>

@@ -94,7 +94,7 @@ export function playbookRoutes(needs: PlaybookNeeds): readonly Route[] {
   ];
 }
 
-/** 架上的一个流程, as it would be adopted at the topmost unit. */
+/** 库里的一个流程, as it would be adopted at the topmost unit. */
 function presentShelved(
   shelf: ShelfPort,
   name: string,
