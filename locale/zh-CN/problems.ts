@@ -36,7 +36,8 @@ export const problems = {
   'problem.unavailable.title': '暂时用不了',
   'problem.unavailable.detail': '这一步没有保存。系统正在恢复，请过一会儿再试。',
   'problem.adoption-overtaken.title': '流程刚刚变了',
-  'problem.adoption-overtaken.detail': '看过以后，流程库里的流程或者参数又变了，所以没有采用。填的内容都在，请再核对一遍。',
+  'problem.adoption-overtaken.detail':
+    '看过以后，流程库里的流程或者参数又变了，所以没有采用。填的内容都在，请再核对一遍。',
   'problem.playbook-unsound.title': '流程还不能采用',
   'problem.playbook-unsound.detail': '流程有 {count} 处要改，没有采用，各单位照旧。第一处在 {where}：{first}',
   'problem.fault.title': '系统出错了',
