@@ -8,7 +8,7 @@ export const consoleProcedure = {
   'console.procedure.counts': '各环节在办的案件',
   'console.procedure.print': '打印',
   'console.rules.title': '时限规则',
-  'console.rules.lead': '“{title}”里的时限，在这个单位用不用。',
+  'console.rules.lead': '“{title}”的各条时限，在这个单位是在用还是已停用。',
   'console.rules.below': '这里停用的，下面 {count} 个用同一流程的单位也一并停用。',
   'console.rules.list': '共 {count} 条',
   'console.rules.none': '这个流程没有时限。',

@@ -46,10 +46,8 @@ export function RulesScreen({ unit }: { readonly unit: string }) {
               onChange={(chosen) => go({ screen: 'rules', unit: chosen })}
               options={units.map(({ id, name }) => ({ id, title: name }))}
             />
-            <p className="muted">
-              {say('console.rules.lead', { title: found.title })}{' '}
-              {found.below === 0 ? null : say('console.rules.below', { count: found.below })}
-            </p>
+            <p className="muted">{say('console.rules.lead', { title: found.title })}</p>
+            {found.below === 0 ? null : <p className="muted">{say('console.rules.below', { count: found.below })}</p>}
           </section>
           <Rules key={found.unit.id} found={found} changed={resource.reload} />
         </>

@@ -122,6 +122,7 @@ async function goesUp(cast: Cast): Promise<void> {
   const form = await lin.opens(caseId, ...graded, ...proof('否', '否', '双重投诉'));
   await lin.keys.press('ControlOrMeta+Enter');
   await form.getByText('没有达到受理的条件').waitFor();
+  await form.locator('[data-field="reason"]').getByText('可不填').waitFor();
   await look(lin.page, 'gate-from-the-web');
   await lin.does(caseId, 'assess', ...graded, ...proof('是', '否', '双重投诉'));
   await lin.does(caseId, 'assign', write('remark', '小票核过了，是本店的'));
