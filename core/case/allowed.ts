@@ -4,7 +4,7 @@ import type { Actor } from '#core/values/event.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { askedTasks, missingNeeds, standsFor, type AskedTask } from './asked-tasks.ts';
 import { askFor, namedFor } from './asked-of.ts';
-import { excluded, isAskedOf, recused } from './assignee.ts';
+import { excluded, isAmongAsked, isAskedOf, recused } from './assignee.ts';
 import { runningClock } from './clock-start.ts';
 import type { Command, CommandType } from './commands.ts';
 import { holdsAtLeast, severityOf } from './noun.ts';
@@ -130,8 +130,7 @@ type Whose = Pick<AskedTask['task'], 'by' | 'id' | 'act' | 'group' | 'notBy' | '
 
 /** 小组办的: by whoever leads it, any of its members, or a tier above; where people were named for it, by nobody else of their roles. */
 function mayDoInGroup(rules: Rules, state: AnyCase, task: Whose, group: Group, actor: Staff): boolean {
-  const { to, members } = askFor(rules, state, task);
-  if ([to, ...members].some((each) => isAskedOf(each, actor))) return true;
+  if (isAmongAsked(askFor(rules, state, task), actor)) return true;
   const roles =
     namedFor(rules, state, group) === null ? actor.roles : actor.roles.filter((role) => role !== group.lead);
   return holdsAtLeast(rules, roles, group.lead);

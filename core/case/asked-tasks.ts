@@ -5,6 +5,7 @@ import { STEP_ACTS, type Act, type Milestone } from '#core/playbook/acts.ts';
 import type { ClockStart, Playbook, Stage, Task as PlaybookTask } from '#core/playbook/playbook.ts';
 import type { Instant } from '#core/values/instant.ts';
 import { ASKED_ABOUT, factsFor } from './facts-of.ts';
+import { holdsAtLeast } from './noun.ts';
 import type { ActRecord, AnyCase } from './state.ts';
 
 /** Which tasks of the playbook apply to a case now, which of them are done, and which can be done at all. */
@@ -70,14 +71,10 @@ export function unsigned(
 const STEPS: ReadonlySet<Act> = new Set<Act>(STEP_ACTS);
 
 /** 到场的人: whoever was asked to come, or a tier above; anybody else on the spot is no arrival (R311). */
-function isSomebodyAsked({ tiers, groups }: Playbook, { by, group }: PlaybookTask, roles: readonly string[]): boolean {
+function isSomebodyAsked(playbook: Playbook, { by, group }: PlaybookTask, roles: readonly string[]): boolean {
   if (by === 'handler' || by === 'owner') return true;
-  const rank = tiers.indexOf(by);
-  const members = groups.find(({ id }) => id === group)?.members ?? [];
-  return (
-    [by, ...members].some((role) => roles.includes(role)) ||
-    (rank >= 0 && tiers.slice(rank + 1).some((above) => roles.includes(above)))
-  );
+  const members = playbook.groups.find(({ id }) => id === group)?.members ?? [];
+  return holdsAtLeast({ playbook }, roles, by) || members.some((role) => roles.includes(role));
 }
 
 function matches(playbook: Playbook, task: PlaybookTask, record: ActRecord): boolean {

@@ -2,7 +2,7 @@ import type { Actor } from '#core/values/event.ts';
 import type { PersonId } from '#core/values/ids.ts';
 import type { FactsOf } from './events.ts';
 import type { Rules } from './rules.ts';
-import type { AnyCase, Assignee } from './state.ts';
+import type { AnyCase, Assignee, Task } from './state.ts';
 
 type AssigneeFacts = FactsOf<'CaseAssigned'>['to'];
 
@@ -160,6 +160,11 @@ export function excluded(rules: Rules, { custody }: AnyCase, notBy: readonly str
 export function isAskedOf(to: Assignee | undefined, by: Actor): boolean {
   if (by.kind !== 'staff' || to === undefined || to.kind === 'complainant') return false;
   return to.kind === 'person' ? to.person === by.person : by.roles.includes(to.role);
+}
+
+/** 是否找的其中之一: whether somebody answers for a task, or is of the group that it is asked of. */
+export function isAmongAsked({ to, members }: Pick<Task, 'to' | 'members'>, by: Actor): boolean {
+  return [to, ...members].some((each) => isAskedOf(each, by));
 }
 
 function whoIs(rules: Rules, to: Assignee): People {

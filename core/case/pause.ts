@@ -1,7 +1,7 @@
 import type { PauseReason } from '#core/playbook/playbook.ts';
 import { dueAt } from '#core/time/deadline.ts';
 import type { Instant } from '#core/values/instant.ts';
-import { actingFor, isAskedOf } from './assignee.ts';
+import { actingFor, isAmongAsked, isAskedOf } from './assignee.ts';
 import { countedClock, courseOf, hasPassed, openPause, taskOfClock, timesAfter } from './clock-course.ts';
 import { ruleOf } from './clock-start.ts';
 import { act, decided, holdsAtLeast, rolesOf, type Decide } from './noun.ts';
@@ -25,7 +25,7 @@ export function mayDecide(rules: Rules, state: AnyCase, clock: Clock, by: Actor,
     return holdsAtLeast(rules, roles, approver) || actingFor(rules, state, roles).includes(approver);
   const task = taskOfClock(state, clock);
   const isHolder = isAskedOf(state.custody.holder, by);
-  const isAsked = task !== null && [task.to, ...task.members].some((each) => isAskedOf(each, by));
+  const isAsked = task !== null && isAmongAsked(task, by);
   return isAsked || isHolder || roles.some((role) => rules.playbook.tiers.includes(role));
 }
 

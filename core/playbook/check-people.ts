@@ -7,10 +7,9 @@ import { mayApply, tasksOf, writtenTasks, type PlacedTask } from './placed-tasks
 export function* checkPeople(document: ResolvedDocument): Generator<Finding> {
   for (const { task, steps } of writtenTasks(document)) {
     const never = task.not_by ?? [];
-    if (
-      rolesAsked(document, task).every((role) => never.includes(role)) ||
-      (isAll(task) && rolesAsked(document, task).some((role) => never.includes(role)))
-    )
+    const roles = rolesAsked(document, task);
+    const left = roles.filter((role) => !never.includes(role));
+    if (left.length === 0 || (isAll(task) && left.length < roles.length))
       yield finding([...steps, 'not_by'], 'task.nobody-may', { name: task.id });
     yield* pauses(task, steps);
   }
