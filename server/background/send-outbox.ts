@@ -9,6 +9,7 @@ import type { CaseId, EntryId, UnitId } from '#core/values/ids.ts';
 import { deliver, deliverOfHouse, isFor, isOfHouse, isToComplainant } from '#server/channels/deliver.ts';
 import type { Delivery } from '#server/channels/delivery.ts';
 import type { TextSource } from '#server/channels/texts.ts';
+import { isSending } from '#server/operations/messages.ts';
 import type { ComplainantMessage, StaffMessage } from '#server/operations/messages.ts';
 import type { Channel, ChannelsPort, ClockPort } from '#server/operations/ports.ts';
 import type { ClaimedMessage, Outbox } from '#server/store/outbox.ts';
@@ -91,11 +92,6 @@ async function act(needs: SendingNeeds, message: ClaimedMessage): Promise<Failur
     needs.report(fault instanceof Error ? fault : new Error(String(fault)));
     return { reason: 'other', isFinal: false };
   }
-}
-
-/** What it is about is sent with it; a reminder of it proves nothing. */
-function isSending(kind: string): boolean {
-  return kind === 'complainant.offer' || kind === 'complainant.result';
 }
 
 /** A message about the house needs no playbook: the topmost unit may follow none. */

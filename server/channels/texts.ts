@@ -10,6 +10,7 @@ import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { beforeText, momentParts, momentText } from '#core/time/display.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
+import { isSending } from '#server/operations/messages.ts';
 import type {
   ComplainantMessage,
   ComplainantMessageKind,
@@ -108,10 +109,10 @@ function whoText(to: StaffMessage['to'], { organisation, playbook }: TextSource,
 
 /** Where silence about an offer or a result binds, the letter says so. */
 function bodyOf(kind: ComplainantMessageKind, { stages }: Playbook): Key {
+  if (!isSending(kind)) return `message.${kind}`;
   const asked = kind === 'complainant.offer' ? 'answer' : 'confirm';
   const isBinding = stages.some(({ tasks }) => tasks.some((task) => task.act === asked && task.clock?.binding));
-  if (!isBinding || (kind !== 'complainant.offer' && kind !== 'complainant.result')) return `message.${kind}`;
-  return `message.${kind}.binding`;
+  return isBinding ? `message.${kind}.binding` : `message.${kind}`;
 }
 
 /** 答复到什么时候, with its date: a letter is read on another day. */

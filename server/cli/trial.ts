@@ -4,9 +4,9 @@ import { compileDocument } from '#core/playbook/compile.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import { unitsBelow } from '#core/organisation/tree.ts';
 import { NO_FIGURES, sumFigures } from '#core/rehearsal/trial-figures.ts';
+import { MS_PER_DAY } from '#core/time/days.ts';
 import { plusMs } from '#core/values/instant.ts';
-import { tellersOf } from '../http/console/present-moves.ts';
-import { caveatsOf, presentByTask, presentFigures, presentTried, titleIn } from '../http/console/present-trial.ts';
+import { caveatsOf, presentByTask, presentFigures, presentTried, taskTitles } from '../http/console/present-trial.ts';
 import { tryCases } from '../operations/trials.ts';
 import { calendarOf } from '../operations/unit-calendars.ts';
 import type { House } from '../wiring/house.ts';
@@ -15,7 +15,6 @@ import { versionNamed } from './playbook.ts';
 import type { Values, Verb } from './verb.ts';
 import { operandsOf, UsageRefused, unitNamed, withHouse } from './with-house.ts';
 
-const DAY_MS = 86_400_000;
 const AT_ONCE = 20;
 
 /** 试算: what a version, or a playbook as it stands in a folder, would have done to the cases of a unit. Writes nothing. */
@@ -43,7 +42,7 @@ export async function tryVersion(house: House, named: string, values: Values): P
   const version = await versionOf(house, named);
   const { id } = await unitNamed(house, typeof code === 'string' ? code : undefined);
   const organisation = await house.organisation.read();
-  const since = plusMs(house.clock.now(), -days * DAY_MS);
+  const since = plusMs(house.clock.now(), -days * MS_PER_DAY);
   const recent = { units: unitsBelow(organisation, id), playbook: version.name, since, recusals: [] };
   const words = { organisation, clock: house.clock, calendarOf, language } as const;
   const run = tryCases({ ...house, log: house.store.log });
@@ -57,9 +56,8 @@ export async function tryVersion(house: House, named: string, values: Values): P
       () => version,
     );
     figures = sumFigures(figures, page.figures);
+    taskTitles(page, words, titles);
     for (const each of page.cases) {
-      const tellers = tellersOf(each, each.state, words);
-      for (const task of Object.keys(page.figures.byTask)) titles.set(task, titleIn(tellers, task));
       const shown = presentTried(each, words, false);
       if (shown !== null)
         cases.push(

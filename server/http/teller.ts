@@ -3,7 +3,7 @@
 import type { Prose } from '#contract/console/due.ts';
 import type { Assignee, Clock } from '#core/case/state.ts';
 import { categoryPath } from '#core/playbook/category.ts';
-import type { Choice, Playbook, Task, Text } from '#core/playbook/playbook.ts';
+import type { Choice, Form, Playbook, Task, Text } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import {
   beforeText,
@@ -130,6 +130,11 @@ export class Teller {
   /** 流程的任务 of an id; `null` where the program itself asks. */
   asked(origin: string): Task | null {
     return tasksOf(this.playbook).get(origin) ?? null;
+  }
+
+  /** 表单 of an id; `null` where this version has none of it. */
+  form(id: string | null): Form | null {
+    return this.playbook.forms.find((each) => each.id === id) ?? null;
   }
 
   /** 由哪个小组办 a task of the procedure; `null` where no group is asked. */

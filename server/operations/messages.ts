@@ -176,6 +176,11 @@ function complainantMessages(told: Told): readonly OutboxMessage[] {
   });
 }
 
+/** 送达的信: what it is about is sent with it; a reminder of that, or any other letter, sends nothing. */
+export function isSending(kind: string): kind is 'complainant.offer' | 'complainant.result' {
+  return kind === 'complainant.offer' || kind === 'complainant.result';
+}
+
 /** 说的是哪一封: the offer or the result itself, or, where somebody is reminded, the one that they have not answered. */
 function aboutOf({ sending }: AnyCase, event: FiledEvent): EntryId | null {
   if (event.type === 'OfferMade' || event.type === 'ResultTold') return event.facts.entry;

@@ -14,6 +14,8 @@ import type { Staff } from '../gate.ts';
 import { RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
+import { langOf } from '../speech.ts';
+import { changed } from './organisation.ts';
 import { countDays, presentUnitCalendar, presentYears } from './present-calendar.ts';
 
 export interface CalendarNeeds {
@@ -60,8 +62,7 @@ function unitCalendarRoutes(needs: CalendarNeeds): readonly Route[] {
       body: shapes.calendarChange,
       handle: async ({ staff, params, body }) => {
         const unit = unitIn(staff, params.unitId);
-        const outcome = await needs.change([{ type: 'SetCalendar', unit, ...body }], actorOf(staff));
-        if (!outcome.ok) throw new RefusalFound(outcome.refusal);
+        await changed(needs, staff, [{ type: 'SetCalendar', unit, ...body }]);
         return { kind: 'nothing' };
       },
     }),
@@ -97,7 +98,7 @@ function yearRoutes(needs: CalendarNeeds): readonly Route[] {
         const file = { year, format, isPublished, text: body.file };
         const outcome = await importYear(needs.change, file, actorOf(staff));
         if (outcome.kind === 'refused') throw new RefusalFound(outcome.refusal);
-        const lang = visitor.language === 'en' ? 'en' : 'zh';
+        const lang = langOf(visitor.language);
         if (outcome.kind === 'faults') {
           const faults = outcome.faults.map(({ line, text, mend }) => ({ line, text: text[lang], mend: mend[lang] }));
           return ok({ kind: 'faults', faults });

@@ -6,6 +6,7 @@ import { casePage } from '#contract/console/case-page.ts';
 import { causeChart } from '#contract/console/causes.ts';
 import type { CauseChart } from '#contract/console/causes.ts';
 import { localDay } from '#core/time/calendar.ts';
+import { MS_PER_DAY } from '#core/time/days.ts';
 import { plusMs } from '#core/values/instant.ts';
 import type { CaseExportPort } from '#server/operations/ports.ts';
 import type { CauseCount, Register } from '#server/read-models/register.ts';
@@ -31,7 +32,6 @@ export interface CaseListNeeds extends WorklistNeeds {
   readonly caseExport: CaseExportPort;
 }
 
-const DAY_MS = 86_400_000;
 /** Where a list goes on; making a shape costs more than reading with it. */
 const serial = z.number().int();
 
@@ -146,7 +146,7 @@ function causeRoute(needs: CaseListNeeds): Route {
     handle: async ({ staff, query, visitor }) => {
       const t = await frameTeller(needs, staff, visitor.language);
       const { calendar } = t.telling;
-      const from = localDay(calendar, plusMs(t.now, -(query.days - 1) * DAY_MS));
+      const from = localDay(calendar, plusMs(t.now, -(query.days - 1) * MS_PER_DAY));
       const counted = await needs.register.causes(staff.viewer, from, localDay(calendar, t.now));
       return ok(presentCauses(t, query.days, counted));
     },

@@ -130,25 +130,25 @@ export const ENDING_ENTRIES: Sketchers<
   },
   RecordWritten: (material, event) => {
     const { t } = material;
-    const form = t.playbook.forms.find((each) => each.id === event.facts.form);
+    const form = t.form(event.facts.form);
     return {
       kind: 'act',
       audience: 'internal',
       text: t.prose('file.record', {
         who: t.person(event.facts.person),
-        form: form === undefined ? event.facts.form : t.text(form.title),
+        form: form === null ? event.facts.form : t.text(form.title),
       }),
       internal:
-        form === undefined
+        form === null
           ? null
           : answersText(material, event, form.fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
-      files: form === undefined ? [] : filesAnswered(material, event, form.fields, said(event)?.texts ?? {}),
+      files: form === null ? [] : filesAnswered(material, event, form.fields, said(event)?.texts ?? {}),
     };
   },
   FollowUpMade: (material, event) => {
     const { t, complainant } = material;
     const { satisfied, score, person } = event.facts;
-    const fields = t.playbook.forms.find((each) => each.id === event.facts.form)?.fields ?? [];
+    const fields = t.form(event.facts.form)?.fields ?? [];
     const texts = said(event)?.texts ?? {};
     const told = answersText(material, event, fields, { ...event.facts, texts });
     // Written down before the form's answers were told one by one: its score stands beside.

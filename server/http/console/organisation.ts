@@ -47,8 +47,9 @@ export function organisationRoutes(needs: OrganisationNeeds): readonly Route[] {
   ];
 }
 
-async function changed(
-  needs: OrganisationNeeds,
+/** 变更组织, by a colleague. @throws RefusalFound */
+export async function changed(
+  needs: Pick<OrganisationNeeds, 'change'>,
   staff: Staff,
   asks: readonly OrganisationAsk[],
 ): Promise<Organisation> {

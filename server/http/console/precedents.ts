@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { precedentList } from '#contract/console/offering.ts';
 import type { Precedent } from '#contract/console/offering.ts';
-import { playbookOf, unitsUpward } from '#core/organisation/tree.ts';
+import { playbookOf, unitsBelow } from '#core/organisation/tree.ts';
 import { foldTerms, foldText } from '#server/read-models/folded-text.ts';
 import type { Precedent as Found, Precedents } from '#server/read-models/precedents.ts';
 import { ok } from '../answer.ts';
@@ -48,9 +48,7 @@ export function precedentRoute(needs: PrecedentNeeds): Route {
 
 /** 所用的流程: of the units whose cases the viewer reads. */
 function playbooksOf({ organisation, viewer }: Staff): readonly string[] {
-  const read = [...organisation.units.keys()].filter((unit) =>
-    unitsUpward(organisation, unit).some((above) => viewer.units.includes(above)),
-  );
+  const read = viewer.units.flatMap((unit) => unitsBelow(organisation, unit));
   return [...new Set(read.flatMap((unit) => playbookOf(organisation, unit)?.name ?? []))];
 }
 
@@ -66,12 +64,12 @@ export async function presentPrecedents(
 }
 
 function presentPrecedent(t: Teller, { form, category, at, number, caseId, isVisible, filled }: Found): Precedent {
-  const found = t.playbook.forms.find(({ id }) => id === form);
+  const found = t.form(form);
   // What is meant for some colleagues alone is no rule for all.
   const fields = (found?.fields ?? []).filter(({ shownTo }) => shownTo === undefined);
   const about = [category === '' ? '' : t.category(category), t.moment(at, 'list'), isVisible ? number : ''];
   return {
-    title: found === undefined ? form : t.text(found.title),
+    title: found === null ? form : t.text(found.title),
     about: about.filter((each) => each !== '').join(' · '),
     lines: fieldsText({ t, state: { evidence: [] } }, fields, filled).split('\n'),
     caseId: isVisible ? caseId : null,

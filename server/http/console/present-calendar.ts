@@ -11,7 +11,7 @@ import { NO_DIFFERENCES } from '#core/time/own-calendar.ts';
 import { wallTimeAt } from '#core/time/zone.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import { msOf, type Day, type Instant } from '#core/values/instant.ts';
-import { say, type Language } from '../speech.ts';
+import { langOf, say, type Language } from '../speech.ts';
 
 type CalendarDay = UnitCalendar['weeks'][number]['days'][number];
 
@@ -36,7 +36,7 @@ export function presentUnitCalendar(
     version: unit.calendar?.version ?? 0,
     from: holder === null || holder.id === id ? null : holder.name,
     own: unit.calendar?.own ?? NO_DIFFERENCES,
-    title: source.title[language === 'en' ? 'en' : 'zh'],
+    title: source.title[langOf(language)],
     zone: source.zone,
     hours: source.hours,
     holidays: source.holidays,
@@ -56,7 +56,7 @@ interface Told {
 }
 
 function presentDay({ calendar, now, language, today }: Told, day: PicturedDay): CalendarDay {
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = langOf(language);
   const name = day.name?.[lang] ?? '';
   const hours = day.hours
     .map(({ from, until }) => `${clock(from)}–${clock(until)}`)
@@ -88,7 +88,7 @@ export function presentYears(
 ): CalendarYears {
   const imported = new Map(organisation.imported.years.map((each) => [each.year.year, each]));
   const missing = missingYear(country, now);
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = langOf(language);
   return {
     years: country.source.years
       .map((year): CalendarYears['years'][number] => {
@@ -111,7 +111,7 @@ export function presentYears(
 
 /** 缺年的提醒, in words: which year, what follows, what to do. */
 export function missingText(year: number, language: Language): string {
-  return say(language, 'calendar.missing', { year, calendar: CHINA.title[language === 'en' ? 'en' : 'zh'] });
+  return say(language, 'calendar.missing', { year, calendar: CHINA.title[langOf(language)] });
 }
 
 /** Days off and make-up days of a year's notice. */

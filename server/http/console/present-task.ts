@@ -2,7 +2,7 @@ import { NOUN_OF_FORM } from '#contract/console/acts.ts';
 import type { CasePage, TaskCard } from '#contract/console/case-page.ts';
 import type { Why } from '#contract/console/worklist.ts';
 import { isOfGroup, mayLead } from '#core/case/asked-of.ts';
-import { askRole, isAskedOf, recused } from '#core/case/assignee.ts';
+import { askRole, isAmongAsked, recused } from '#core/case/assignee.ts';
 import { askedOnStep } from '#core/case/escalation.ts';
 import type { AnyCase, Clock, Task } from '#core/case/state.ts';
 import { asksWithGrading } from '#core/case/asking.ts';
@@ -37,7 +37,7 @@ export function presentTask(seat: Seat, task: Task, events: readonly FiledEvent[
   const clock = running === null ? null : clockOf(running);
   const asked = t.asked(task.origin);
   const title = titleOfTask(seat, task.id);
-  const form = t.playbook.forms.find((each) => each.id === asked?.form);
+  const form = t.form(asked?.form ?? null);
   return {
     task: task.id,
     form: task.act,
@@ -45,15 +45,15 @@ export function presentTask(seat: Seat, task: Task, events: readonly FiledEvent[
     lead: leadOf(seat, task, asked, clock),
     due: clock === null ? null : presentDue(t, clock),
     assignee: assigneeOf(seat, task),
-    isMine: [task.to, ...task.members].some((each) => isAskedOf(each, by)),
+    isMine: isAmongAsked(task, by),
     entry: task.entry,
     needsLateReason: clock?.whose === 'ours' && t.now > clock.dueAt,
     onSite: asked?.onSite ?? false,
     role: roleToAssign(seat, asked),
     team: peopleForTeam(seat, asked),
     blocked: blockedBy(seat, task, asked, clock),
-    record: form === undefined ? null : recordForm(t, form),
-    instead: form === undefined ? [] : formsInstead(t.playbook, form.id).map((each) => recordForm(t, each)),
+    record: form === null ? null : recordForm(t, form),
+    instead: form === null ? [] : formsInstead(t.playbook, form.id).map((each) => recordForm(t, each)),
     reviewed: asked === null ? null : presentReviewed(seat, events, asked),
     again: presentAgain(seat, events, task, askedAgain(state, task)),
     sendsBack: sendsBack(seat, task),

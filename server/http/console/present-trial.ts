@@ -3,7 +3,7 @@ import type { AnyCase } from '#core/case/state.ts';
 import type { CaseTrial, LimitTrial } from '#core/rehearsal/trial.ts';
 import { isChanged, ofLimit, type TaskFigures, type TrialFigures } from '#core/rehearsal/trial-figures.ts';
 import type { Instant } from '#core/values/instant.ts';
-import type { TriedCase } from '#server/operations/trials.ts';
+import type { TriedCase, TriedPage } from '#server/operations/trials.ts';
 import { refusalText, type RefusalWords } from '../refusal-text.ts';
 import { say, type Language } from '../speech.ts';
 import type { Teller } from '../teller.ts';
@@ -52,11 +52,16 @@ const OF_TASK = [
 
 /** 数字: those that are none are left out, but for how many were tried and how many would have come out otherwise. */
 export function presentFigures(figures: TrialFigures, language: Language): Figure[] {
-  return OF_ALL.flatMap((key) =>
-    figures[key] === 0 && key !== 'cases' && key !== 'changed'
-      ? []
-      : [{ key, says: say(language, `trial.figure.${key}`), count: figures[key] }],
-  );
+  return OF_ALL.flatMap((key) => figureOf(key, figures[key], language, key === 'cases' || key === 'changed'));
+}
+
+function figureOf(
+  key: (typeof OF_ALL)[number] | (typeof OF_TASK)[number],
+  count: number,
+  language: Language,
+  isAlwaysSaid = false,
+): Figure[] {
+  return count === 0 && !isAlwaysSaid ? [] : [{ key, says: say(language, `trial.figure.${key}`), count }];
 }
 
 export function presentByTask(
@@ -67,9 +72,7 @@ export function presentByTask(
   return Object.entries(byTask).map(([task, figures]) => ({
     task,
     title: titleOf(task),
-    figures: OF_TASK.flatMap((key) =>
-      figures[key] === 0 ? [] : [{ key, says: say(language, `trial.figure.${key}`), count: figures[key] }],
-    ),
+    figures: OF_TASK.flatMap((key) => figureOf(key, figures[key], language)),
   }));
 }
 
@@ -79,9 +82,22 @@ export function caveatsOf(language: Language): string[] {
 }
 
 /** A task, a question or what else is meant, in the words of either version. */
-export function titleIn({ was, then }: Tellers, id: string): string {
+function titleIn({ was, then }: Tellers, id: string): string {
   if (id === 'recurrence') return was.say('trial.recurrence');
   return then.refusalWords().title(id) ?? was.refusalWords().title(id) ?? id;
+}
+
+/** 任务的名称 that a page of cases knows, beside those known already: in the words of the first case whose versions have it. */
+export function taskTitles({ figures, cases }: TriedPage, words: MoveWords, known = new Map<string, string>()) {
+  for (const found of cases) {
+    if (found.tried.kind === 'aside') continue;
+    const tellers = tellersOf(found, found.state, words);
+    for (const task of Object.keys(figures.byTask)) {
+      const title = titleIn(tellers, task);
+      if (!known.has(task) || known.get(task) === task) known.set(task, title);
+    }
+  }
+  return known;
 }
 
 /** 一件案件; `null` where nothing would have come out otherwise. */

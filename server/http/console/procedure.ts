@@ -51,12 +51,12 @@ export function procedureRoutes({ playbooks, register, clock }: ProcedureNeeds):
           const lead = say(visitor.language, 'procedure.none');
           return ok({ unit: { id, name }, title: null, lead, drawing: null, older: null, retired: null });
         }
-        const [drawing, counts, older] = await Promise.all([
+        const [drawing, counts, older, retired] = await Promise.all([
           drawingOf(pinned.name, pinned.hash, visitor.language),
           register.stages(staff.viewer, pinned, clock.now()),
           olderAt(register, staff, id, pinned, visitor.language),
+          retiredAt(playbooks, staff.organisation, id, pinned, visitor.language),
         ]);
-        const retired = await retiredAt(playbooks, staff.organisation, id, pinned, visitor.language);
         return ok({ ...present({ id, name }, drawing, counts, older, visitor.language), older, retired });
       },
     }),

@@ -47,9 +47,9 @@ function filledIn({ facts, personal }: Answered): Filled {
   return { ...facts, texts: personal === 'erased' ? {} : personal.texts };
 }
 
-function fieldsOf({ playbook }: Teller, { type, facts }: Answered): readonly Field[] {
-  if (type !== 'AnswersGiven') return playbook.forms.find(({ id }) => id === facts.form)?.fields ?? [];
-  return playbook.fields.filter(({ id }) => facts.asked.includes(id));
+function fieldsOf(t: Teller, { type, facts }: Answered): readonly Field[] {
+  if (type !== 'AnswersGiven') return t.form(facts.form)?.fields ?? [];
+  return t.playbook.fields.filter(({ id }) => facts.asked.includes(id));
 }
 
 /** 整卷: @throws RefusalFound where something in it is meant for others. */

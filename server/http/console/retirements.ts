@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { clockRules, retirement } from '#contract/console/retirement.ts';
 import type { ClockRules } from '#contract/console/retirement.ts';
 import type { Organisation, Unit } from '#core/organisation/state.ts';
-import { playbookOf, retiredOf, unitsUpward } from '#core/organisation/tree.ts';
+import { playbookOf, retiredOf, unitsBelow } from '#core/organisation/tree.ts';
 import type { ResolvedDocument } from '#core/playbook/document.ts';
 import { taskWords } from '#core/playbook/draw-words.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
@@ -12,17 +12,16 @@ import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { momentParts, momentText } from '#core/time/display.ts';
 import { isId, type UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
-import type { ChangeOrganisation, OrganisationAsk } from '#server/operations/organisation.ts';
+import type { ChangeOrganisation } from '#server/operations/organisation.ts';
 import type { Playbooks } from '#server/operations/playbooks.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import { langOf, say } from '../speech.ts';
 import type { Language } from '../speech.ts';
 import { ok } from '../answer.ts';
-import { actorOf } from '../gate.ts';
-import type { Staff } from '../gate.ts';
-import { ProblemFound, RefusalFound } from '../problems.ts';
+import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
+import { changed } from './organisation.ts';
 
 export interface RetirementNeeds {
   readonly change: ChangeOrganisation;
@@ -72,7 +71,8 @@ export function retirementRoutes(needs: RetirementNeeds): readonly Route[] {
         const unit = params.unitId as UnitId;
         const { name: playbook } = followed(staff.organisation, unit);
         const knownRules = await needs.playbooks.rulesOf(playbook);
-        return await changed(needs, staff, { type: 'RetireRule', unit, playbook, ...body, knownRules });
+        await changed(needs, staff, [{ type: 'RetireRule', unit, playbook, ...body, knownRules }]);
+        return { kind: 'nothing' };
       },
     }),
     route({
@@ -84,7 +84,8 @@ export function retirementRoutes(needs: RetirementNeeds): readonly Route[] {
       handle: async ({ staff, params }) => {
         const unit = params.unitId as UnitId;
         const { name: playbook } = followed(staff.organisation, unit);
-        return await changed(needs, staff, { type: 'RestoreRule', unit, playbook, rule: params.rule });
+        await changed(needs, staff, [{ type: 'RestoreRule', unit, playbook, rule: params.rule }]);
+        return { kind: 'nothing' };
       },
     }),
   ];
@@ -115,11 +116,8 @@ function present(place: Place, { playbook, document }: Followed, language: Langu
     }),
   );
   const { id, name } = unit;
-  const below = [...organisation.units.keys()].filter(
-    (each) =>
-      each !== id &&
-      unitsUpward(organisation, each).includes(id) &&
-      playbookOf(organisation, each)?.name === playbook.name,
+  const below = unitsBelow(organisation, id).filter(
+    (each) => each !== id && playbookOf(organisation, each)?.name === playbook.name,
   ).length;
   return { unit: { id, name }, playbook: playbook.name, title: playbook.title[lang], below, rules };
 }
@@ -149,14 +147,4 @@ function followed(organisation: Organisation, unit: UnitId): { readonly name: st
   const found = playbookOf(organisation, unit);
   if (found === null) throw new ProblemFound('not-found');
   return found;
-}
-
-async function changed(
-  { change }: RetirementNeeds,
-  staff: Staff,
-  ask: OrganisationAsk,
-): Promise<{ readonly kind: 'nothing' }> {
-  const outcome = await change([ask], actorOf(staff));
-  if (!outcome.ok) throw new RefusalFound(outcome.refusal);
-  return { kind: 'nothing' };
 }

@@ -14,11 +14,9 @@ import type { ChangeOrganisation } from '#server/operations/organisation.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import { countryOf } from '#server/operations/unit-calendars.ts';
 import { ok } from '../answer.ts';
-import { actorOf } from '../gate.ts';
-import type { Staff } from '../gate.ts';
-import { RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
+import { changed } from './organisation.ts';
 import { langOf, say, type Language } from '../speech.ts';
 
 export interface StatutoryNeeds {
@@ -56,7 +54,8 @@ export function statutoryRoutes(needs: StatutoryNeeds): readonly Route[] {
       handle: async ({ staff, params }) => {
         const knownPacks = needs.packs.map(({ id }) => id);
         const unit = params.unitId as UnitId;
-        return await switched(needs, staff, { type: 'AdoptStatutory', unit, pack: params.pack, knownPacks });
+        await changed(needs, staff, [{ type: 'AdoptStatutory', unit, pack: params.pack, knownPacks }]);
+        return { kind: 'nothing' };
       },
     }),
     route({
@@ -64,22 +63,12 @@ export function statutoryRoutes(needs: StatutoryNeeds): readonly Route[] {
       method: 'DELETE',
       path,
       summary: 'Switches a pack off for a unit and all below it; its clocks fall silent and stay in the files.',
-      handle: async ({ staff, params }) =>
-        await switched(needs, staff, { type: 'DropStatutory', unit: params.unitId as UnitId, pack: params.pack }),
+      handle: async ({ staff, params }) => {
+        await changed(needs, staff, [{ type: 'DropStatutory', unit: params.unitId as UnitId, pack: params.pack }]);
+        return { kind: 'nothing' };
+      },
     }),
   ];
-}
-
-type Switching = Extract<Parameters<ChangeOrganisation>[0][number], { type: 'AdoptStatutory' | 'DropStatutory' }>;
-
-async function switched(
-  { change }: StatutoryNeeds,
-  staff: Staff,
-  ask: Switching,
-): Promise<{ readonly kind: 'nothing' }> {
-  const outcome = await change([ask], actorOf(staff));
-  if (!outcome.ok) throw new RefusalFound(outcome.refusal);
-  return { kind: 'nothing' };
 }
 
 function present(

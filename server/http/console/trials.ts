@@ -6,6 +6,7 @@ import type { Playbook } from '#core/playbook/playbook.ts';
 import { followersOf, unitsUpward } from '#core/organisation/tree.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import type { CaseId, UnitId } from '#core/values/ids.ts';
+import { MS_PER_DAY } from '#core/time/days.ts';
 import { plusMs } from '#core/values/instant.ts';
 import type { Adoptions } from '#server/operations/adoption.ts';
 import type { TriedPage } from '#server/operations/trials.ts';
@@ -16,8 +17,8 @@ import type { Staff } from '../gate.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { notThere } from './adoption.ts';
-import { tellersOf, type MoveWords } from './present-moves.ts';
-import { caveatsOf, presentByTask, presentFigures, presentTried, titleIn } from './present-trial.ts';
+import type { MoveWords } from './present-moves.ts';
+import { caveatsOf, presentByTask, presentFigures, presentTried, taskTitles } from './present-trial.ts';
 
 export interface TrialNeeds extends Pick<MoveWords, 'clock' | 'calendarOf'> {
   readonly adoptions: Pick<Adoptions, 'preview'>;
@@ -28,7 +29,6 @@ export interface TrialNeeds extends Pick<MoveWords, 'clock' | 'calendarOf'> {
 
 /** Each is replayed three times while the page waits. */
 const PAGE = 20;
-const DAY_MS = 86_400_000;
 
 /** 试算的路由 */
 export function trialRoutes(needs: TrialNeeds): readonly Route[] {
@@ -55,7 +55,7 @@ export function trialRoutes(needs: TrialNeeds): readonly Route[] {
             at.map((unit) => [unit, compileDocument(after.document)] as const),
           ),
         );
-        const since = plusMs(needs.clock.now(), -body.days * DAY_MS);
+        const since = plusMs(needs.clock.now(), -body.days * MS_PER_DAY);
         const before = readCursor(body.cursor ?? undefined, z.number().int());
         const recent = {
           units: [...versions.keys()],
@@ -101,18 +101,11 @@ function versionsByUnit(
 async function presentPage(
   { access }: TrialNeeds,
   { viewer }: Staff,
-  { figures, cases }: TriedPage,
+  page: TriedPage,
   words: MoveWords,
 ): Promise<Pick<shapes.Trial, 'figures' | 'byTask' | 'cases'>> {
-  const titles = new Map<string, string>();
-  for (const found of cases) {
-    if (found.tried.kind === 'aside') continue;
-    const tellers = tellersOf(found, found.state, words);
-    for (const task of Object.keys(figures.byTask)) {
-      const title = titleIn(tellers, task);
-      if (!titles.has(task) || titles.get(task) === task) titles.set(task, title);
-    }
-  }
+  const { figures, cases } = page;
+  const titles = taskTitles(page, words);
   const shown = await Promise.all(
     cases.map(async (found) => presentTried(found, words, (await access.unitFor(viewer, found.state.id)) !== null)),
   );

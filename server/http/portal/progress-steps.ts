@@ -190,7 +190,7 @@ function answersOnForm(
   told: Told,
   { facts, personal }: CaseEventOf<'RecordWritten'> | CaseEventOf<'FollowUpMade'>,
 ): string | null {
-  const fields = told.t.playbook.forms.find(({ id }) => id === facts.form)?.fields.filter(isForThem) ?? [];
+  const fields = told.t.form(facts.form)?.fields.filter(isForThem) ?? [];
   const answers = fieldsText(told, fields, { ...facts, texts: personal === 'erased' ? {} : personal.texts });
   return answers === '' ? null : inOneLine(told, answers);
 }
