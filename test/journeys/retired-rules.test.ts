@@ -41,6 +41,7 @@ test('an administrator takes a rule out of use at headquarters, with the reason 
   await keys.reach(page.getByRole('link', { name: '时限规则' }));
   await keys.press('Enter');
   await page.getByText('下面 2 个用同一流程的单位也一并停用').waitFor();
+  assert.equal(await page.locator('.nav-item[aria-current=page]').innerText(), '流程', 'it is part of the procedure');
   const rule = ruleOf(page, '评审定级');
   assert.match(await rule.innerText(), /评审定级[\s\S]*·[\s\S]*在用/);
   await isInOrder(page, 'the rules');

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { writeAddress } from '#web/console/address.ts';
 import type { Address } from '#web/console/address.ts';
 import { Link } from '#web/console/link.tsx';
 import { Initial } from '#web/console/parts/initial.tsx';
@@ -25,17 +26,9 @@ interface ItemProps {
   readonly children?: ReactNode;
 }
 
-const OF_A_PROCEDURE: ReadonlySet<Address['screen']> = new Set([
-  'moves',
-  'playbooks',
-  'adoption',
-  'comparison',
-  'parameters',
-]);
-
-/** A case is worked on from the worklist, so the worklist is where one is. */
+/** A case is worked on from the worklist, so the worklist is where one is; what lies below a screen is part of it. */
 function isHere(to: Address, here: Address): boolean {
-  if (to.screen === 'procedure' && OF_A_PROCEDURE.has(here.screen)) return true;
+  if (writeAddress(here).startsWith(`${writeAddress(to)}/`)) return true;
   return to.screen === here.screen || (to.screen === 'worklist' && here.screen === 'case');
 }
 
