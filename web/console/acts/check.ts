@@ -2,6 +2,7 @@ import { acts } from '#contract/console/acts.ts';
 import type { ActNoun } from '#contract/console/acts.ts';
 import type { RecordField } from '#contract/filled.ts';
 import type { FaultKey } from '#web/console/texts.ts';
+import type { Faults } from '#web/ui/faults.ts';
 
 /** 填写检查: the same contract that the server reads by, so that a fault is told before anything is sent. */
 export interface FoundFault {
@@ -25,9 +26,11 @@ export function checkBody(noun: ActNoun, body: object): readonly FoundFault[] {
 
 const WRITTEN: readonly RecordField['kind'][] = ['text', 'long-text', 'number', 'money', 'day', 'moment'];
 
-/** What to say where a question of the procedure that must be answered was not. */
-export function wordsForUnanswered({ kind }: RecordField): 'fault.text.blank' | 'fault.input.nothing-chosen' {
-  return WRITTEN.includes(kind) ? 'fault.text.blank' : 'fault.input.nothing-chosen';
+/** 没答的, each with what to say of it: questions of the procedure that must be answered. */
+export function faultsOfUnanswered(fields: readonly RecordField[], say: (key: FaultKey) => string): Faults {
+  const wordsFor = ({ kind }: RecordField): FaultKey =>
+    WRITTEN.includes(kind) ? 'fault.text.blank' : 'fault.input.nothing-chosen';
+  return Object.fromEntries(fields.map((field) => [field.id, say(wordsFor(field))]));
 }
 
 /** Whether an act takes a reason for being late. */

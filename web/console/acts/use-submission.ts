@@ -6,7 +6,7 @@ import { useSay } from '#web/console/texts.ts';
 import { failureOf, faultsIn } from '#web/console/wire/outcome.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
 import type { Faults } from '#web/ui/faults.ts';
-import { checkBody, wordsForUnanswered } from './check.ts';
+import { checkBody, faultsOfUnanswered } from './check.ts';
 
 /** 提交: checks, sends, and keeps what went wrong until it is sent again. */
 export interface Submission {
@@ -30,7 +30,7 @@ export function useSubmission(noun: ActNoun, caseId: string): Submission {
     setFailure(null);
     setFound({
       ...Object.fromEntries(wrong.map((fault) => [fault.path, say(fault.key, fault.values)])),
-      ...Object.fromEntries(unanswered.map((field) => [field.id, say(wordsForUnanswered(field))])),
+      ...faultsOfUnanswered(unanswered, say),
     });
     if (wrong.length + unanswered.length > 0) return null;
     const written = JSON.stringify(body);

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Filed, Filing, FilingForm } from '#contract/console/filing.ts';
-import { wordsForUnanswered } from '#web/console/acts/check.ts';
+import { faultsOfUnanswered } from '#web/console/acts/check.ts';
 import { sending, useFirstFault } from '#web/console/acts/act-form.tsx';
 import { FailureNote, FaultList } from '#web/console/acts/failure-note.tsx';
 import { useDraft } from '#web/console/acts/use-draft.ts';
@@ -174,7 +174,7 @@ function useFiling() {
     const unanswered = unansweredIn(draft, form);
     setMissing({
       ...Object.fromEntries(lacking.map((field) => [field, say(WORDS_FOR_MISSING[field])])),
-      ...Object.fromEntries(unanswered.map((field) => [field.id, say(wordsForUnanswered(field))])),
+      ...faultsOfUnanswered(unanswered, say),
     });
     setFailure(null);
     if (isBusy || lacking.length + unanswered.length > 0) return null;

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { OlderCase, OlderCases } from '#contract/console/moves.ts';
 import { FailureNote } from '#web/console/acts/failure-note.tsx';
+import { LongWork } from '#web/console/parts/long-work.tsx';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
 import { usePages } from '#web/console/wire/pages.ts';
@@ -136,7 +137,14 @@ function MoveForm({ cases, moving, to }: MovingProps & { readonly to: number }) 
         {progress === null ? (
           <p className="muted">{blocked ?? say('console.moves.ready', { number: to })}</p>
         ) : (
-          <Progress progress={progress} stop={moving.stop} />
+          <div>
+            <LongWork
+              progress={progress}
+              says={say('console.moves.progress', progress)}
+              stopTitle={say('console.moves.stop')}
+              stop={moving.stop}
+            />
+          </div>
         )}
         <Button
           look="primary"
@@ -148,23 +156,5 @@ function MoveForm({ cases, moving, to }: MovingProps & { readonly to: number }) 
         </Button>
       </div>
     </>
-  );
-}
-
-interface ProgressProps {
-  readonly progress: NonNullable<Moving['progress']>;
-  readonly stop: () => void;
-}
-
-function Progress({ progress, stop }: ProgressProps) {
-  const say = useSay();
-  return (
-    <div>
-      <progress value={progress.done} max={progress.all} aria-label={say('console.moves.progress', progress)} />
-      <span role="status">{say('console.moves.progress', progress)}</span>
-      <Button size="small" onClick={stop}>
-        {say('console.moves.stop')}
-      </Button>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { unitList } from '#contract/console/organisation.ts';
 import type { DrawnStage, Procedure } from '#contract/console/procedure.ts';
+import type { Address } from '#web/console/address.ts';
 import { Link } from '#web/console/link.tsx';
 import { go } from '#web/console/navigation.ts';
 import { Shape } from '#web/console/parts/due-mark.tsx';
@@ -98,14 +99,12 @@ function Whole({ units, procedure }: Shown) {
         />
       </div>
       {older === null || older.count === 0 ? null : (
-        <aside className="procedure-older">
-          {older.says}
-          <Link className="button button-plain button-small" to={{ screen: 'moves', unit: unit.id }}>
-            {say('console.moves.look')}
-          </Link>
-        </aside>
+        <Beside says={older.says} look={say('console.moves.look')} to={{ screen: 'moves', unit: unit.id }} />
       )}
-      {retired === null ? null : <Retired says={retired} unit={unit.id} />}
+      {/* Named, because the chart still draws their limits. */}
+      {retired === null ? null : (
+        <Beside says={retired} look={say('console.rules.look')} to={{ screen: 'rules', unit: unit.id }} />
+      )}
       {drawing === null || title === null ? null : (
         <>
           <Counts stages={drawing.stages} />
@@ -124,14 +123,13 @@ function Whole({ units, procedure }: Shown) {
   );
 }
 
-/** 停用的规则, which the chart still draws. */
-function Retired({ says, unit }: { readonly says: string; readonly unit: string }) {
-  const say = useSay();
+/** 图外的话: what is so besides what the chart shows, and where to look at it. */
+function Beside({ says, look, to }: { readonly says: string; readonly look: string; readonly to: Address }) {
   return (
     <aside className="procedure-older">
       {says}
-      <Link className="button button-plain button-small" to={{ screen: 'rules', unit }}>
-        {say('console.rules.look')}
+      <Link className="button button-plain button-small" to={to}>
+        {look}
       </Link>
     </aside>
   );

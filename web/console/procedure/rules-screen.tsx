@@ -119,6 +119,27 @@ function RuleRow({ found, rule, changed, isAsked, ask }: RowProps) {
   );
 }
 
+/** 停用或恢复: busy until the list comes anew, so that nothing is sent twice. */
+function useChange(changed: () => void) {
+  const { tell } = useSession();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const change = async (send: () => Promise<unknown>, done: string): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      await send();
+      tell(done);
+      changed();
+    } catch (thrown) {
+      setFailure(failureOf(thrown));
+      setBusy(false);
+    }
+  };
+  return { failure, isBusy, change };
+}
+
 /** 停用着: since when, by whom, why; and back, where this unit itself took it out of use. */
 function Retired({
   found,
@@ -127,19 +148,11 @@ function Retired({
   changed,
 }: Changing & { readonly rule: ClockRule; readonly retired: NonNullable<ClockRule['retired']> }) {
   const say = useSay();
-  const { api, me, tell } = useSession();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { api, me } = useSession();
+  const { failure, isBusy, change } = useChange(changed);
   const restore = async () => {
-    setBusy(true);
-    try {
-      await api.delete(`${pathOf(found.unit.id)}/${encodeURIComponent(rule.rule)}`);
-      tell(say('console.rules.restored', { title: rule.title }));
-      changed();
-    } catch (thrown) {
-      setFailure(failureOf(thrown));
-      setBusy(false);
-    }
+    const path = `${pathOf(found.unit.id)}/${encodeURIComponent(rule.rule)}`;
+    await change(() => api.delete(path), say('console.rules.restored', { title: rule.title }));
   };
   return (
     <div className="rule-retired">
@@ -175,23 +188,13 @@ function RetireForm({
   leave,
 }: Changing & { readonly rule: ClockRule; readonly leave: () => void }) {
   const say = useSay();
-  const { api, tell } = useSession();
+  const { api } = useSession();
   const [reason, setReason] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { failure, isBusy, change } = useChange(changed);
   const retire = async (event: FormEvent) => {
     event.preventDefault();
-    if (isBusy) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      await api.post(pathOf(found.unit.id), { rule: rule.rule, reason });
-      tell(say('console.rules.done', { title: rule.title }));
-      changed();
-    } catch (thrown) {
-      setFailure(failureOf(thrown));
-      setBusy(false);
-    }
+    const body = { rule: rule.rule, reason };
+    await change(() => api.post(pathOf(found.unit.id), body), say('console.rules.done', { title: rule.title }));
   };
   return (
     <form className="rule-form" onSubmit={(event) => void retire(event)}>

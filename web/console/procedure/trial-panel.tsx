@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Trial } from '#contract/console/trial.ts';
 import { FailureNote } from '#web/console/acts/failure-note.tsx';
+import { LongWork } from '#web/console/parts/long-work.tsx';
 import { useSession } from '#web/console/session.ts';
 import { useSay } from '#web/console/texts.ts';
 import { failureOf } from '#web/console/wire/outcome.ts';
@@ -43,17 +44,12 @@ export function TrialPanel({ playbook, wish, blocked }: TrialProps) {
         </Button>
         {blocked === null ? null : <span className="muted">{blocked}</span>}
         {isRunning ? (
-          <>
-            <progress
-              value={progress.done}
-              max={Math.max(1, progress.all)}
-              aria-label={say('console.trial.progress', progress)}
-            />
-            <span role="status">{say('console.trial.progress', progress)}</span>
-            <Button size="small" onClick={stop}>
-              {say('console.trial.stop')}
-            </Button>
-          </>
+          <LongWork
+            progress={progress}
+            says={say('console.trial.progress', progress)}
+            stopTitle={say('console.trial.stop')}
+            stop={stop}
+          />
         ) : null}
       </div>
       <FailureNote failure={failure} goOn={() => void start()} isBusy={isRunning} />
