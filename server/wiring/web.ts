@@ -45,7 +45,8 @@ import { problemPage, readingRoutes } from '#server/http/portal/reading.ts';
 import { receivedRoute } from '#server/http/portal/received.ts';
 import { trackingRoutes } from '#server/http/portal/tracking.ts';
 import type { Route } from '#server/http/route.ts';
-import { say } from '#server/http/speech.ts';
+import { langOf, say } from '#server/http/speech.ts';
+import type { Pinned } from '#server/operations/playbooks.ts';
 import { tryCases } from '#server/operations/trials.ts';
 import { calendarOf, countryOf } from '#server/operations/unit-calendars.ts';
 import { assetsFrom } from '#web/portal/pages/assets.ts';
@@ -270,14 +271,24 @@ export async function knownRoles({ playbooks }: House, organisation: Organisatio
   return [...new Set(compiled.flatMap((playbook) => playbook.roles.map((role) => role.id)))];
 }
 
+/** 岗位的名称, by a procedure that some unit follows; of a role from before, by the last that had it. */
 async function roleTitle(house: House, role: string, language: 'zh-CN' | 'en'): Promise<string> {
   if (isSystemRole(role)) return say(language, `role.${role}`);
-  const organisation = await house.organisation.current();
-  for (const { playbook } of organisation.units.values()) {
-    if (playbook === null) continue;
-    const { roles } = await house.playbooks.compiled(playbook.name, playbook.hash);
-    const found = roles.find((each) => each.id === role);
-    if (found !== undefined) return language === 'en' ? found.title.en : found.title.zh;
+  const { units } = await house.organisation.current();
+  const followed = [...units.values()].flatMap(({ playbook }) => playbook ?? []);
+  const found = await titleIn(house, followed, role, language);
+  return found ?? (await titleIn(house, await house.playbooks.versions(), role, language)) ?? role;
+}
+
+async function titleIn(
+  { playbooks }: House,
+  pinned: readonly Pinned[],
+  role: string,
+  language: 'zh-CN' | 'en',
+): Promise<string | null> {
+  for (const { name, hash } of pinned) {
+    const found = (await playbooks.compiled(name, hash)).roles.find(({ id }) => id === role);
+    if (found !== undefined) return found.title[langOf(language)];
   }
-  return role;
+  return null;
 }
