@@ -11,8 +11,8 @@ export const procedure = {
     'Units that change over: {units}. Cases in hand: {open}; they keep the version they began with. What comes in from then on goes by the new one.',
   'procedure.keeps.none':
     'Units that change over: {units}. No case is in hand. What comes in from then on goes by the new version.',
-  'procedure.vacant':
-    'Nobody yet holds at {units}: {roles}. What they are asked goes to the tier above; what a group is asked, the others of it do.',
+  'procedure.vacant': 'Nobody yet holds at {units}: {roles}. What they are asked goes to the tier above.',
+  'procedure.vacant.group': ' What a group is asked, the others of it do.',
   'procedure.vacant.units': '{listed} and others, {count} units in all',
   'procedure.parameter.duration': 'a duration',
   'procedure.parameter.number': 'a whole number',

@@ -66,7 +66,7 @@ export async function presentPreview(
     results: await Promise.all(preview.results.map((result) => presentResult(result, words))),
     followers: unitsNamed(organisation, followers),
     keeps:
-      followers.length === 0
+      followers.length === 0 || isNothingNew(preview)
         ? null
         : say(language, inHand === 0 ? 'procedure.keeps.none' : 'procedure.keeps', {
             units: followers.length,
@@ -74,6 +74,15 @@ export async function presentPreview(
           }),
     vacant: document === null ? [] : presentVacancies(document, followers, organisation, language),
   };
+}
+
+/** 都已经在用: then nobody changes over, and nothing has to be kept. */
+function isNothingNew({ results }: AdoptionPreview): boolean {
+  return results.length > 0 && results.every(isSame);
+}
+
+function isSame({ before, after }: AdoptionPreview['results'][number]): boolean {
+  return before?.hash === after.hash;
 }
 
 type Lang = 'zh' | 'en';
@@ -94,9 +103,10 @@ function stagesOf(document: ResolvedDocument, lang: Lang): Shown['stages'] {
 }
 
 async function presentResult(
-  { units, before, after }: AdoptionPreview['results'][number],
+  result: AdoptionPreview['results'][number],
   { organisation, playbooks, versions, language }: AdoptionWords,
 ): Promise<Shown['results'][number]> {
+  const { units, before, after } = result;
   const lang = langOf(language);
   const version = before === null ? undefined : versions.find(({ hash }) => hash === before.hash);
   const was = before === null ? null : await playbooks.document(before.name, before.hash);
@@ -107,7 +117,7 @@ async function presentResult(
         ? null
         : { playbook: before.name, title: version?.title[lang] ?? before.name, number: version?.number ?? 0 },
     hash: after.hash,
-    isSame: before?.hash === after.hash,
+    isSame: isSame(result),
     difference: was === null ? null : presentDifference(comparePlaybooks(was, after.document), language),
   };
 }

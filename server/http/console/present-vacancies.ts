@@ -10,7 +10,7 @@ const NAMED = 3;
 
 /** 空缺: roles that nobody would hold for the units, a sentence for those that lack the same ones. */
 export function presentVacancies(
-  { roles }: ResolvedDocument,
+  { roles, groups }: ResolvedDocument,
   units: readonly UnitId[],
   organisation: Organisation,
   language: Language,
@@ -22,6 +22,7 @@ export function presentVacancies(
     const vacant = roles.filter(({ id }) => (held[id]?.people.length ?? 0) === 0);
     return vacant.map(({ title }) => title[langOf(language)]).join(separator);
   };
+  const ofGroups = groups.length === 0 ? '' : say(language, 'procedure.vacant.group');
   return [...Map.groupBy(units, vacantAt)]
     .filter(([vacant]) => vacant !== '')
     .map(([vacant, alike]) => {
@@ -29,6 +30,6 @@ export function presentVacancies(
       const listed = names.join(separator);
       const all =
         alike.length > NAMED ? say(language, 'procedure.vacant.units', { listed, count: alike.length }) : listed;
-      return say(language, 'procedure.vacant', { units: all, roles: vacant });
+      return `${say(language, 'procedure.vacant', { units: all, roles: vacant })}${ofGroups}`;
     });
 }
