@@ -142,16 +142,39 @@ export class Load {
       this.#insist(connection, deed.sent),
       isTwin ? this.#insist(beside, deed.sent) : null,
     ]);
-    const { answer } = first;
-    if (second !== null) {
-      this.twins += 1;
-      if (second.answer.text !== answer.text)
-        this.#fault(deed, second.answer, `two at once got two answers, the other ${answer.text}`);
-    }
+    const hasLinkChanged = secret !== deed.case?.secret;
+    if (second !== null) this.#compare(deed, first.answer, second.answer, hasLinkChanged);
+    const answer = second?.answer.status === 201 ? second.answer : first.answer;
     if (answer.status === 201) {
       this.#accept(deed, answer);
       this.done.push({ deed, answer, brokeAtMs: [...first.brokeAtMs, ...(second?.brokeAtMs ?? [])] });
-    } else await this.#mend(connection, beside, deed, answer, secret !== deed.case?.secret);
+    } else await this.#mend(connection, beside, deed, answer, hasLinkChanged);
+  }
+
+  /**
+   * Two at once under one key. What was done answers both alike. A refusal wrote nothing and is of its own moment (what
+   * changed meanwhile stands in the later one only), so each is judged for itself.
+   */
+  #compare(deed: Deed, one: Answer, other: Answer, hasLinkChanged: boolean): void {
+    this.twins += 1;
+    if (one.text === other.text) return;
+    const refused = [one, other].filter(({ status }) => status !== 201);
+    const isDone = refused.length < 2;
+    const isOfItsMoment = (answer: Answer): boolean =>
+      isDone ? this.#isOldLink(deed, answer, hasLinkChanged) : this.#isExpected(deed, answer, hasLinkChanged);
+    if (refused.length === 0 || !refused.every(isOfItsMoment))
+      this.#fault(deed, other, `two at once got two answers, the other ${one.text}`);
+  }
+
+  /** A new link ends the old one, also for whoever is on the way with it. */
+  #isOldLink({ case: on }: Deed, { status }: Answer, hasLinkChanged: boolean): boolean {
+    return status === 401 && (hasLinkChanged || on?.isLinkChanging === true);
+  }
+
+  /** Somebody was faster, or the case is ending. */
+  #isExpected(deed: Deed, answer: Answer, hasLinkChanged: boolean): boolean {
+    if (deed.case === null) return false;
+    return isOvertaken(answer) || deed.case.isEnding || this.#isOldLink(deed, answer, hasLinkChanged);
   }
 
   #accept({ kind, case: on }: Deed, { text }: Answer): void {
@@ -179,20 +202,15 @@ export class Load {
     hasLinkChanged: boolean,
   ): Promise<void> {
     const { case: on } = deed;
-    const { code, version } = readProblem(answer);
-    const isOvertaken = on !== null && code === 'conflict' && version !== undefined;
-    if (isOvertaken) {
-      this.conflicts += 1;
-      on.version = Math.max(on.version, version);
-    }
-    // A new link ends the old one, also for whoever is on the way with it.
-    const isOldLink = answer.status === 401 && (hasLinkChanged || on?.isLinkChanging === true);
-    const isExpected = on !== null && (isOvertaken || on.isEnding || isOldLink);
-    if (!isExpected) {
+    if (on === null || !this.#isExpected(deed, answer, hasLinkChanged)) {
       this.#fault(deed, answer, 'was not taken');
       return;
     }
-    if (isOvertaken && !on.isErased) {
+    if (isOvertaken(answer)) {
+      this.conflicts += 1;
+      on.version = Math.max(on.version, readProblem(answer).version ?? 0);
+    }
+    if (isOvertaken(answer) && !on.isErased) {
       const { world } = this.#options;
       const other = this.cases.find((each) => each.id !== null && each !== on) ?? on;
       const again = await command(world, deed.kind as Parameters<typeof command>[1], on, other, deed.index);
@@ -240,6 +258,11 @@ export function numberOf({ deed, answer }: Done): string {
 
 export function erasedNumbers(done: readonly Done[]): ReadonlySet<string> {
   return new Set(done.filter(({ deed }) => deed.kind === 'erasure').map(numberOf));
+}
+
+function isOvertaken(answer: Answer): boolean {
+  const { code, version } = readProblem(answer);
+  return code === 'conflict' && version !== undefined;
 }
 
 function readProblem({ text }: Answer): { readonly code?: string; readonly version?: number } {
