@@ -18,6 +18,12 @@ export function readBodies(app: FastifyInstance): void {
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => {
     done(null);
   });
+  // What was refused before it was read to its end still arrives. Left where it is, it would stand before the next request
+  // of the same connection, which then never got an answer.
+  app.addHook('onResponse', ({ raw }, _reply, done) => {
+    if (!raw.readableEnded) raw.resume();
+    done();
+  });
 }
 
 function hand(done: (error: Error | null, body?: unknown) => void, read: () => unknown): void {

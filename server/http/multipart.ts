@@ -34,18 +34,25 @@ export function boundaryOf(contentType: string): string | null {
   return quoted ?? plain ?? null;
 }
 
-/** 逐段读取. @throws BrokenForm */
+/**
+ * 逐段读取. Whoever stops early leaves the rest of the body to the connection it came on.
+ * @throws BrokenForm
+ */
 export async function* readParts(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Part> {
   const bytes = new ByteReader(body);
-  const delimiter = Buffer.from(`\r\n--${boundary}`);
-  bytes.unread(CRLF);
-  await drain(bytes.until(delimiter));
-  for (let count = 0; !(await isLast(bytes)); count += 1) {
-    if (count === PARTS_LIMIT) throw new BrokenForm('too many parts', true);
-    const { name, fileName } = parseHeaders(await bytes.whole(END_OF_HEADERS, HEADERS_LIMIT));
-    const content = bytes.until(delimiter);
-    yield { name, fileName, content };
-    await drain(content);
+  try {
+    const delimiter = Buffer.from(`\r\n--${boundary}`);
+    bytes.unread(CRLF);
+    await drain(bytes.until(delimiter));
+    for (let count = 0; !(await isLast(bytes)); count += 1) {
+      if (count === PARTS_LIMIT) throw new BrokenForm('too many parts', true);
+      const { name, fileName } = parseHeaders(await bytes.whole(END_OF_HEADERS, HEADERS_LIMIT));
+      const content = bytes.until(delimiter);
+      yield { name, fileName, content };
+      await drain(content);
+    }
+  } finally {
+    await bytes.leave();
   }
 }
 
@@ -101,6 +108,11 @@ class ByteReader {
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
+  }
+
+  /** Lets go of the stream, wherever it stands. */
+  async leave(): Promise<void> {
+    await this.#source.return?.();
   }
 
   unread(bytes: Buffer): void {

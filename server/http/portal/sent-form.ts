@@ -43,7 +43,8 @@ export async function readSentForm(request: FastifyRequest, taker: FileTaker): P
   const files: ReceivedFile[] = [];
   const fileFaults: FileFault[] = [];
   let left = FIELDS_LIMIT;
-  for await (const part of readParts(request.raw, boundary)) {
+  // Not destroyed when it is left early: the answer still goes out on the same connection.
+  for await (const part of readParts(request.raw.iterator({ destroyOnReturn: false }), boundary)) {
     if (part.fileName === null) {
       const typed = await readField(part, left);
       left -= Buffer.byteLength(typed);
