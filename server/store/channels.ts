@@ -69,7 +69,9 @@ export class Channels implements ChannelsPort {
 
   async delivered(message: string, channel: string): Promise<void> {
     await this.#pool.query({
-      text: `insert into deliveries (message, channel) select id, $2 from outbox where id = $1 on conflict do nothing`,
+      // Locked, so that an erasure that takes the message away at this moment leaves nothing to note rather than a fault.
+      text: `insert into deliveries (message, channel) select id, $2 from outbox where id = $1 for key share
+        on conflict do nothing`,
       values: [message, channel],
     });
   }

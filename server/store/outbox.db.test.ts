@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { plusMs, type Instant } from '#core/values/instant.ts';
 import type { UnitId } from '#core/values/ids.ts';
+import { Channels } from '#server/store/channels.ts';
 import { Outbox } from '#server/store/outbox.ts';
 import { WakeUps, type DueWakeUp } from '#server/store/wake-ups.ts';
 import { aChange, anAppend, anEvent, anId, aStream, caseOf, EVENING, useStore } from '#test/support/store.ts';
@@ -118,6 +119,29 @@ test('an erased case sends nothing any more', async () => {
   await log.commit(aChange({ appends: [anAppend(stream, 1, anEvent({ personal: null }))], erases: [stream] }));
   assert.deepEqual(await outbox.claim(EVENING, 10), []);
 });
+
+test('what a channel took while its case was being erased is not noted, and is no fault', async () => {
+  const channels = new Channels(pool, keys.master);
+  const [id = ''] = await sent(1);
+  const erasing = await pool.connect();
+  try {
+    await erasing.query('begin');
+    await erasing.query('delete from outbox where id = $1', [id]);
+    const noting = channels.delivered(id, anId());
+    await isWaiting();
+    await erasing.query('commit');
+    await noting;
+  } finally {
+    erasing.release(true);
+  }
+  assert.deepEqual([...(await channels.deliveredTo(id))], []);
+});
+
+/** Until somebody waits for a lock in this database. */
+async function isWaiting(): Promise<void> {
+  const asked = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await pool.query(asked)).rowCount === 0);
+}
 
 const settle = (claimed: DueWakeUp, next: Instant | null) => wakeUps.settle([{ claimed, next, counted: null }]);
 
