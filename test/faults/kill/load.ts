@@ -171,10 +171,11 @@ export class Load {
     return status === 401 && (hasLinkChanged || on?.isLinkChanging === true);
   }
 
-  /** Somebody was faster, or the case is ending. */
+  /** Somebody was faster, perhaps with the same two cases to link, or the case is ending. */
   #isExpected(deed: Deed, answer: Answer, hasLinkChanged: boolean): boolean {
     if (deed.case === null) return false;
-    return isOvertaken(answer) || deed.case.isEnding || this.#isOldLink(deed, answer, hasLinkChanged);
+    const isThereAlready = readProblem(answer).code === 'link.already';
+    return isOvertaken(answer) || isThereAlready || deed.case.isEnding || this.#isOldLink(deed, answer, hasLinkChanged);
   }
 
   #accept({ kind, case: on }: Deed, { text }: Answer): void {
