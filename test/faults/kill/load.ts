@@ -136,7 +136,7 @@ export class Load {
   }
 
   async #perform(connection: Connection, beside: Connection, deed: Deed): Promise<void> {
-    const isTwin = this.#options.world.random() < 0.03;
+    const isTwin = this.#options.world.random() < 0.1;
     const secret = deed.case?.secret;
     const [first, second] = await Promise.all([
       this.#insist(connection, deed.sent),
