@@ -1,7 +1,7 @@
 import type { PersonId } from '#core/values/ids.ts';
 import type { OrganisationAsk } from '../operations/organisation.ts';
 import type { House } from '../wiring/house.ts';
-import { knownRoles } from '../wiring/web.ts';
+import { knownRoles } from '../wiring/roles.ts';
 import type { Values, Verb } from './verb.ts';
 import { change, doWork, operandsOf, personNamed, print, unitNamed, type Works } from './with-house.ts';
 

@@ -63,8 +63,14 @@ export async function change(house: House, ...asks: readonly OrganisationAsk[]):
   return outcome.organisation;
 }
 
+/** Where a refusal speaks of something that can be listed, it says by which verb. */
+const LISTED_BY: Partial<Record<OrganisationRefusal['code'], string>> = {
+  'role.unknown': 'huiyin role list',
+};
+
 function refused(refusal: OrganisationRefusal): UsageRefused {
-  return new UsageRefused(refusalText(refusal, 'en'));
+  const list = LISTED_BY[refusal.code];
+  return new UsageRefused(refusalText(refusal, 'en') + (list === undefined ? '' : ` \`${list}\` shows them.`));
 }
 
 /** 按代号找单位; the topmost where no code is given. @throws UsageRefused */

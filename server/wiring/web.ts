@@ -3,8 +3,6 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { filedEvents } from '#core/case/filed-events.ts';
-import { isSystemRole } from '#core/access/roles.ts';
-import type { Organisation } from '#core/organisation/state.ts';
 import { missingYear } from '#core/time/missing-year.ts';
 import { caseStream } from '#core/values/ids.ts';
 import { createApp } from '#server/http/app.ts';
@@ -45,12 +43,11 @@ import { problemPage, readingRoutes } from '#server/http/portal/reading.ts';
 import { receivedRoute } from '#server/http/portal/received.ts';
 import { trackingRoutes } from '#server/http/portal/tracking.ts';
 import type { Route } from '#server/http/route.ts';
-import { langOf, say } from '#server/http/speech.ts';
-import type { Pinned } from '#server/operations/playbooks.ts';
 import { tryCases } from '#server/operations/trials.ts';
 import { calendarOf, countryOf } from '#server/operations/unit-calendars.ts';
 import { assetsFrom } from '#web/portal/pages/assets.ts';
 import type { House } from './house.ts';
+import { knownRoles, roleTitle } from './roles.ts';
 
 /** Built files of portal and console. */
 const BUILT = path.resolve(import.meta.dirname, '../../dist');
@@ -258,37 +255,4 @@ async function gaugesOf({ prepared, clock, organisation }: House): Promise<Gauge
     },
     { name: 'huiyin_outbox_dead', help: 'Messages given up.', value: Number(found.dead) },
   ];
-}
-
-/** 已知岗位: those of the playbooks that units follow. */
-export async function knownRoles({ playbooks }: House, organisation: Organisation): Promise<readonly string[]> {
-  const adopted = new Map(
-    [...organisation.units.values()].flatMap(({ playbook }) =>
-      playbook === null ? [] : [[playbook.hash, playbook.name] as const],
-    ),
-  );
-  const compiled = await Promise.all([...adopted].map(([hash, name]) => playbooks.compiled(name, hash)));
-  return [...new Set(compiled.flatMap((playbook) => playbook.roles.map((role) => role.id)))];
-}
-
-/** 岗位的名称, by a procedure that some unit follows; of a role from before, by the last that had it. */
-async function roleTitle(house: House, role: string, language: 'zh-CN' | 'en'): Promise<string> {
-  if (isSystemRole(role)) return say(language, `role.${role}`);
-  const { units } = await house.organisation.current();
-  const followed = [...units.values()].flatMap(({ playbook }) => playbook ?? []);
-  const found = await titleIn(house, followed, role, language);
-  return found ?? (await titleIn(house, await house.playbooks.versions(), role, language)) ?? role;
-}
-
-async function titleIn(
-  { playbooks }: House,
-  pinned: readonly Pinned[],
-  role: string,
-  language: 'zh-CN' | 'en',
-): Promise<string | null> {
-  for (const { name, hash } of pinned) {
-    const found = (await playbooks.compiled(name, hash)).roles.find(({ id }) => id === role);
-    if (found !== undefined) return found.title[langOf(language)];
-  }
-  return null;
 }
