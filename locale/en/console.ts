@@ -112,6 +112,8 @@ export const consoleScreens = {
   'console.axis.today': 'Today',
   'console.axis.later': 'Later',
   'console.axis.now': 'now {now}',
+  'console.axis.several': '{count} tasks',
+  'console.axis.several-alike': '{count} × {act}',
   'console.panel.label': 'Chosen task',
   'console.panel.empty': 'Choose a task to act on it here.',
   'console.panel.hand-over': 'Hand over',

@@ -110,6 +110,8 @@ export const consoleScreens = {
   'console.axis.today': '今天',
   'console.axis.later': '以后',
   'console.axis.now': '现在 {now}',
+  'console.axis.several': '{count} 项',
+  'console.axis.several-alike': '{count} 项{act}',
   'console.panel.label': '所选任务',
   'console.panel.empty': '选一项，在这里办。',
   'console.panel.hand-over': '移交',

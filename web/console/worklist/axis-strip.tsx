@@ -2,6 +2,7 @@ import type { Worklist } from '#contract/console/worklist.ts';
 import { lookOf } from '#web/console/parts/due-look.ts';
 import { Shape } from '#web/console/parts/due-mark.tsx';
 import { useSay } from '#web/console/texts.ts';
+import type { Say } from '#web/console/texts.ts';
 import { axisOf } from './axis.ts';
 import type { AxisPoint } from './axis.ts';
 
@@ -30,6 +31,12 @@ export function AxisStrip({ list }: { readonly list: Worklist }) {
   );
 }
 
+/** 要做的: of several at one moment, what they have in common, or how many they are. */
+function wordsOf({ act, count }: AxisPoint, say: Say): string {
+  if (count === 1) return act ?? '';
+  return act === null ? say('console.axis.several', { count }) : say('console.axis.several-alike', { act, count });
+}
+
 /** The time of day at the end of `11 月 22 日 周日 10:12`. */
 function clockOf(text: string): string {
   return /\d{1,2}:\d{2}/.exec(text)?.[0] ?? '';
@@ -45,14 +52,15 @@ function dayOf(text: string): string {
 const NEAR_EDGE = 15;
 
 function Point({ point, isLater }: { readonly point: AxisPoint; readonly isLater: boolean }) {
-  const { due, act } = point.row;
+  const say = useSay();
+  const { due } = point.row;
   if (due === null) return null;
   return (
     <span
       className={point.left < NEAR_EDGE ? 'axis-point axis-point-first' : 'axis-point'}
       style={{ left: `${point.left}%` }}
     >
-      {point.hasWords ? <span className="axis-act">{act}</span> : null}
+      {point.hasWords ? <span className="axis-act">{wordsOf(point, say)}</span> : null}
       <Shape tone={lookOf(due).tone} />
       {point.hasTime ? <span className="axis-time">{isLater ? dayOf(due.when) : clockOf(due.when)}</span> : null}
     </span>

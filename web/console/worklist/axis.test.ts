@@ -68,7 +68,7 @@ describe('axis', () => {
   });
 
   test('words stand only where they do not cover each other, times only beside the words for now', () => {
-    const points = lefts('hour', '2026-11-22T02:20:00.000Z', '2026-11-22T02:22:00.000Z', '2026-11-22T02:46:00.000Z');
+    const points = lefts('hour', '2026-11-22T02:20:00.000Z', '2026-11-22T02:26:00.000Z', '2026-11-22T02:46:00.000Z');
     assert.deepEqual(
       points.map((point) => [point.hasWords, point.hasTime]),
       [
@@ -80,6 +80,32 @@ describe('axis', () => {
     assert.deepEqual(
       lefts('late', '2026-11-22T01:54:00.000Z').map((point) => point.hasWords),
       [false],
+    );
+  });
+
+  test('marks that would cover each other are one, which says how many they are and what they have in common', () => {
+    const at = (minute: string, act: string) => ({ ...dueAt(`2026-11-22T02:${minute}:00.000Z`), act });
+    const rows = [at('20', '定级'), at('20', '定级'), at('22', '定级'), at('40', '联系'), at('41', '告知')];
+    const list: Worklist = {
+      now: NOW,
+      nowText: '',
+      views: [],
+      zones: [{ id: 'hour', title: '', count: '5', rows }],
+      next: null,
+    };
+    assert.deepEqual(
+      axisOf(list).zones[1]?.points.map(({ count, act, row }) => [count, act, row.due?.dueAt]),
+      [
+        [3, '定级', '2026-11-22T02:20:00.000Z'],
+        [2, null, '2026-11-22T02:40:00.000Z'],
+      ],
+    );
+    const many = Array.from({ length: 60 }, () => '2026-11-22T01:54:00.000Z');
+    const late = lefts('late', ...many);
+    assert.ok(late.length <= 8, `${String(late.length)} marks in a zone for seven`);
+    assert.equal(
+      late.reduce((sum, { count }) => sum + count, 0),
+      60,
     );
   });
 

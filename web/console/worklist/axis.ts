@@ -5,7 +5,12 @@ export interface AxisPoint {
   readonly key: string;
   /** 0 … 100 within its zone. */
   readonly left: number;
+  /** What runs out first of all that stands here. */
   readonly row: WorklistRow;
+  /** How many stand here: marks that would cover each other are one. */
+  readonly count: number;
+  /** What all of them ask for; `null` when they ask for different things. */
+  readonly act: string | null;
   /** Whether there is room for words above it, and for its time below. */
   readonly hasWords: boolean;
   readonly hasTime: boolean;
@@ -22,6 +27,8 @@ export interface Axis {
 
 const ZONES: readonly AxisZone[] = ['late', 'hour', 'today', 'later'];
 const HOUR_MS = 3_600_000;
+/** Least distance of two marks, in percent of the zone: about as wide as one. */
+const APART: { readonly [Z in AxisZone]: number } = { late: 14, hour: 5, today: 4, later: 6 };
 /** Least distance of two labels, in percent of the zone. */
 const ROOM: { readonly [Z in AxisZone]: number } = { late: 101, hour: 25, today: 21, later: 34 };
 /** Up to here the words `现在 10:12` stand below the line. */
@@ -40,16 +47,32 @@ export function axisOf(list: Worklist): Axis {
 }
 
 function pointsOf(id: AxisZone, rows: readonly WorklistRow[], nowMs: number): AxisPoint[] {
-  const lefts = placesOf(id, rows, nowMs);
   let lastLabel = Number.NEGATIVE_INFINITY;
-  return rows.map((row, index) => {
-    const left = lefts[index] ?? 0;
+  return gathered(id, rows, placesOf(id, rows, nowMs)).map(({ left, rows: [row, ...others] }) => {
     const hasRoom = left - lastLabel >= ROOM[id];
     if (hasRoom) lastLabel = left;
     const hasWords = hasRoom && id !== 'late';
     const hasTime = hasWords && (id !== 'hour' || left >= NOW_REACHES);
-    return { key: `${row.caseId}/${row.task}`, left, row, hasWords, hasTime };
+    const act = others.every((other) => other.act === row.act) ? row.act : null;
+    return { key: `${row.caseId}/${row.task}`, left, row, count: 1 + others.length, act, hasWords, hasTime };
   });
+}
+
+interface Gathered {
+  readonly left: number;
+  readonly rows: [WorklistRow, ...WorklistRow[]];
+}
+
+/** 并在一处: whatever would cover the mark before it joins it. The rows come by what runs out first. */
+function gathered(id: AxisZone, rows: readonly WorklistRow[], lefts: readonly number[]): readonly Gathered[] {
+  const found: Gathered[] = [];
+  for (const [index, row] of rows.entries()) {
+    const left = lefts[index] ?? 0;
+    const last = found.at(-1);
+    if (last !== undefined && left - last.left < APART[id]) last.rows.push(row);
+    else found.push({ left, rows: [row] });
+  }
+  return found;
 }
 
 function placesOf(id: AxisZone, rows: readonly WorklistRow[], nowMs: number): number[] {
