@@ -139,6 +139,27 @@ describe('多段表单', () => {
     assert.deepEqual(names, ['a', 'b']);
   });
 
+  test('a part that is left in the middle, wherever that is, is skipped to its end', async () => {
+    const text = Array.from({ length: 12 }, (_, index) => String(index)).join('');
+    const part = (name: string, content: string) =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${content}\r\n`;
+    const body = Buffer.from(`${part('a', text)}${part('b', '2')}${part('c', '')}--x--`);
+    for (let size = 1; size <= body.length; size += 1) {
+      for (let pieces = 0; pieces <= text.length; pieces += 1) {
+        const names: string[] = [];
+        for await (const { name, content } of readParts(cut(body, [size]), 'x')) {
+          names.push(name);
+          let read = 0;
+          for await (const _ of content) {
+            read += 1;
+            if (read > pieces) break;
+          }
+        }
+        assert.deepEqual(names, ['a', 'b', 'c'], `in pieces of ${String(size)}, left after ${String(pieces)}`);
+      }
+    }
+  });
+
   test('broken forms are refused', async () => {
     const broken = [
       '',

@@ -47,9 +47,10 @@ export async function* readParts(body: AsyncIterable<Uint8Array>, boundary: stri
     for (let count = 0; !(await isLast(bytes)); count += 1) {
       if (count === PARTS_LIMIT) throw new BrokenForm('too many parts', true);
       const { name, fileName } = parseHeaders(await bytes.whole(END_OF_HEADERS, HEADERS_LIMIT));
-      const content = bytes.until(delimiter);
-      yield { name, fileName, content };
-      await drain(content);
+      const { passed } = bytes;
+      yield { name, fileName, content: bytes.until(delimiter) };
+      // Anew, not by the same iterator: whoever refused a file in the middle of it (it is too large) has ended that one.
+      if (bytes.passed === passed) await drain(bytes.until(delimiter));
     }
   } finally {
     await bytes.leave();
@@ -105,6 +106,8 @@ export function withoutDirectory(fileName: string): string {
 class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>;
   #held: Buffer = Buffer.alloc(0);
+  /** How many delimiters were read over by `until`. */
+  passed = 0;
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
@@ -126,6 +129,7 @@ class ByteReader {
       if (at >= 0) {
         const last = this.#held.subarray(0, at);
         this.#held = this.#held.subarray(at + delimiter.length);
+        this.passed += 1;
         if (last.length > 0) yield last;
         return;
       }
