@@ -21,6 +21,7 @@ export function surroundings(look: SampleLook, path: string): Surroundings {
       hotline: '400-820-0000',
       home: '/s/riverside',
       help: '/help?store=riverside',
+      privacy: '/privacy?store=riverside',
     },
     manualClock: null,
   };

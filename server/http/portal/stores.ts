@@ -6,7 +6,7 @@ import { localDay } from '#core/time/calendar.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { UnitId } from '#core/values/ids.ts';
-import { helpPath, storePath } from '#web/portal/pages/paths.ts';
+import { helpPath, privacyPath, storePath } from '#web/portal/pages/paths.ts';
 import { NOTICE_VERSION } from '#web/portal/pages/privacy.ts';
 import type { House } from '#web/portal/pages/surroundings.ts';
 import { say } from '../speech.ts';
@@ -132,6 +132,7 @@ export function houseOf(store: Store, language: Language): House {
     hotline: hotlineOf(store.playbook, language),
     home: storePath(store.unit.code),
     help: helpPath(store.unit.code),
+    privacy: privacyPath(store.unit.code),
   };
 }
 

@@ -16,7 +16,7 @@ import { callLink, page } from './document.ts';
 import { FIELDS } from './fields.ts';
 import { filesField } from './files-field.ts';
 import { icon } from './icons.ts';
-import { PATHS, storePath } from './paths.ts';
+import { PATHS, privacyPath, storePath } from './paths.ts';
 import type { KeptFile, Surroundings, Tokens } from './surroundings.ts';
 import { gap, say, sayWith, typedText } from './words.ts';
 import type { Language } from './words.ts';
@@ -80,7 +80,7 @@ ${store.demands.length === 0 ? null : choiceField(form, { field: FIELDS.demands,
 ${store.asks.map((ask) => askField(form, ask))}
 ${lineField(form, { field: FIELDS.phone, label: say(language, 'portal.form.phone'), hint: say(language, 'portal.form.phone.why'), example: say(language, 'portal.form.phone.example'), type: 'tel', inputmode: 'tel', autocomplete: 'tel' })}
 ${lineField(form, { field: FIELDS.name, label: say(language, 'portal.form.name'), optional: say(language, 'portal.optional'), example: say(language, 'portal.form.name.example'), autocomplete: 'name' })}
-<div class="submit">${submitButton(say(language, 'portal.form.submit'))}<p class="fine">${say(language, 'portal.form.after')}${gap(language)}<a href="${PATHS.privacy}">${say(language, 'portal.privacy')}</a></p></div>
+<div class="submit">${submitButton(say(language, 'portal.form.submit'))}<p class="fine">${say(language, 'portal.form.after')}${gap(language)}<a href="${privacyPath(store.store)}">${say(language, 'portal.privacy')}</a></p></div>
 </form>`;
 }
 

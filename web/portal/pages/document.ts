@@ -86,7 +86,7 @@ function bottom(around: Surroundings): Html {
   return html`<footer class="bottom column"><ul>
 ${house?.hotline == null ? null : html`<li>${say(language, 'portal.hotline')} ${callLink(house)}</li>`}
 <li><a href="${PATHS.tracking}">${say(language, 'portal.track')}</a></li>
-<li><a href="${PATHS.privacy}">${say(language, 'portal.privacy')}</a></li>
+<li><a href="${house?.privacy ?? PATHS.privacy}">${say(language, 'portal.privacy')}</a></li>
 </ul></footer>`;
 }
 

@@ -25,3 +25,8 @@ export function storePath(store: string): string {
 export function helpPath(store: string): string {
   return `${PATHS.help}?store=${encodeURIComponent(store)}`;
 }
+
+/** 店的告知页: who handles a complaint at one store, and how long it is kept. */
+export function privacyPath(store: string): string {
+  return `${PATHS.privacy}?store=${encodeURIComponent(store)}`;
+}

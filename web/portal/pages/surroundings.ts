@@ -24,6 +24,8 @@ export interface House {
   readonly home: string;
   /** Path of the help page, which says what its procedure says. */
   readonly help: string;
+  /** Path of the privacy notice, which says how long that store keeps a case. */
+  readonly privacy: string;
 }
 
 /** 暗号: hidden in every form that changes something. */
