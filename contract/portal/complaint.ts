@@ -12,7 +12,7 @@ export const complaint = z.object({
   matter: someText(20000),
   place: text(300).nullable().default(null),
   /** `now`, `earlier-today`, a day (`YYYY-MM-DD`), or a moment with offset (RFC 3339). */
-  occurred: z.union([z.literal('now'), z.literal('earlier-today'), z.string().max(40)]).default('now'),
+  occurred: z.union([z.literal('now'), z.literal('earlier-today'), someText(40)]).default('now'),
   harm: z.string().max(40).default('none'),
   demands: z.array(z.string().max(40)).max(20).default([]),
   phone: someText(60).superRefine((typed, ctx) => {

@@ -276,7 +276,7 @@ export const portal: Readonly<Record<keyof typeof original, string>> = {
   'portal.fault.phone.mobile-length': 'This has {digits} digits; a mobile number has 11',
   'portal.mend.phone.mobile-length': 'A mobile number has 11 digits; this has {digits}',
   'portal.fault.occurredOn.empty': 'Please pick a date',
-  'portal.fault.occurredOn.in-future': 'The date can’t be later than today',
+  'portal.fault.occurredOn.in-future': 'This has not come yet. Please pick a time that has passed',
   'portal.fault.occurredOn.wrong': 'We could not read the date. Please write it like 2026-11-22',
   'portal.fault.occurredTime.wrong': 'We could not read the time. Please write it like 19:46',
   'portal.fault.files.too-many': '{max} at most; there are {count}',

@@ -260,7 +260,7 @@ export const portal = {
   'portal.fault.phone.mobile-length': '现在是 {digits} 位，手机号应为 11 位',
   'portal.mend.phone.mobile-length': '手机号应为 11 位，现在是 {digits} 位',
   'portal.fault.occurredOn.empty': '请选一个日期',
-  'portal.fault.occurredOn.in-future': '日期不能晚于今天',
+  'portal.fault.occurredOn.in-future': '这个时间还没到，请选现在以前的',
   'portal.fault.occurredOn.wrong': '日期没看懂，请写成 2026-11-22 这样',
   'portal.fault.occurredTime.wrong': '时间没看懂，请写成 19:46 这样',
   'portal.fault.files.too-many': '最多 {max} 个，现在有 {count} 个',

@@ -44,11 +44,11 @@ export function complaintIn(fields: FormFields): { readonly [name: string]: unkn
   };
 }
 
-/** `2026-07-18`, or `2026-07-18T20:05` in the time of the unit. */
+/** `2026-07-18`, or `2026-07-18T20:05` in the time of the unit; '' where no day was picked, which is no day misread. */
 function dateIn(fields: FormFields): string {
   const on = one(fields, FIELDS.occurredOn) ?? '';
   const time = one(fields, FIELDS.occurredTime);
-  return time === null ? on : `${on}T${time}`;
+  return on === '' || time === null ? on : `${on}T${time}`;
 }
 
 /**

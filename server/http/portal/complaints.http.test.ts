@@ -44,6 +44,19 @@ describe('投诉表', () => {
     assert.match(nowhere.headers['content-type'] as string, /^text\/html/);
   });
 
+  test('no day picked is no day misread, and a day to come is said to be one', async () => {
+    const sentences: string[] = [];
+    for (const when of [{}, { occurredOn: '2036-01-01' }, { occurredOn: '2026-02-30' }]) {
+      const { body } = await new Visit(app).send('/s/main', { ...told, ...when, occurred: 'date' });
+      sentences.push(/<a href="#occurredOn">([^<]*)</.exec(body)?.[1] ?? '');
+    }
+    assert.deepEqual(sentences, [
+      '请选一个日期',
+      '这个时间还没到，请选现在以前的',
+      '日期没看懂，请写成 2026-11-22 这样',
+    ]);
+  });
+
   test('a complaint with a photo, from a page without script: receipt, link, progress', async () => {
     const visit = new Visit(app);
     const page = await visit.get('/s/main');

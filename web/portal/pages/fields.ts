@@ -159,6 +159,7 @@ const BY_MESSAGE: ReadonlyMap<string, FaultCode> = new Map([
   ['phone.no-number', 'no-number'],
   ['phone.mobile-length', 'mobile-length'],
   ['answer.unsigned', 'unsigned'],
+  ['occurred.in-future', 'in-future'],
 ]);
 const BY_CODE: ReadonlyMap<string, FaultCode> = new Map([
   ['too_small', 'empty'],
