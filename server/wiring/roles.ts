@@ -1,11 +1,13 @@
 import { isSystemRole, SYSTEM_ROLES } from '#core/access/roles.ts';
 import type { Organisation } from '#core/organisation/state.ts';
+import { playbookOf } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
+import type { UnitId } from '#core/values/ids.ts';
 import { langOf, say } from '#server/http/speech.ts';
 import type { Pinned } from '#server/operations/playbooks.ts';
 import type { House } from './house.ts';
 
-/** 岗位: as people name it, and the procedures that have it; none where it is the program's own. */
+/** 岗位: as people name it (each name, where procedures differ), and the procedures that have it; none where it is the program's own. */
 export interface KnownRole {
   readonly id: string;
   readonly title: string;
@@ -22,19 +24,31 @@ export async function knownRoles(house: House, organisation: Organisation): Prom
 export async function grantableRoles(house: House, language: 'zh-CN' | 'en'): Promise<readonly KnownRole[]> {
   const playbooks = await followed(house, await house.organisation.read());
   const ids = [...new Set(playbooks.flatMap(({ roles }) => roles.map(({ id }) => id)))];
-  const having = (id: string) => playbooks.filter(({ roles }) => roles.some((role) => role.id === id));
-  const named = ids.map(async (id) => {
-    const names = new Set(having(id).map(({ name }) => name));
-    return { id, title: await roleTitle(house, id, language), playbooks: [...names] };
+  const named = ids.map((id): KnownRole => {
+    const having = playbooks.flatMap(({ name, roles }) =>
+      roles.filter((role) => role.id === id).map(({ title }) => ({ name, title: title[langOf(language)] })),
+    );
+    const titles = [...new Set(having.map(({ title }) => title))];
+    return {
+      id,
+      title: titles.join(language === 'en' ? ', ' : '、'),
+      playbooks: [...new Set(having.map(({ name }) => name))],
+    };
   });
   const own = SYSTEM_ROLES.map((id) => ({ id, title: say(language, `role.${id}`), playbooks: [] }));
-  return [...(await Promise.all(named)), ...own];
+  return [...named, ...own];
 }
 
-/** 岗位的名称, by a procedure that some unit follows; of a role from before, by the last that had it. */
-export async function roleTitle(house: House, role: string, language: 'zh-CN' | 'en'): Promise<string> {
+/**
+ * 岗位的名称, as people of that unit say it: by the procedure that the unit follows, else by one that some unit follows; of a
+ * role from before, by the last that had it.
+ */
+export async function roleTitle(house: House, role: string, unit: UnitId, language: 'zh-CN' | 'en'): Promise<string> {
   if (isSystemRole(role)) return say(language, `role.${role}`);
-  const found = await titleIn(house, pinsOf(await house.organisation.current()), role, language);
+  const organisation = await house.organisation.current();
+  const own = playbookOf(organisation, unit);
+  const pins = [...(own === null ? [] : [own]), ...pinsOf(organisation)];
+  const found = await titleIn(house, pins, role, language);
   return found ?? (await titleIn(house, await house.playbooks.versions(), role, language)) ?? role;
 }
 

@@ -123,7 +123,7 @@ function consoleRoutes({ house, screens }: WebParts): readonly Route[] {
       worklists: reads.worklists,
       clock,
       calendarOf,
-      roleTitle: (role, language) => roleTitle(house, role, language),
+      roleTitle: (role, unit, language) => roleTitle(house, role, unit, language),
     }),
     ...organisationRoutes({
       change: house.changeOrganisation,

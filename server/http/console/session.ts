@@ -34,7 +34,7 @@ export interface SessionNeeds extends Pick<GateNeeds, 'organisation' | 'url'> {
   readonly clock: ClockPort;
   readonly calendarOf: (organisation: Organisation, unit: UnitId) => CompiledCalendar;
   /** 岗位的名称 in the playbooks of the organisation. */
-  readonly roleTitle: (role: string, language: 'zh-CN' | 'en') => Promise<string>;
+  readonly roleTitle: (role: string, unit: UnitId, language: 'zh-CN' | 'en') => Promise<string>;
 }
 
 /** 会话的路由 */
@@ -156,7 +156,7 @@ async function presentMe(needs: SessionNeeds, staff: Staff, { language: spoken }
     roles: await Promise.all(
       roles.map(async ({ role, unit }) => ({
         role,
-        title: await needs.roleTitle(role, spoken),
+        title: await needs.roleTitle(role, unit, spoken),
         unit,
         unitName: unitName(unit),
       })),
