@@ -30,7 +30,7 @@ export const refusals = {
     'A complaint by telephone needs a time promised on the call. Choose one, then register.',
   'refusal.intake.one-demand': 'Only one demand can be chosen. Ask which it is, and choose that.',
   'refusal.gate.closed':
-    'What is needed to take it on is not there ({reason}), so it can only be declined. While registering, say what the complainant was told; once it is registered, choose “Decline” under “More”.',
+    'What is needed to take it on is not there ({reason}), so it can only be declined. While registering, say what the complainant was told; once it is registered, open the case and choose “Decline” under “More”.',
   'refusal.gate.open': 'What is needed to take it on is there, so it cannot be declined here. Register it.',
   'refusal.intake.field-missing': '“{field}” is empty, and this playbook needs it to register. Fill it in.',
   'refusal.intake.unknown-choice': 'This choice is not in the playbook. Reload the page and choose again.',

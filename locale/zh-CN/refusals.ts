@@ -24,7 +24,7 @@ export const refusals = {
   'refusal.intake.promise-required': '电话登记要当场向投诉人承诺一个答复时间。请选一个时间再登记。',
   'refusal.intake.one-demand': '诉求只能选一项。请和投诉人问清楚，再选。',
   'refusal.gate.closed':
-    '没有达到受理的条件（{reason}），只能不予受理。正在登记的，写明怎么跟投诉人说的；已经登记的，在“更多”里选“不予受理”。',
+    '没有达到受理的条件（{reason}），只能不予受理。正在登记的，写明怎么跟投诉人说的；已经登记的，打开案件，在“更多”里选“不予受理”。',
   'refusal.gate.open': '已经达到受理的条件，不能这样拒绝。请照常登记。',
   'refusal.intake.field-missing': '“{field}”没有填，本流程登记时要填。请补上再登记。',
   'refusal.intake.unknown-choice': '选的这一项不在本流程里。请刷新页面，重新选择。',

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { CasePage } from '#contract/console/case-page.ts';
 import { caseStream, type CaseId } from '#core/values/ids.ts';
+import { trackingHashOf } from '#server/operations/file-case.ts';
 import { MARKET } from '#test/support/market.ts';
 import { choice, field } from '#test/support/sketch.ts';
 import { useStaffed } from '#test/support/staffed.ts';
@@ -103,4 +105,22 @@ test('a file that is handed in as an answer for some is opened by them and by wh
   assert.equal(await opened(duty.visit), 200, 'as long as it is a file like any other');
   await done('records', { form: 'slip', texts: { result: '换货', picture: file }, choices: {}, scores: {}, ticks: [] });
   assert.deepEqual([await opened(store.visit), await opened(clerk.visit), await opened(duty.visit)], [200, 200, 404]);
+});
+
+test('what the complainant answered online stands in the file as their words, nothing internal', async () => {
+  const filed = await new Visit(staffed.app).post('/api/portal/stores/north/complaints', {
+    matter: '苹果烂了三个',
+    phone: '13900007725',
+    noticeVersion: '1',
+    answers: { texts: { reference: '0718-22' } },
+  });
+  assert.equal(filed.statusCode, 201, filed.body);
+  const secret = filed.json<{ trackingUrl: string }>().trackingUrl.split('/').at(-1) ?? '';
+  const caseId = await staffed.house.reads.access.byTracking(trackingHashOf(secret));
+  const { days } = (await store.visit.get(`/api/console/cases/${caseId}`)).json<CasePage>();
+  const answered = days.flatMap(({ entries }) => entries).filter((entry) => JSON.stringify(entry).includes('0718-22'));
+  assert.deepEqual(
+    answered.map(({ kind, audience, quote, internal }) => [kind, audience, quote, internal]),
+    [['complainant', 'customer', '小票号：0718-22', null]],
+  );
 });

@@ -71,15 +71,15 @@ export const INTAKE_ENTRIES: Sketchers<
     const fields = t.playbook.fields.filter(({ id }) => asked.includes(id));
     const about = t.asked(task);
     const by = { who: who(material, event) };
-    return {
-      kind: 'act',
-      audience: 'internal',
-      text:
-        about === null
-          ? t.prose('file.answers.intake', by)
-          : t.prose('file.answers', { ...by, task: t.text(about.title) }),
-      internal: answersText(material, event, fields, { ...event.facts, texts: said(event)?.texts ?? {} }),
-    };
+    const text =
+      about === null
+        ? t.prose('file.answers.intake', by)
+        : t.prose('file.answers', { ...by, task: t.text(about.title) });
+    const answers = answersText(material, event, fields, { ...event.facts, texts: said(event)?.texts ?? {} });
+    // What the complainant answered themselves they read on their page: to call that internal would be wrong.
+    return event.by.kind === 'complainant'
+      ? { kind: 'complainant', audience: 'customer', text, quote: answers }
+      : { kind: 'act', audience: 'internal', text, internal: answers };
   },
   CaseAcknowledged: (material, event) => ({
     kind: 'act',
