@@ -21,7 +21,7 @@ export function presentWorklist(
   scopes: readonly TaskScope[],
   next: string | null,
 ): Worklist {
-  const rows = page.tasks.map((task) => ({
+  const rows = inOrder(tellerOf, page.tasks).map((task) => ({
     zone: zoneOf(frame, task),
     row: presentRow(tellerOf(task.facts), task, scopes),
   }));
@@ -45,6 +45,24 @@ export function presentWorklist(
     })),
     next,
   };
+}
+
+/** What a case asks by the same time, or by none, stands as its procedure goes: the rows are found by the names of tasks. */
+function inOrder(tellerOf: TellerOf, tasks: readonly WorklistTask[]): readonly WorklistTask[] {
+  const dueOf = ({ task }: WorklistTask): string | null => task.clock?.dueAt ?? null;
+  const step = ({ facts, task }: WorklistTask): number => {
+    const { stages } = tellerOf(facts).playbook;
+    return stages.flatMap((stage) => stage.tasks).findIndex(({ id }) => id === task.origin);
+  };
+  const places = new Map(tasks.map((task) => [task, step(task)]));
+  // Cases and due times keep the order in which they come; a sort that is stable leaves all else as it is.
+  const runs: WorklistTask[][] = [];
+  for (const task of tasks) {
+    const before = runs.at(-1)?.[0];
+    if (before?.caseId === task.caseId && dueOf(before) === dueOf(task)) runs.at(-1)?.push(task);
+    else runs.push([task]);
+  }
+  return runs.flatMap((run) => run.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0)));
 }
 
 function counted(t: Teller, count: number): string {
