@@ -13,7 +13,7 @@ export const progress = {
   'progress.answered': 'You answered what we asked.',
   'progress.signed': 'You signed the {form}.',
   'progress.noted': '{person} noted: {answers}',
-  'progress.acknowledged': 'Taken on as case {number}.',
+  'progress.acknowledged': 'Registered as case {number}.',
   'progress.assessed': 'Graded “{severity}”.',
   'progress.regraded': 'Graded anew as “{severity}”, and handled accordingly.',
   'progress.declined': 'We did not take this complaint on: {reason}.',

@@ -116,7 +116,7 @@ export const consoleButtons = {
   'console.done.assessment': '已定级。',
   'console.done.regrading': '已改级，时限按新等级重排。',
   'console.done.respondent': '已记录被投诉方。',
-  'console.done.decline': '已不予受理。',
+  'console.done.decline': '已记下：不予受理。',
   'console.done.assignment': '已分派，等对方接手。',
   'console.done.acceptance': '已接手。',
   'console.done.handover': '已移交，等对方接手。',

@@ -13,7 +13,7 @@ export const progress = {
   'progress.answered': '您回答了我们问的事。',
   'progress.signed': '您在《{form}》上签了字。',
   'progress.noted': '{person}记下：{answers}',
-  'progress.acknowledged': '已受理，案号 {number}。',
+  'progress.acknowledged': '已登记，案号 {number}。',
   'progress.assessed': '定为“{severity}”。',
   'progress.regraded': '改定为“{severity}”，按新的等级处理。',
   'progress.declined': '这件投诉我们没有受理：{reason}。',
