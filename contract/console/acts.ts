@@ -233,6 +233,8 @@ export const acted = z.object({
   caseId: z.string(),
   version: z.number().int(),
   hash: z.string(),
+  /** Tasks that this act ended: nobody is asked for them any more. */
+  ended: z.array(z.string()),
   trackingUrl: z.string().nullable(),
   warnings: z.array(z.string()),
 });

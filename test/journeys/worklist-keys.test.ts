@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { WorklistPanel } from '#contract/console/panel.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { openClubHouse, STORE_CODE } from '#test/support/browser/club-house.ts';
 import { Desk } from '#test/support/browser/desk.ts';
@@ -42,6 +43,37 @@ test('once a task is done, what runs out first is next, not its neighbour', asyn
   await desk.does(second, 'assess', ...grade(club.playbook, 'minor', 'service'));
   await desk.row(second, 'assess').waitFor({ state: 'detached' });
   assert.equal(await selected.getAttribute('id'), first);
+});
+
+test('a panel asks no more for a task that was ended in it, and asks again after an act that ended nothing', async () => {
+  const one = await filedAt('2026-09-18 13:05', '饮料过期了。');
+  const { id } = await openTask(club, one, 'assess');
+  const { page } = desk;
+  const isOfPanel = (url: string) => url.includes(`/api/console/worklist/${one}/${id}`);
+  await desk.take(one, id);
+  await desk.keys.press('Escape', 'n');
+  const again = page.waitForResponse((response) => isOfPanel(response.url()));
+  await write('text', '饮料已经收起来了')(desk.keys, page.locator('.panel'));
+  await desk.keys.press('ControlOrMeta+Enter');
+  const { found } = (await (await again).json()) as WorklistPanel;
+  assert.equal(found.version, (await club.stateOf(one)).version);
+  const log: string[] = [];
+  const listAsked = Promise.withResolvers<undefined>();
+  page.on('response', (response) => {
+    if (response.url().endsWith('/assessment')) log.push('acted');
+  });
+  page.on('request', (request) => {
+    if (isOfPanel(request.url())) log.push('panel');
+    if (request.url().includes('/api/console/worklist?')) log.push('list');
+    if (!log.includes('acted')) return;
+    // Once for the act itself, and once for the news of it, which the panel hears at the same moment.
+    if (log.slice(log.indexOf('acted')).filter((each) => each === 'list').length === 2) listAsked.resolve(undefined);
+  });
+  await desk.does(one, 'assess', ...grade(club.playbook, 'minor', 'service'));
+  await listAsked.promise;
+  await desk.row(one, id).waitFor({ state: 'detached' });
+  const since = log.slice(log.indexOf('acted') + 1);
+  assert.deepEqual(new Set(since), new Set(['list']), since.join(' '));
 });
 
 test('E leads into the form though the task was still loading when it was pressed', async () => {

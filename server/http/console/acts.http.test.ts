@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Acted } from '#contract/console/acts.ts';
 import type { Progress } from '#contract/portal/progress.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { useStaffed } from '#test/support/staffed.ts';
@@ -32,7 +33,23 @@ async function done(visit: Visit, caseId: CaseId, noun: string, body: object): P
   assert.equal(answer.statusCode, 201, `${noun}: ${answer.body}`);
 }
 
+async function assess(caseId: CaseId, seen: number) {
+  const body = { seen, severity: 'ordinary', category: 'goods' };
+  return await act(duty.visit, caseId, 'assessment', body, { 'idempotency-key': `assess-${caseId}` });
+}
+
 describe('办理', () => {
+  test('an act says which tasks it ended, and the same when it is sent once more', async () => {
+    const { caseId } = await staffed.complain('north');
+    const noted = await act(duty.visit, caseId, 'notes', { text: '已看过' });
+    assert.deepEqual(noted.json<Acted>().ended, []);
+    const seen = await versionOf(caseId);
+    const [first, again] = [await assess(caseId, seen), await assess(caseId, seen)];
+    assert.deepEqual([first.statusCode, again.statusCode], [201, 201], again.body);
+    assert.deepEqual(first.json<Acted>().ended, ['assess']);
+    assert.deepEqual(again.json<Acted>(), first.json<Acted>());
+  });
+
   test('the complainant reads what is being done, not a later step whose limit already runs', async () => {
     const { caseId, complainant } = await staffed.complain('north');
     await done(duty.visit, caseId, 'assessment', { severity: 'grave', category: 'goods', reason: '有人受伤' });

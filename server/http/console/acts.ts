@@ -132,6 +132,16 @@ function warningsOf(events: readonly FiledEvent[], language: Language): string[]
   return isBare ? [say(language, 'warning.responsibility-unsupported')] : [];
 }
 
+/** 办完的任务: those that are over by this change; what is asked for again in the same breath is not. */
+function endedBy(events: readonly FiledEvent[]): string[] {
+  const ended = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'TaskDone' || event.type === 'TaskDropped') ended.add(event.facts.task);
+    if (event.type === 'TaskOpened') ended.delete(event.facts.task);
+  }
+  return [...ended];
+}
+
 /** 办理结果; the same for a request that is repeated. @throws RefusalFound, ConflictFound, ProblemFound */
 export async function answerTo(
   needs: CaseNeeds,
@@ -140,15 +150,20 @@ export async function answerTo(
   trackingUrl: string | null,
 ): Promise<Acted> {
   const { caseId, staff, visitor } = asked;
+  const toldBy = (events: readonly FiledEvent[]) => ({
+    ended: endedBy(events),
+    trackingUrl,
+    warnings: warningsOf(events, visitor.language),
+  });
   switch (changed.kind) {
     case 'changed': {
       const { state, hash, events } = changed;
-      return { caseId, version: state.version, hash, trackingUrl, warnings: warningsOf(events, visitor.language) };
+      return { caseId, version: state.version, hash, ...toldBy(events) };
     }
     case 'repeated': {
       const { version } = changed.answer as { readonly version: number };
       const { hash, events } = await needs.changeAt(caseId, version);
-      return { caseId, version, hash, trackingUrl, warnings: warningsOf(events, visitor.language) };
+      return { caseId, version, hash, ...toldBy(events) };
     }
     case 'key-reused':
       throw new ProblemFound('key-reused');

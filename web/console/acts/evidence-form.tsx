@@ -132,7 +132,9 @@ function useUpload(found: CaseForm) {
         const key = keys.current.get(file) ?? crypto.randomUUID();
         keys.current.set(file, key);
         const upload = { caseId: found.id, file, described, seen: acted?.version ?? seen, key };
-        acted = await uploadEvidence(api, upload, (share) => setProgress((index + share) / files.length));
+        const ended: readonly string[] = acted?.ended ?? [];
+        const latest = await uploadEvidence(api, upload, (share) => setProgress((index + share) / files.length));
+        acted = { ...latest, ended: [...ended, ...latest.ended] };
         keep(files.slice(index + 1));
       }
       return acted;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ActNoun } from '#contract/console/acts.ts';
+import type { ActNoun, Acted } from '#contract/console/acts.ts';
 import type { WorklistPanel } from '#contract/console/panel.ts';
 import type { TaskAddress } from '#web/console/address.ts';
 import { TaskForm } from '#web/console/acts/task-form.tsx';
@@ -61,8 +61,15 @@ function Selected({ at, asked, onDone }: Omit<PanelProps, 'at' | 'onTyping'> & {
   const { api } = useSession();
   const key = `${at.caseId} ${at.task}`;
   const { value, failure, reload } = useResource(key, (signal) => readPanel(api, at, signal));
-  useLiveNews(at.caseId, reload);
-  useRepeat(value === null ? 60_000 : refreshAfterMs(value.found.now, [value.task.due?.dueAt ?? '']), reload);
+  // What was done here is asked for no more, whatever news of its case comes, until the list has moved on.
+  const [isDoneHere, setDoneHere] = useState(false);
+  useLiveNews(at.caseId, () => {
+    if (!isDoneHere) reload();
+  });
+  useRepeat(
+    value === null || isDoneHere ? 60_000 : refreshAfterMs(value.found.now, [value.task.due?.dueAt ?? '']),
+    reload,
+  );
   if (value === null) {
     if (failure === null) return <div className="panel-scroll" />;
     // Done, by oneself or by somebody faster: the list moves on by itself.
@@ -70,8 +77,9 @@ function Selected({ at, asked, onDone }: Omit<PanelProps, 'at' | 'onTyping'> & {
       return <p className="panel-empty muted">{say('console.worklist.gone')}</p>;
     return <LoadFailed failure={failure} reload={reload} />;
   }
-  const done = () => {
-    reload();
+  const done = ({ ended }: Acted) => {
+    if (ended.includes(at.task)) setDoneHere(true);
+    else reload();
     onDone();
   };
   return <PanelBody panel={value} asked={asked} isOver={isDoneWith(failure)} onDone={done} />;
@@ -91,7 +99,7 @@ function PanelBody({
   readonly panel: WorklistPanel;
   readonly asked: PanelWish | null;
   readonly isOver: boolean;
-  readonly onDone: () => void;
+  readonly onDone: (acted: Acted) => void;
 }) {
   const say = useSay();
   const { chosen, setChosen, form } = useWish(asked);
