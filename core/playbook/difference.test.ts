@@ -314,6 +314,30 @@ describe('怎么说', () => {
     assert.deepEqual(tellDifference(comparePlaybooks(CLUB, CLUB), 'zh'), ['两版一样。']);
   });
 
+  test('no two groups are called the same: a stage like a chapter is named as a stage, one like another by its id too', () => {
+    for (const before of DOCUMENTS)
+      for (const after of DOCUMENTS)
+        for (const lang of ['zh', 'en'] as const) {
+          const titles = comparePlaybooks(before, after).groups.map(({ title }) => title[lang]);
+          assert.deepEqual(titles, [...new Set(titles)], `${before.playbook} and ${after.playbook}`);
+        }
+    const titled = (after: string, lang: 'zh' | 'en') =>
+      comparePlaybooks(named('supermarket'), named(after)).groups.flatMap(({ id, title }) =>
+        ['intake', 'stage:receive', 'stage:urgency'].includes(id) ? [`${id} ${title[lang]}`] : [],
+      );
+    assert.deepEqual(titled('factory-sales-and-quality', 'zh').toSorted(), [
+      'intake 受理',
+      'stage:receive 环节“受理”（receive）',
+      'stage:urgency 环节“受理”（urgency）',
+    ]);
+    assert.deepEqual(titled('factory-sales-and-quality', 'en').toSorted(), [
+      'intake Intake',
+      'stage:receive Stage "Receipt" (receive)',
+      'stage:urgency Stage "Receipt" (urgency)',
+    ]);
+    assert.deepEqual(titled('airline-baggage', 'zh').toSorted(), ['intake 受理', 'stage:receive 环节“受理”']);
+  });
+
   test('the heaviest comes first, group by group and within each', () => {
     const difference = comparePlaybooks(named('factory-sales-and-quality'), named('factory-service-and-quality'));
     const rank = ({ weight }: ElementChange): number => CONSEQUENCES.indexOf(weight);

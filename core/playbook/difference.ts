@@ -75,7 +75,19 @@ export function comparePlaybooks(before: ResolvedDocument, after: ResolvedDocume
     const changes = (found.get(id) ?? []).map((each) => changeOf(each)).toSorted(byWeight);
     return changes.length === 0 ? [] : [{ id, stage: stageIn(id), title, changes }];
   });
-  return { groups: groups.toSorted((one, other) => heaviest(one) - heaviest(other)) };
+  return { groups: toldApart(groups).toSorted((one, other) => heaviest(one) - heaviest(other)) };
+}
+
+/** 同名的组: a stage that is called like a chapter says that it is a stage; one that is called like another stage says its id too. */
+function toldApart(groups: readonly DifferenceGroup[]): readonly DifferenceGroup[] {
+  const titleOf = ({ id, stage, title }: DifferenceGroup, lang: keyof Text): string => {
+    const alike = groups.filter((other) => other.id !== id && other.title[lang] === title[lang]);
+    if (stage === null || alike.length === 0) return title[lang];
+    const named = lang === 'zh' ? `环节“${title.zh}”` : `Stage "${title.en}"`;
+    if (alike.every((other) => other.stage === null)) return named;
+    return lang === 'zh' ? `${named}（${stage}）` : `${named} (${stage})`;
+  };
+  return groups.map((group) => ({ ...group, title: { zh: titleOf(group, 'zh'), en: titleOf(group, 'en') } }));
 }
 
 /** Every group there may be, in the order of the procedure; a stage that is gone stands where it stood. */
