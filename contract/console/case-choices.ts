@@ -30,9 +30,12 @@ export const sharedChoices = z.object({
       weight: z.number().int(),
       meaning: z.string(),
       examples: z.array(z.string()),
+      /** 时限 that it brings with it and not every other does; may be empty. */
       limits: z.string(),
     }),
   ),
+  /** 不论等级: limits that every one of several grades brings; may be empty. */
+  limitsOfAll: z.string(),
   categories: z.array(categoryChoice),
   demands: z.array(choice),
   sources: z.array(choice),

@@ -45,9 +45,12 @@ export const filingForm = z.object({
       weight: z.number().int(),
       meaning: z.string(),
       examples: z.array(z.string()),
+      /** 时限 that it brings with it and not every other does; may be empty. */
       limits: z.string(),
     }),
   ),
+  /** 不论等级: limits that every one of several grades brings; may be empty. */
+  limitsOfAll: z.string(),
   promises: z.array(z.object({ dueAt: z.string(), text: z.string() })),
   /** Words to say, with what to mind. */
   say: z.array(z.object({ title: z.string(), text: z.string(), points: z.array(z.string()) })),

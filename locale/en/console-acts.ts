@@ -28,6 +28,7 @@ export const consoleActs = {
   'console.severity.label': 'Severity',
   'console.severity.suggested': 'suggested',
   'console.severity.examples': 'E.g. {examples}',
+  'console.severity.limits-of-all': 'Whatever the severity: {limits}',
   'console.satisfied.yes': 'Satisfied',
   'console.satisfied.no': 'Not satisfied',
 

@@ -28,6 +28,7 @@ export const consoleActs = {
   'console.severity.label': '等级',
   'console.severity.suggested': '建议',
   'console.severity.examples': '例：{examples}',
+  'console.severity.limits-of-all': '不论等级：{limits}',
   'console.satisfied.yes': '满意',
   'console.satisfied.no': '不满意',
 

@@ -9,18 +9,18 @@ import { holdersFor, membersOf, unitsUpward } from '#core/organisation/tree.ts';
 import type { Organisation, Person } from '#core/organisation/state.ts';
 import { isNarrowest } from '#core/playbook/category.ts';
 import { factsAsked } from '#core/playbook/condition.ts';
-import { decided } from '#core/playbook/decided.ts';
 import type { RecordField } from '#contract/filled.ts';
-import type { Choice, Condition, Form, FormField, Playbook, Severity, Task } from '#core/playbook/playbook.ts';
-import { durationText } from '#core/time/time-left.ts';
+import type { Choice, Form, FormField, Playbook, Severity } from '#core/playbook/playbook.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { Teller } from '../teller.ts';
 import { sourceOf } from './entry-sketch.ts';
+import { limitsByGrade } from './grade-limits.ts';
 import { datesToFinish, momentsToPromise } from './moments.ts';
 
 type OfPlaybook = Pick<
   SharedChoices,
   | 'severities'
+  | 'limitsOfAll'
   | 'categories'
   | 'demands'
   | 'sources'
@@ -70,8 +70,10 @@ export function choicesOfPlaybook(t: Teller): OfPlaybook {
   const known = made.get(t.lang);
   if (known !== undefined) return known;
   const { playbook } = t;
+  const limits = limitsByGrade(t);
   const found: OfPlaybook = {
-    severities: playbook.severities.map((severity) => severityChoice(t, severity)),
+    severities: playbook.severities.map((severity) => severityChoice(t, severity, limits.own[severity.id] ?? '')),
+    limitsOfAll: limits.ofAll,
     categories: categoryChoices(t),
     demands: titled(t, playbook.demands),
     sources: [
@@ -144,50 +146,21 @@ export function recordFields(t: Teller, fields: readonly FormField[]): RecordFie
 
 /** Those that are written as records; the form of the call-back is filled in with it. */
 function recordsOf(t: Teller): SharedChoices['records'] {
-  const written = new Set(tasksOf(t.playbook).flatMap(({ task }) => (task.act === 'write-record' ? [task.form] : [])));
+  const written = new Set(
+    t.playbook.stages.flatMap(({ tasks }) => tasks.flatMap((task) => (task.act === 'write-record' ? [task.form] : []))),
+  );
   return t.playbook.forms.filter((form) => written.has(form.id)).map((form) => recordForm(t, form));
 }
 
-function tasksOf(playbook: Playbook): readonly { readonly task: Task; readonly conditions: readonly Condition[] }[] {
-  return playbook.stages.flatMap((stage) =>
-    stage.tasks.map((task) => ({
-      task,
-      conditions: [stage.when, task.when].filter((condition) => condition !== null),
-    })),
-  );
-}
-
-function severityChoice(t: Teller, severity: Severity): SharedChoices['severities'][number] {
+function severityChoice(t: Teller, severity: Severity, limits: string): SharedChoices['severities'][number] {
   return {
     id: severity.id,
     title: t.text(severity.title),
     weight: severity.weight,
     meaning: t.text(severity.meaning),
     examples: severity.examples.map((example) => t.text(example)),
-    limits: limitsText(t, severity.id),
+    limits,
   };
-}
-
-/** More would not be read while somebody waits. */
-const LIMITS_TOLD = 4;
-
-/**
- * 这一级的时限: our limits that this severity brings with it: `30 分钟内到场 · 一般 24 小时内办结`. Those that every severity has
- * alike tell nothing about it and are left out, unless there are no others.
- */
-function limitsText(t: Teller, severity: string): string {
-  const ours = tasksOf(t.playbook).filter(({ task }) => task.clock?.whose === 'ours' && task.clock.within !== null);
-  const brings = (conditions: readonly Condition[], id: string): boolean =>
-    conditions.every((condition) => decided(condition, { severity: id }) !== false);
-  const here = ours.filter(({ conditions }) => brings(conditions, severity));
-  const own = here.filter(({ conditions }) => t.playbook.severities.some(({ id }) => !brings(conditions, id)));
-  const told = (own.length > 0 ? own : here).slice(0, LIMITS_TOLD).map(({ task }) => limitText(t, task));
-  return told.join(' · ');
-}
-
-function limitText(t: Teller, { clock, title }: Task): string {
-  const limit = clock?.within == null ? '' : durationText(clock.within, t.lang);
-  return t.say(clock?.soft === true ? 'case.limit.soft' : 'case.limit', { limit, task: t.text(title) });
 }
 
 const byOrganisation = new WeakMap<Organisation, WeakMap<Playbook, Map<string, SharedChoices>>>();

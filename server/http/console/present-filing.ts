@@ -13,7 +13,7 @@ import { choicesOfPlaybook, recordFields, titled } from './present-choices.ts';
 /** 登记表, for the counter and the telephone: what a unit's procedure asks and offers. */
 export function presentFiling(t: Teller, staff: Staff, unit: UnitId): FilingForm {
   const { playbook } = t;
-  const { firstTalk, demands, categories, severities } = choicesOfPlaybook(t);
+  const { firstTalk, demands, categories, severities, limitsOfAll } = choicesOfPlaybook(t);
   const channels = playbook.channels.filter(({ by }) => by === 'staff');
   const kinds = playbook.kinds ?? [];
   return {
@@ -32,6 +32,7 @@ export function presentFiling(t: Teller, staff: Staff, unit: UnitId): FilingForm
     harms: titled(t, playbook.harms),
     impacts: titled(t, playbook.impacts),
     severities,
+    limitsOfAll,
     promises: momentsToPromise(t),
     say: wordsToSay(t),
     now: t.now,

@@ -23,6 +23,7 @@ const form: FilingForm = {
   harms: [choice('none'), choice('injury')],
   impacts: [choice('some')],
   severities: [],
+  limitsOfAll: '',
   promises: [],
   say: [],
   now: '2026-11-22T02:12:00.000Z',

@@ -193,6 +193,7 @@ function Grading({ form, draft, change }: FilingProps) {
       <SeverityField
         note={say('console.filing.severity.note')}
         severities={form.severities}
+        limitsOfAll={form.limitsOfAll}
         suggested={null}
         value={draft.severity}
         onChange={(severity) => change({ severity })}

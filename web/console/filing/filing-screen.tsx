@@ -120,8 +120,9 @@ function FilingFoot({
 }) {
   const say = useSay();
   const chosen = form.severities.find((each) => each.id === draft.severity);
-  const grading =
-    chosen === undefined ? say('console.filing.ungraded') : say('console.filing.limits', { limits: chosen.limits });
+  const limits = [chosen?.limits, form.limitsOfAll].filter((each) => each !== undefined && each !== '').join(' · ');
+  const counting = limits === '' ? null : say('console.filing.limits', { limits });
+  const grading = chosen === undefined ? say('console.filing.ungraded') : counting;
   const words = form.say[0]?.text;
   return (
     <footer className="filing-foot">

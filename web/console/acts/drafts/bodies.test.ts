@@ -104,6 +104,7 @@ const found: CaseForm = {
   choices: {
     of: 'shared',
     severities: [],
+    limitsOfAll: '',
     suggestedSeverity: 'minor',
     categories: [],
     demands: [],

@@ -8,13 +8,14 @@ import type { FieldProps } from '#web/ui/field.tsx';
 
 interface SeverityProps extends Partial<FieldProps> {
   readonly severities: CaseForm['choices']['severities'];
+  readonly limitsOfAll: string;
   readonly suggested: string | null;
   readonly value: string;
   readonly onChange: (severity: string) => void;
 }
 
 /** 等级: each with its meaning, examples and limits, where one chooses (R307). */
-export function SeverityField({ severities, suggested, value, onChange, ...field }: SeverityProps) {
+export function SeverityField({ severities, limitsOfAll, suggested, value, onChange, ...field }: SeverityProps) {
   const say = useSay();
   // The procedure names the gravest first; where two weigh alike, it says which is milder.
   const ordered = severities.toReversed().toSorted((one, other) => one.weight - other.weight);
@@ -22,6 +23,7 @@ export function SeverityField({ severities, suggested, value, onChange, ...field
     <RadioCards
       name="severity"
       label={say('console.severity.label')}
+      help={limitsOfAll === '' ? undefined : say('console.severity.limits-of-all', { limits: limitsOfAll })}
       {...field}
       value={value}
       onChange={onChange}
@@ -39,7 +41,7 @@ export function SeverityField({ severities, suggested, value, onChange, ...field
             {each.examples.length === 0 ? null : (
               <p>{say('console.severity.examples', { examples: each.examples.join(say('console.and')) })}</p>
             )}
-            <p className="choice-limits">{each.limits}</p>
+            {each.limits === '' ? null : <p className="choice-limits">{each.limits}</p>}
           </>
         ),
       }))}
@@ -60,6 +62,7 @@ export function GradeFields({ choices, suggested, draft, change }: GradeProps) {
     <>
       <SeverityField
         severities={choices.severities}
+        limitsOfAll={choices.limitsOfAll}
         suggested={suggested}
         value={draft.severity}
         onChange={(severity) => change({ severity })}
