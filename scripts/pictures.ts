@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { CaseId } from '#core/values/ids.ts';
 import { useChromium } from '#test/support/chromium.ts';
@@ -17,6 +17,8 @@ import { qualityControl } from '#test/support/browser/stories/quality-control.ts
 import { supermarket } from '#test/support/browser/stories/supermarket.ts';
 import { openWorkplace } from '#test/support/browser/workplace.ts';
 import type { Workplace } from '#test/support/browser/workplace.ts';
+import { noLongerDrawn } from './picture-albums.ts';
+import type { Album } from './picture-albums.ts';
 import { smallPng } from './small-png.ts';
 
 /**
@@ -33,6 +35,25 @@ const STORIES = [supermarket, confinementClub, salesAndQuality, qualityControl, 
 const browser = await useChromium();
 const club = await openClubHouse();
 const { playbook } = club;
+const albums: Album[] = [];
+let current: Album | undefined;
+
+/** 画一组图, as one test, so that it can be drawn alone. */
+function draws(what: string, prefix: string | null, draw: () => Promise<void>): void {
+  const album: Album = { prefix, drawn: new Set(), isWhole: false };
+  albums.push(album);
+  test(`the pictures of ${what}`, async () => {
+    mkdirSync(FOLDER, { recursive: true });
+    current = album;
+    await draw();
+    album.isWhole = true;
+  });
+}
+
+after(() => {
+  const pictures = readdirSync(FOLDER).filter((file) => file.endsWith('.png'));
+  for (const file of noLongerDrawn(pictures, albums)) rmSync(path.join(FOLDER, file));
+});
 
 /** Both pictures of a page as it now stands; the page keeps the size that it had. What passes by is waved away first. */
 async function shoot(page: Page, name: string): Promise<void> {
@@ -46,7 +67,9 @@ async function shoot(page: Page, name: string): Promise<void> {
     const isWhole = size === NARROW || !page.url().includes('/console');
     if (isWhole) await page.setViewportSize({ ...size, height: await heightOf(page, size.height) });
     const picture = await page.screenshot({ fullPage: isWhole, animations: 'disabled' });
-    writeFileSync(path.join(FOLDER, `${name}-${size.width}.png`), smallPng(picture));
+    const file = `${name}-${size.width}.png`;
+    writeFileSync(path.join(FOLDER, file), smallPng(picture));
+    current?.drawn.add(file);
   }
   await page.setViewportSize(before);
 }
@@ -69,20 +92,12 @@ async function shootConsole(desk: Desk, address: string, ready: string, name: st
 }
 
 for (const { company, play } of STORIES)
-  test(`the pictures of ${company.procedure}`, async () => {
-    clear((file) => file.startsWith(`${company.procedure}-`));
+  draws(company.procedure, `${company.procedure}-`, async () => {
     const place = await openWorkplace(company);
     await play({ browser, place, look: (page, name) => shoot(page, `${company.procedure}-${name}`) });
   });
 
-/** What a story no longer comes to is not kept. */
-function clear(isOurs: (file: string) => boolean): void {
-  mkdirSync(FOLDER, { recursive: true });
-  for (const file of readdirSync(FOLDER)) if (file.endsWith('.png') && isOurs(file)) rmSync(path.join(FOLDER, file));
-}
-
-test('the pictures of the billiards club', async () => {
-  clear((file) => STORIES.every(({ company }) => !file.startsWith(`${company.procedure}-`)));
+draws('the billiards club', null, async () => {
   await club.moveTo('2026-09-18 13:00');
   const guest = await Guest.open(browser, club, true);
   for (const page of ['tracking', 'help', 'privacy', 'not-there'])
@@ -93,7 +108,7 @@ test('the pictures of the billiards club', async () => {
   await handle(guest, caseId);
 });
 
-test('the pictures of the versions of a procedure', async () => {
+draws('the versions of a procedure', null, async () => {
   const page = await administrators(club);
   const open = async (address: string, ready: string): Promise<void> => {
     await page.goto(`${club.address}/console/procedure${address}`);
@@ -124,7 +139,7 @@ test('the pictures of the versions of a procedure', async () => {
   await page.context().close();
 });
 
-test('the pictures of another version tried on open cases, and of moving them', async () => {
+draws('another version tried on open cases, and of moving them', null, async () => {
   const place = await openClubHouse();
   await place.moveTo('2026-09-21 10:00');
   await openCases(place);
