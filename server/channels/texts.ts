@@ -5,11 +5,13 @@ import { messages as chinese } from '#locale/zh-CN/messages.ts';
 import { worklist as chineseTasks } from '#locale/zh-CN/worklist.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
-import type { Playbook, Text } from '#core/playbook/playbook.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { beforeText, momentParts, momentText } from '#core/time/display.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
 import { isSending } from '#server/operations/messages.ts';
 import type {
   ComplainantMessage,
@@ -19,7 +21,6 @@ import type {
   StaffMessageKind,
 } from '#server/operations/messages.ts';
 
-type Language = 'zh-CN' | 'en';
 type Key = keyof typeof chinese;
 
 /** 文字的背景: what the ids in a message mean. */
@@ -44,10 +45,6 @@ function say(language: Language, key: Key, values: { readonly [name: string]: st
   return TEXTS[language][key].replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
-function inLanguage(text: Text, language: Language): string {
-  return language === 'en' ? text.en : text.zh;
-}
-
 function unitName({ organisation }: TextSource, unit: string): string {
   const name = organisation.units.get(unit as UnitId)?.name ?? '';
   // A shop that stands alone is its own organisation, and is not named twice.
@@ -69,7 +66,7 @@ export function staffText(
     kind: say(language, `message.kind.${kind}`, {}),
     unit: [top, unitName(source, message.unit)].filter((name) => name !== '').join(' '),
     number: message.number,
-    severity: severity === undefined ? say(language, 'message.ungraded', {}) : inLanguage(severity.title, language),
+    severity: severity === undefined ? say(language, 'message.ungraded', {}) : severity.title[langOf(language)],
     tasks: tasks.join(say(language, 'message.list', {})),
     task: titleOf(message.tasks[0]?.origin ?? '', playbook, language),
     who: whoText(message.to, source, language),
@@ -84,7 +81,7 @@ export function staffText(
 function taskText(task: StaffMessage['tasks'][number], source: TextSource, language: Language): string {
   const title = titleOf(task.origin, source.playbook, language);
   if (task.dueAt === null) return title;
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = langOf(language);
   const when = beforeText(
     momentText(momentParts(task.dueAt, source.now, source.calendar.zone, 'end'), lang, 'sentence'),
     lang,
@@ -95,7 +92,7 @@ function taskText(task: StaffMessage['tasks'][number], source: TextSource, langu
 function titleOf(origin: string, { stages }: Playbook, language: Language): string {
   const plain = origin.replace(/[:#].*$/, '');
   const task = stages.flatMap((stage) => stage.tasks).find((each) => each.id === plain);
-  if (task !== undefined) return inLanguage(task.title, language);
+  if (task !== undefined) return task.title[langOf(language)];
   // Tasks of the program's own; an escalation says in its own sentence what is late.
   const own: { readonly [key: string]: string } = language === 'en' ? englishTasks : chineseTasks;
   return own[`task.${plain}.bare`] ?? own[`task.${plain}`] ?? plain;
@@ -104,7 +101,7 @@ function titleOf(origin: string, { stages }: Playbook, language: Language): stri
 function whoText(to: StaffMessage['to'], { organisation, playbook }: TextSource, language: Language): string {
   if (to.kind === 'person') return organisation.people.get(to.person)?.name ?? '';
   const role = playbook.roles.find((each) => each.id === to.role);
-  return role === undefined ? to.role : inLanguage(role.title, language);
+  return role === undefined ? to.role : role.title[langOf(language)];
 }
 
 /** Where silence about an offer or a result binds, the letter says so. */
@@ -118,7 +115,7 @@ function bodyOf(kind: ComplainantMessageKind, { stages }: Playbook): Key {
 /** 答复到什么时候, with its date: a letter is read on another day. */
 function untilText({ until = null, language }: ComplainantMessage, { now, calendar }: TextSource): string {
   if (until === null) return say(language, 'message.complainant.in-time', {});
-  const lang = language === 'en' ? 'en' : 'zh';
+  const lang = langOf(language);
   const when = beforeText(momentText(momentParts(until, now, calendar.zone, 'end'), lang, 'dated'), lang);
   return say(language, 'message.complainant.by', { when });
 }

@@ -1,6 +1,8 @@
 // 出错: the only place where a fault becomes an HTTP status. Whatever is thrown inside the house arrives here once.
 import type { Problem } from '#contract/problem.ts';
 import { UnsoundPlaybook, type Fault } from '#core/playbook/faults.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
 import { TooManyHashes } from '#server/identity/passwords.ts';
 import {
   EvidenceRefused,
@@ -12,8 +14,7 @@ import {
 import { BrokenForm } from './multipart.ts';
 import { refusalText } from './refusal-text.ts';
 import type { AnyRefusal, Audience, RefusalWords } from './refusal-text.ts';
-import { hasText, langOf, say } from './speech.ts';
-import type { Language } from './speech.ts';
+import { hasText, say } from './speech.ts';
 
 /** What goes well has a status too. */
 export const STATUS = { ok: 200, created: 201, nothing: 204, part: 206, seeOther: 303, unchanged: 304 } as const;

@@ -2,10 +2,10 @@ import type { Refusal } from '#core/case/refusal.ts';
 import type { OrganisationRefusal } from '#core/organisation/refusal.ts';
 import { isDay, isInstant } from '#core/values/instant.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
+import type { Language } from '#core/values/language.ts';
 import type { EvidenceRefused } from '#server/operations/ports.ts';
 import { PASSWORD_FAULTS } from '#server/identity/passwords.ts';
 import { hasText, say } from './speech.ts';
-import type { Language } from './speech.ts';
 
 const EVIDENCE_REFUSALS = [
   'evidence.too-large',

@@ -16,15 +16,7 @@ import { procedure as chineseProcedure } from '#locale/zh-CN/procedure.ts';
 import { progress as chineseProgress } from '#locale/zh-CN/progress.ts';
 import { refusals as chineseRefusals } from '#locale/zh-CN/refusals.ts';
 import { worklist as chineseWorklist } from '#locale/zh-CN/worklist.ts';
-import type { Text } from '#core/playbook/playbook.ts';
-
-/** 语言: what the program speaks. */
-export type Language = 'zh-CN' | 'en';
-
-/** The side of a text of a procedure that is read in a language. */
-export function langOf(language: Language): keyof Text {
-  return language === 'en' ? 'en' : 'zh';
-}
+import type { Language } from '#core/values/language.ts';
 
 const TEXTS = {
   'zh-CN': {

@@ -18,7 +18,9 @@ import {
 import type { Actor } from '#core/values/event.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
-import { hasText, langOf, say, sayInPieces, type Language, type TextKey } from './speech.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
+import { hasText, say, sayInPieces, type TextKey } from './speech.ts';
 import type { RefusalWords } from './refusal-text.ts';
 
 /** 人名、单位名: as the organisation has them now; `null` for whoever is not in it any more. */

@@ -1,6 +1,6 @@
 import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
-import type { Language } from './speech.ts';
+import type { Language } from '#core/values/language.ts';
 import { networkOf } from './network.ts';
 import { languageOf } from './speech.ts';
 

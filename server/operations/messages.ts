@@ -6,6 +6,7 @@ import type { AnyCase, Assignee, Clock, Task } from '#core/case/state.ts';
 import type { CaseId, EntryId, StreamId, UnitId } from '#core/values/ids.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
+import type { Language } from '#core/values/language.ts';
 import type { OutboxMessage } from './ports.ts';
 
 /** 消息种类. A task asked, a limit soon or past, a step up the ladder; and what the complainant is told. */
@@ -42,7 +43,7 @@ export interface ComplainantMessage {
   readonly caseId: CaseId;
   readonly number: string;
   readonly unit: string;
-  readonly language: 'zh-CN' | 'en';
+  readonly language: Language;
   readonly email: string;
   readonly at: Instant;
   /** The offer or the result that it is about; a letter of an older version does not say. */

@@ -3,7 +3,9 @@ import type { Organisation } from '#core/organisation/state.ts';
 import { playbookOf } from '#core/organisation/tree.ts';
 import type { Playbook } from '#core/playbook/playbook.ts';
 import type { UnitId } from '#core/values/ids.ts';
-import { langOf, say } from '#server/http/speech.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
+import { say } from '#server/http/speech.ts';
 import type { Pinned } from '#server/operations/playbooks.ts';
 import type { House } from './house.ts';
 
@@ -21,7 +23,7 @@ export async function knownRoles(house: House, organisation: Organisation): Prom
 }
 
 /** 可以授予的岗位, with what people call them, and the program's own. */
-export async function grantableRoles(house: House, language: 'zh-CN' | 'en'): Promise<readonly KnownRole[]> {
+export async function grantableRoles(house: House, language: Language): Promise<readonly KnownRole[]> {
   const playbooks = await followed(house, await house.organisation.read());
   const ids = [...new Set(playbooks.flatMap(({ roles }) => roles.map(({ id }) => id)))];
   const named = ids.map((id): KnownRole => {
@@ -43,7 +45,7 @@ export async function grantableRoles(house: House, language: 'zh-CN' | 'en'): Pr
  * 岗位的名称, as people of that unit say it: by the procedure that the unit follows, else by one that some unit follows; of a
  * role from before, by the last that had it.
  */
-export async function roleTitle(house: House, role: string, unit: UnitId, language: 'zh-CN' | 'en'): Promise<string> {
+export async function roleTitle(house: House, role: string, unit: UnitId, language: Language): Promise<string> {
   if (isSystemRole(role)) return say(language, `role.${role}`);
   const organisation = await house.organisation.current();
   const own = playbookOf(organisation, unit);
@@ -66,7 +68,7 @@ async function titleIn(
   { playbooks }: House,
   pinned: readonly Pinned[],
   role: string,
-  language: 'zh-CN' | 'en',
+  language: Language,
 ): Promise<string | null> {
   for (const { name, hash } of pinned) {
     const found = (await playbooks.compiled(name, hash)).roles.find(({ id }) => id === role);

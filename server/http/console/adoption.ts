@@ -6,6 +6,7 @@ import type { Organisation } from '#core/organisation/state.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { isId } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
+import { langOf } from '#core/values/language.ts';
 import type { AdoptionAsk, AdoptionOutcome, Adoptions } from '#server/operations/adoption.ts';
 import type { Playbooks } from '#server/operations/playbooks.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
@@ -16,7 +17,6 @@ import { actorOf } from '../gate.ts';
 import { badInput, ProblemFound, RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { langOf } from '../speech.ts';
 import { presentParameter, presentPreview, unitsNamed } from './present-adoption.ts';
 import { presentVersion } from './present-difference.ts';
 

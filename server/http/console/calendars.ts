@@ -4,6 +4,7 @@ import { z } from 'zod';
 import * as shapes from '#contract/console/calendar.ts';
 import { isId } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
+import { langOf } from '#core/values/language.ts';
 import { importYear } from '#server/operations/import-year.ts';
 import type { ChangeOrganisation } from '#server/operations/organisation.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
@@ -14,7 +15,6 @@ import type { Staff } from '../gate.ts';
 import { RefusalFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { langOf } from '../speech.ts';
 import { changed } from './organisation.ts';
 import { countDays, presentUnitCalendar, presentYears } from './present-calendar.ts';
 

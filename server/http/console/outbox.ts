@@ -9,14 +9,15 @@ import { caseIdOf } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import { isInstant } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
 import type { ClockPort, DeadLetter, OutboxDesk } from '#server/operations/ports.ts';
 import { ok } from '../answer.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { hasText, langOf, say } from '../speech.ts';
-import type { Language } from '../speech.ts';
+import { hasText, say } from '../speech.ts';
 
 export interface OutboxNeeds {
   readonly outbox: OutboxDesk;

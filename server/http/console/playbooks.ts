@@ -7,6 +7,8 @@ import type { Organisation } from '#core/organisation/state.ts';
 import { topUnit } from '#core/organisation/tree.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { UnitId } from '#core/values/ids.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
 import { drawnUp, valuesFor, type ShelfPort } from '#server/operations/adoption.ts';
 import { contentHash, type Playbooks } from '#server/operations/playbooks.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
@@ -15,8 +17,7 @@ import { ok } from '../answer.ts';
 import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { langOf, say } from '../speech.ts';
-import type { Language } from '../speech.ts';
+import { say } from '../speech.ts';
 import { presentFault, unitsNamed } from './present-adoption.ts';
 import { presentDifference, presentVersion } from './present-difference.ts';
 

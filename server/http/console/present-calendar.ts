@@ -11,7 +11,9 @@ import { NO_DIFFERENCES } from '#core/time/own-calendar.ts';
 import { wallTimeAt } from '#core/time/zone.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import { msOf, type Day, type Instant } from '#core/values/instant.ts';
-import { langOf, say, type Language } from '../speech.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
+import { say } from '../speech.ts';
 
 type CalendarDay = UnitCalendar['weeks'][number]['days'][number];
 

@@ -7,10 +7,11 @@ import { momentParts, momentText } from '#core/time/display.ts';
 import type { Actor } from '#core/values/event.ts';
 import type { UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import type { PublishedVersion } from '#server/operations/playbooks.ts';
-import { langOf, say } from '../speech.ts';
-import type { Language } from '../speech.ts';
+import { say } from '../speech.ts';
 
 /** 流程差异 in the reader's language. */
 export function presentDifference({ groups }: PlaybookDifference, language: Language): Difference {

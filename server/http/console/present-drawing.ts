@@ -1,9 +1,9 @@
 import type * as shapes from '#contract/console/procedure.ts';
 import { arrowPath, linePath } from '#core/playbook/draw-path.ts';
 import type { Drawing, DrawnStage } from '#core/playbook/draw.ts';
+import type { Language } from '#core/values/language.ts';
 import type { StageCount } from '#server/read-models/register.ts';
 import { say } from '../speech.ts';
-import type { Language } from '../speech.ts';
 
 /** 流程图 as the console paints it, with the cases of each stage; of what nobody follows yet there are none. */
 export function presentDrawing(

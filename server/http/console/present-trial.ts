@@ -3,9 +3,10 @@ import type { AnyCase } from '#core/case/state.ts';
 import type { CaseTrial, LimitTrial } from '#core/rehearsal/trial.ts';
 import { isChanged, ofLimit, type TaskFigures, type TrialFigures } from '#core/rehearsal/trial-figures.ts';
 import type { Instant } from '#core/values/instant.ts';
+import type { Language } from '#core/values/language.ts';
 import type { TriedCase, TriedPage } from '#server/operations/trials.ts';
 import { refusalText, type RefusalWords } from '../refusal-text.ts';
-import { say, type Language } from '../speech.ts';
+import { say } from '../speech.ts';
 import type { Teller } from '../teller.ts';
 import { tellersOf, type MoveWords, type Tellers } from './present-moves.ts';
 

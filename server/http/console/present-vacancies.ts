@@ -2,8 +2,9 @@ import type { ResolvedDocument } from '#core/playbook/document.ts';
 import { holdersFor } from '#core/organisation/tree.ts';
 import type { Organisation } from '#core/organisation/state.ts';
 import type { UnitId } from '#core/values/ids.ts';
-import { langOf, say } from '../speech.ts';
-import type { Language } from '../speech.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
+import { say } from '../speech.ts';
 
 /** Of more units than these only so many are named. */
 const NAMED = 3;

@@ -6,6 +6,8 @@ import { followersOf, playbookOf, retiredOf, topUnit } from '#core/organisation/
 import { draw, type Drawing } from '#core/playbook/draw.ts';
 import { isId } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import { clockRules } from '#server/operations/playbooks.ts';
 import type { Pinned, Playbooks } from '#server/operations/playbooks.ts';
@@ -15,8 +17,7 @@ import type { Staff } from '../gate.ts';
 import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { langOf, say } from '../speech.ts';
-import type { Language } from '../speech.ts';
+import { say } from '../speech.ts';
 import { presentDrawing } from './present-drawing.ts';
 
 export interface ProcedureNeeds {

@@ -8,13 +8,14 @@ import { momentParts, momentText } from '#core/time/display.ts';
 import { missingYear } from '#core/time/missing-year.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { UnitId } from '#core/values/ids.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
 import type { Accounts } from '#server/identity/accounts.ts';
 import type { Sessions } from '#server/identity/sessions.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import { countryOf } from '#server/operations/unit-calendars.ts';
 import { COUNTED } from '#server/read-models/worklist.ts';
 import type { Worklists } from '#server/read-models/worklist.ts';
-import { langOf } from '../speech.ts';
 import { created, ok } from '../answer.ts';
 import type { Answer, Cookie } from '../answer.ts';
 import { SESSION_COOKIE, staffOf } from '../gate.ts';
@@ -34,7 +35,7 @@ export interface SessionNeeds extends Pick<GateNeeds, 'organisation' | 'url'> {
   readonly clock: ClockPort;
   readonly calendarOf: (organisation: Organisation, unit: UnitId) => CompiledCalendar;
   /** 岗位的名称 in the playbooks of the organisation. */
-  readonly roleTitle: (role: string, unit: UnitId, language: 'zh-CN' | 'en') => Promise<string>;
+  readonly roleTitle: (role: string, unit: UnitId, language: Language) => Promise<string>;
 }
 
 /** 会话的路由 */
@@ -180,7 +181,7 @@ function zoneAt(needs: SessionNeeds, organisation: Organisation, unit: UnitId | 
 }
 
 /** 提醒 for administrators: the holidays of a year are missing. */
-function noticeFor({ organisation, roles }: Staff, now: Instant, language: 'zh-CN' | 'en'): Me['notice'] {
+function noticeFor({ organisation, roles }: Staff, now: Instant, language: Language): Me['notice'] {
   const year = missingYear(countryOf(organisation), now);
   if (year === null || !isPermitted('organisation.change', roles, null)) return null;
   return { kind: 'calendar-year', year, text: missingText(year, language) };

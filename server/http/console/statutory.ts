@@ -10,6 +10,8 @@ import { durationText } from '#core/time/time-left.ts';
 import type { Day } from '#core/values/instant.ts';
 import { isId } from '#core/values/ids.ts';
 import type { UnitId } from '#core/values/ids.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
 import type { ChangeOrganisation } from '#server/operations/organisation.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import { countryOf } from '#server/operations/unit-calendars.ts';
@@ -17,7 +19,7 @@ import { ok } from '../answer.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { changed } from './organisation.ts';
-import { langOf, say, type Language } from '../speech.ts';
+import { say } from '../speech.ts';
 
 export interface StatutoryNeeds {
   readonly change: ChangeOrganisation;

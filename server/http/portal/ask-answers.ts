@@ -3,11 +3,11 @@ import type { Filled } from '#core/case/answers.ts';
 import type { FormField } from '#core/playbook/playbook.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { Instant } from '#core/values/instant.ts';
+import type { Language } from '#core/values/language.ts';
 import { askedBy, askName } from '#web/portal/pages/fields.ts';
 import type { Fault, FaultCode } from '#web/portal/pages/fields.ts';
 import type { FormFields } from '../plain-form.ts';
 import type { AnyRefusal } from '../refusal-text.ts';
-import type { Language } from '../speech.ts';
 import { momentIn } from './complaint-fields.ts';
 import { inLanguage } from './stores.ts';
 

@@ -1,8 +1,8 @@
 import type { RecordField } from '#contract/filled.ts';
 import { asksOfComplainant } from '#core/case/gate.ts';
 import type { FormField, Playbook } from '#core/playbook/playbook.ts';
+import type { Language } from '#core/values/language.ts';
 import type { RefusalWords } from '../refusal-text.ts';
-import type { Language } from '../speech.ts';
 import { inLanguage } from './stores.ts';
 import type { Store } from './stores.ts';
 

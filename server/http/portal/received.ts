@@ -1,9 +1,9 @@
 import type { ReceivedPage } from '#contract/portal/complaint.ts';
 import { momentParts, momentText } from '#core/time/display.ts';
 import type { Instant } from '#core/values/instant.ts';
+import { langOf } from '#core/values/language.ts';
 import { PATHS } from '#web/portal/pages/paths.ts';
 import { receivedPage } from '#web/portal/pages/received.ts';
-import { langOf } from '../speech.ts';
 import { ProblemFound } from '../problems.ts';
 import { route } from '../route.ts';
 import type { Route } from '../route.ts';

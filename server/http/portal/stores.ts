@@ -6,11 +6,12 @@ import { localDay } from '#core/time/calendar.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { UnitId } from '#core/values/ids.ts';
+import { langOf } from '#core/values/language.ts';
+import type { Language } from '#core/values/language.ts';
 import { helpPath, privacyPath, storePath } from '#web/portal/pages/paths.ts';
 import { NOTICE_VERSION } from '#web/portal/pages/privacy.ts';
 import type { House } from '#web/portal/pages/surroundings.ts';
 import { say } from '../speech.ts';
-import type { Language } from '../speech.ts';
 import type { PortalNeeds } from './portal-needs.ts';
 
 /** 门店: a unit that takes complaints, with the procedure that it follows. */
@@ -59,7 +60,7 @@ async function firstStore(needs: PortalNeeds, organisation: Organisation): Promi
 
 /** 文字 in the reader's language. */
 export function inLanguage(text: Text, language: Language): string {
-  return language === 'en' ? text.en : text.zh;
+  return text[langOf(language)];
 }
 
 /** 门店页: what happens when you complain, and what the form offers. */
