@@ -1,4 +1,5 @@
 import type { Worklist, WorklistRow } from '#contract/console/worklist.ts';
+import type { Playbook } from '#core/playbook/playbook.ts';
 import { localDay } from '#core/time/calendar.ts';
 import { msOf } from '#core/values/instant.ts';
 import { scopeOfAssignee, type TaskScope } from '#core/access/visibility.ts';
@@ -47,22 +48,35 @@ export function presentWorklist(
   };
 }
 
-/** What a case asks by the same time, or by none, stands as its procedure goes: the rows are found by the names of tasks. */
+/**
+ * What a case asks by the same time, or by none, stands as its procedure goes: the rows are found by the names of tasks.
+ * Cases and due times keep the order in which they come.
+ */
 function inOrder(tellerOf: TellerOf, tasks: readonly WorklistTask[]): readonly WorklistTask[] {
-  const dueOf = ({ task }: WorklistTask): string | null => task.clock?.dueAt ?? null;
-  const step = ({ facts, task }: WorklistTask): number => {
-    const { stages } = tellerOf(facts).playbook;
-    return stages.flatMap((stage) => stage.tasks).findIndex(({ id }) => id === task.origin);
-  };
-  const places = new Map(tasks.map((task) => [task, step(task)]));
-  // Cases and due times keep the order in which they come; a sort that is stable leaves all else as it is.
   const runs: WorklistTask[][] = [];
   for (const task of tasks) {
-    const before = runs.at(-1)?.[0];
-    if (before?.caseId === task.caseId && dueOf(before) === dueOf(task)) runs.at(-1)?.push(task);
+    const before = runs.at(-1);
+    if (before?.[0] !== undefined && isBeside(before[0], task)) before.push(task);
     else runs.push([task]);
   }
-  return runs.flatMap((run) => run.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0)));
+  if (runs.length === tasks.length) return tasks;
+  const place = ({ facts, task }: WorklistTask): number => stepsOf(tellerOf(facts).playbook).get(task.origin) ?? -1;
+  return runs.flatMap((run) => (run.length === 1 ? run : run.toSorted((one, other) => place(one) - place(other))));
+}
+
+function isBeside(one: WorklistTask, other: WorklistTask): boolean {
+  return one.caseId === other.caseId && one.task.clock?.dueAt === other.task.clock?.dueAt;
+}
+
+const steps = new WeakMap<Playbook, ReadonlyMap<string, number>>();
+
+/** 第几步: where each task of a procedure stands in it; asked for with every look at a list. */
+function stepsOf(playbook: Playbook): ReadonlyMap<string, number> {
+  const known = steps.get(playbook);
+  if (known !== undefined) return known;
+  const found = new Map(playbook.stages.flatMap(({ tasks }) => tasks).map(({ id }, index) => [id, index] as const));
+  steps.set(playbook, found);
+  return found;
 }
 
 function counted(t: Teller, count: number): string {
