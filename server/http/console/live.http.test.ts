@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { listen } from '#server/main.ts';
 import { openApp } from '#test/support/app.ts';
@@ -6,12 +7,20 @@ import { useStaffed } from '#test/support/staffed.ts';
 import type { Visit } from '#test/support/visits.ts';
 
 const first = await useStaffed();
-const opened = await openApp({}, first);
-const second = { ...opened, ...(await listen(opened, opened.config)) };
+const second = await nodeBeside();
 const desk = await first.hire('desk', ['clerk', 'north']);
 const duty = await first.hire('duty', ['duty', 'north']);
 const manager = await first.hire('manager', ['store', 'north']);
 const elsewhere = await first.hire('elsewhere', ['clerk', 'south']);
+
+async function nodeBeside() {
+  const opened = await openApp({}, first);
+  return { ...opened, ...(await listen(opened, opened.config)) };
+}
+
+function cookieOf({ cookies }: Visit): string {
+  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
 
 /** An open screen on the second node: every byte that it was sent. */
 class Screen {
@@ -20,11 +29,10 @@ class Screen {
   readonly #closing = new AbortController();
   #waiting: { readonly until: () => boolean; readonly resolve: () => void }[] = [];
 
-  static async open({ cookies }: Visit): Promise<Screen> {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  static async open(visit: Visit, address = second.address): Promise<Screen> {
     const screen = new Screen();
-    const response = await fetch(`${second.address}/api/console/live`, {
-      headers: { cookie },
+    const response = await fetch(`${address}/api/console/live`, {
+      headers: { cookie: cookieOf(visit) },
       signal: screen.#closing.signal,
     });
     assert.equal(response.status, 200);
@@ -66,6 +74,29 @@ class Screen {
   close(): void {
     this.#closing.abort();
   }
+}
+
+/** Holds up whoever is being looked up at the door. */
+async function holdLookUps(): Promise<{ reached(): Promise<void>; goOn(): Promise<void> }> {
+  const { pool } = first.database;
+  const holder = await pool.connect();
+  await holder.query('begin; lock table sessions in access exclusive mode');
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return {
+    reached: async () => {
+      while ((await pool.query(waiting)).rowCount === 0);
+    },
+    goOn: async () => {
+      await holder.query('commit');
+      holder.release();
+    },
+  };
+}
+
+async function connectionsOf({ app }: typeof second): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    app.server.getConnections((fault, count) => (fault === null ? resolve(count) : reject(fault)));
+  });
 }
 
 async function version(caseId: string): Promise<number> {
@@ -158,6 +189,39 @@ describe('实时', () => {
     assert.doesNotMatch(screen.text, new RegExp(north.caseId));
     await first.admin.post(`/api/console/people/${leaving.id}/departure`, undefined);
     await screen.until(() => screen.ended);
+  });
+
+  test('whoever leaves before they are let in takes nobody’s place', { timeout: 30_000 }, async () => {
+    const { visit } = await first.hire('hasty', ['clerk', 'north']);
+    const node = await nodeBeside();
+    const { hostname, port } = new URL(node.address);
+    const lookUps = await holdLookUps();
+    const sockets = Array.from({ length: 40 }, () => connect(Number(port), hostname));
+    for (const socket of sockets) {
+      const asked = `GET /api/console/live HTTP/1.1\r\nhost: ${hostname}\r\ncookie: ${cookieOf(visit)}\r\n\r\n`;
+      await new Promise((resolve) => socket.write(asked, resolve));
+    }
+    await lookUps.reached();
+    for (const socket of sockets) socket.destroy();
+    while ((await connectionsOf(node)) > 0) await new Promise(setImmediate);
+    await lookUps.goOn();
+    const screen = await Screen.open(visit, node.address);
+    screen.close();
+    await node.close();
+  });
+
+  test('whoever comes in while the server closes does not hold it up', { timeout: 30_000 }, async () => {
+    const node = await nodeBeside();
+    const sentAway = await Screen.open(desk.visit, node.address);
+    const lookUps = await holdLookUps();
+    const late = Screen.open(desk.visit, node.address);
+    await lookUps.reached();
+    const closed = node.close();
+    await sentAway.until(() => sentAway.ended);
+    await lookUps.goOn();
+    const screen = await late;
+    await screen.until(() => screen.ended);
+    await closed;
   });
 
   test('a clock that is moved makes every screen of its node look again', async () => {

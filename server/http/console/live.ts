@@ -68,11 +68,14 @@ export class LiveScreens {
     const mine = [...this.#screens].filter((screen) => screen.staff.person === staff.person);
     if (mine.length >= SCREENS_PER_PERSON) return false;
     const { raw } = dress(reply, 'json', visitor).hijack();
+    // Who left while they were still being looked up: nothing would ever say so again, and the place would be taken for good.
+    if (raw.destroyed) return true;
     const headers = reply.getHeaders() as Record<string, string>;
     raw.writeHead(STATUS.ok, {
       ...headers,
       'content-type': 'text/event-stream; charset=utf-8',
       'x-accel-buffering': 'no',
+      connection: 'close',
     });
     raw.write('retry: 2000\n\n');
     const screen: Screen = {
@@ -82,6 +85,8 @@ export class LiveScreens {
     };
     this.#screens.add(screen);
     raw.on('close', () => this.#screens.delete(screen));
+    // Whoever came in just before the end was not among those that were sent away.
+    if (this.#needs.closing.aborted) screen.end();
     return true;
   }
 
