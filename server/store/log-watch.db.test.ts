@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import pg from 'pg';
 import type { PoolClient } from 'pg';
 import { aChange, anAppend, anEvent, aStream, EVENING, useStore } from '#test/support/store.ts';
 import { EventLog } from './event-log.ts';
-import { LogAnnouncer } from './log-watch.ts';
+import { LogAnnouncer, LogWatch } from './log-watch.ts';
 import { SettledPosition } from './settled.ts';
 
 const { store, database, keys } = await useStore([]);
@@ -140,6 +141,28 @@ test('a watch goes on when its connection is cut, and ends with its signal', { t
   await appendUntilSeen(after, seen);
   ending.abort();
   await watching;
+});
+
+test('a watch outlasts a while in which there is no connection to read by', { timeout: 20_000 }, async () => {
+  const narrow = new pg.Pool({ ...pool.options, max: 2, connectionTimeoutMillis: 50 });
+  narrow.on('error', () => undefined);
+  const ending = new AbortController();
+  const seen = new Set<string>();
+  const watching = (async () => {
+    for await (const grown of new LogWatch(narrow).watch(ending.signal)) seen.add(grown.stream);
+  })();
+  await appendUntilSeen(aStream(), seen);
+  const taken = await narrow.connect();
+  const stream = aStream();
+  await store.log.commit(aChange({ appends: [anAppend(stream, 0)] }));
+  while (narrow.waitingCount === 0) await new Promise(setImmediate);
+  while (narrow.waitingCount > 0) await new Promise(setImmediate);
+  taken.release();
+  await appendUntilSeen(aStream(), seen);
+  assert.ok(seen.has(stream), 'what was written in that while is told too');
+  ending.abort();
+  await watching;
+  await narrow.end();
 });
 
 async function appendUntilSeen(stream: ReturnType<typeof aStream>, seen: ReadonlySet<string>): Promise<void> {

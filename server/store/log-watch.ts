@@ -74,8 +74,8 @@ export class LogWatch implements LogWatchPort {
           await listener.next(settled.isWaiting ? LOOK_AGAIN_MS : LOOK_ANYWAY_MS);
         }
       } catch (error) {
-        // A broken connection is made anew and reading goes on at the cursor; any other fault is the caller's to see.
-        if (!listener.isBroken() && !signal.aborted && !wasCut(error)) throw error;
+        // The connection is made anew and reading goes on at the cursor; any other fault is the caller's to see.
+        if (!listener.isBroken() && !signal.aborted && !willPass(error)) throw error;
       } finally {
         listener.release();
       }
@@ -97,8 +97,12 @@ export class LogWatch implements LogWatchPort {
   }
 }
 
-/** A statement that was under way when its connection was cut says so before the connection itself does. */
-function wasCut(error: unknown): boolean {
-  if (error instanceof DatabaseError) return error.code !== undefined && /^(57P|08)/.test(error.code);
-  return error instanceof Error && error.message.startsWith('Connection terminated');
+/**
+ * The database is away or busy, which passes. A statement that was under way when its connection was cut says so before the
+ * connection itself does; reading takes another connection, of which there may be none for a while.
+ */
+function willPass(error: unknown): boolean {
+  if (error instanceof DatabaseError) return error.code !== undefined && /^(57P|08|53)/.test(error.code);
+  if (!(error instanceof Error)) return false;
+  return 'syscall' in error || /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
 }
