@@ -143,12 +143,17 @@ export const worklist = {
   'case.message.progress.text':
     'Hello {name}, your complaint {number}: {status}. {next}Everything is on the page behind your link.',
   'case.message.next': 'We will contact you again {until}. ',
+  'case.message.missed': 'We said you would hear from us {until}, and you did not. That is our fault. ',
   'case.message.offer': 'Offer',
   'case.message.offer.text':
     'Hello {name}, there is an offer for your complaint {number} on your progress page. Please read it and answer. Silence is not consent; we will ask again.',
+  'case.message.offer.text.binding':
+    'Hello {name}, there is an offer for your complaint {number} on your progress page. Please read it and answer. If we hear nothing in time, it counts as accepted; the page says until when.',
   'case.message.result': 'Result',
   'case.message.result.text':
     'Hello {name}, your complaint {number} has been dealt with; the result is on your progress page. Please tell us whether it is settled.',
+  'case.message.result.text.binding':
+    'Hello {name}, there is a result of your complaint {number} on your progress page. Please say whether you accept it. If we hear nothing in time, it counts as accepted; the page says until when.',
   'case.message.dear': 'customer',
 
   'case.responsibility.supported': 'supported by evidence',

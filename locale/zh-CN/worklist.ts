@@ -141,11 +141,16 @@ export const worklist = {
   'case.message.progress': '进度告知',
   'case.message.progress.text': '{name}您好，您的投诉 {number} {status}。{next}进度和记录请看您手里的链接。',
   'case.message.next': '{until}我们会再联系您。',
+  'case.message.missed': '说好{until}给您回音，我们没有做到，是我们的错。',
   'case.message.offer': '方案告知',
   'case.message.offer.text':
     '{name}您好，您的投诉 {number} 有方案了，写在进度页，请看过再答复。没答复不算同意，我们会再问您。',
+  'case.message.offer.text.binding':
+    '{name}您好，您的投诉 {number} 有方案了，写在进度页，请看过再答复。期限内没有任何答复，按流程视为接受；到什么时候为止，写在进度页。',
   'case.message.result': '结果告知',
   'case.message.result.text': '{name}您好，您的投诉 {number} 已经办完，结果写在进度页。解决了没有，请您告诉我们。',
+  'case.message.result.text.binding':
+    '{name}您好，您的投诉 {number} 有结果了，写在进度页，请看看同不同意。期限内没有任何答复，按流程视为接受；到什么时候为止，写在进度页。',
   'case.message.dear': '客户',
 
   'case.responsibility.supported': '有证据支持',

@@ -47,7 +47,8 @@ export function presentTask(seat: Seat, task: Task, events: readonly FiledEvent[
     assignee: assigneeOf(seat, task),
     isMine: isAmongAsked(task, by),
     entry: task.entry,
-    needsLateReason: clock?.whose === 'ours' && t.now > clock.dueAt,
+    // Whoever steps in stops no clock: the reason is asked of whoever does what is late.
+    needsLateReason: task.origin !== 'step-in' && clock?.whose === 'ours' && t.now > clock.dueAt,
     onSite: asked?.onSite ?? false,
     role: roleToAssign(seat, asked),
     team: peopleForTeam(seat, asked),
