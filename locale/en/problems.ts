@@ -69,6 +69,7 @@ export const problems = {
   'fault.input.moment': 'The time is not understood. Write it like 2026-07-18T20:05:00+08:00.',
   'fault.input.yes-no': 'Choose yes or no.',
   'fault.input.number': 'Enter a number.',
+  'fault.input.whole': 'Fill in a whole number, such as 3.',
   'fault.money.amount': 'The amount is not understood. Write it like 120 or 120.50.',
   'fault.phone.no-number': 'This does not look like a telephone number. Enter one that can be called.',
   'fault.phone.mobile-length': 'A mobile number has 11 digits. Check it.',

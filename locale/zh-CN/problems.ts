@@ -60,6 +60,7 @@ export const problems = {
   'fault.input.moment': '时间写得不对。请写成 2026-07-18T20:05:00+08:00 这样。',
   'fault.input.yes-no': '请选“是”或“否”。',
   'fault.input.number': '请填数字。',
+  'fault.input.whole': '请填整数，如 3。',
   'fault.money.amount': '金额写得不对。请写成 120 或 120.50 这样。',
   'fault.phone.no-number': '这不像电话号码。请填能打通的号码。',
   'fault.phone.mobile-length': '手机号要 11 位。请核对一遍。',

@@ -82,7 +82,8 @@ function faultOf(issue: core.$ZodIssue): FieldFault {
 
 function kindFault(expected: string): string {
   if (expected === 'boolean') return 'input.yes-no';
-  return expected === 'number' || expected === 'int' ? 'input.number' : 'input.wrong-kind';
+  if (expected === 'int') return 'input.whole';
+  return expected === 'number' ? 'input.number' : 'input.wrong-kind';
 }
 
 function sized(path: string, way: 'small' | 'big', origin: string, limit: number): FieldFault {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SentPage } from '#contract/console/case-page.ts';
+import type { Progress } from '#contract/portal/progress.ts';
 import type { Worklist } from '#contract/console/worklist.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { plusMs } from '#core/values/instant.ts';
@@ -20,7 +21,10 @@ const wordsOf = async (visit: Visit, caseId: CaseId, id: string): Promise<string
   (await pageOf(visit, caseId)).messages.find((message) => message.id === id)?.text ?? '';
 
 test('where silence binds, the words to send do not say that it is no consent', async () => {
-  const { caseId, manager } = await (await useOffers(staffed))();
+  const { caseId, manager, complainant } = await (await useOffers(staffed))();
+  const { turn } = (await complainant.get('/api/portal/progress')).json<Progress>();
+  assert.ok(turn?.kind === 'answer');
+  assert.deepEqual(turn.lines, [{ text: '退款', amount: '68 元', detail: null }], 'nothing is said twice');
   const words = await wordsOf(manager, caseId, 'offer');
   assert.match(words, /视为接受/);
   assert.doesNotMatch(words, /不算同意/);

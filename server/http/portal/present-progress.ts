@@ -145,7 +145,10 @@ function linesOf(t: Teller, { facts, personal }: CaseEventOf<'OfferMade'>): Offe
     const said = personal === 'erased' ? '' : (personal.texts[index] ?? '');
     const amount =
       amountFen !== null ? t.say('progress.yuan', { amount: t.yuan(amountFen) }) : count === null ? '' : String(count);
-    return said.trim() === '' ? { text: title, amount, detail: null } : { text: said, amount, detail: title };
+    // Whoever leaves open what it is for gives the name of its kind: it is not said twice.
+    return said.trim() === '' || said.trim() === title
+      ? { text: title, amount, detail: null }
+      : { text: said, amount, detail: title };
   });
 }
 

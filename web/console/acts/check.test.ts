@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkBody, takesLateReason } from './check.ts';
+import { linesOf } from './drafts/lines.ts';
 
 const told = (faults: ReturnType<typeof checkBody>) => faults.map(({ path, key }) => [path, key]);
 
@@ -39,9 +40,20 @@ describe('check of a form', () => {
     const faults = checkBody('offers', { seen: 3, lines, hasLoss: true, how: 'portal' });
     assert.deepEqual(told(faults), [
       ['lines.1.kind', 'fault.input.nothing-chosen'],
-      ['lines.1.count', 'fault.input.number'],
+      ['lines.1.count', 'fault.input.whole'],
       ['lines.1.text', 'fault.text.blank'],
     ]);
+  });
+
+  test('a count that cannot be read is wrong, one that was not typed is left out', () => {
+    const kinds = [{ id: 'gift', title: '赠送礼品', measure: 'count' as const }];
+    const faults = (amount: string) => {
+      const lines = linesOf([{ kind: 'gift', amount, text: '' }], kinds);
+      return told(checkBody('offers', { seen: 3, lines, hasLoss: false, how: 'portal' }));
+    };
+    assert.deepEqual(faults('两份'), [['lines.0.count', 'fault.input.number']]);
+    assert.deepEqual(faults('1.5'), [['lines.0.count', 'fault.input.whole']]);
+    assert.deepEqual([faults(''), faults('２')], [[], []]);
   });
 
   test('acts that stop clocks take a reason for being late, others do not', () => {

@@ -52,7 +52,8 @@ function faultOf(issue: Issue): FoundFault {
       if (issue.origin === 'array') return told('fault.input.too-many', { max: Number(issue.maximum) });
       return told('fault.input.too-great', { max: Number(issue.maximum) });
     case 'invalid_type':
-      if (issue.expected === 'number' || issue.expected === 'int') return told('fault.input.number');
+      if (issue.expected === 'int') return told('fault.input.whole');
+      if (issue.expected === 'number') return told('fault.input.number');
       return told(issue.expected === 'boolean' ? 'fault.input.yes-no' : 'fault.input.missing');
     case 'invalid_value':
     case 'invalid_union':

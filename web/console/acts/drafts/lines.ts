@@ -22,7 +22,8 @@ export function linesOf(lines: readonly LineDraft[], kinds: Kinds): LineBody[] {
     return {
       kind,
       amountYuan: isMoney ? yuanOf(amount) : null,
-      count: isMoney ? null : numberOf(amount),
+      // What was typed and is no number is wrong, not missing.
+      count: isMoney || amount.trim() === '' ? null : (numberOf(amount) ?? Number.NaN),
       // What it is for may be left to its kind; the complainant reads the kind's own name then.
       text: text.trim() === '' ? (chosen?.title ?? '') : text,
     };
