@@ -26,7 +26,7 @@ export interface MoveNeeds {
   readonly moves: Moves;
   readonly playbooks: Pick<Playbooks, 'versionsOf' | 'compiled'>;
   readonly register: Pick<Register, 'older' | 'countOlder'>;
-  readonly access: { unitFor(viewer: Staff['viewer'], caseId: CaseId): Promise<UnitId | null> };
+  readonly access: { among(viewer: Staff['viewer'], cases: readonly CaseId[]): Promise<ReadonlySet<CaseId>> };
   readonly clock: ClockPort;
   readonly calendarOf: (organisation: Organisation, unit: UnitId) => CompiledCalendar;
 }
@@ -66,17 +66,17 @@ function olderRoute(needs: MoveNeeds): Route {
         shown.map(({ caseId }) => ({ caseId, again: [] })),
         { to, by: (at) => actorAt(staff, at) },
       );
+      const open = await needs.access.among(
+        staff.viewer,
+        views.map(({ state }) => state.id),
+      );
       const last = shown.at(-1);
       return ok({
         unit,
         to: presentVersion(to, words),
         count,
         lead: say(visitor.language, count === 0 ? 'procedure.older.none' : 'procedure.older', { count }),
-        cases: await Promise.all(
-          views.map(async (view) =>
-            presentView(view, words, (await needs.access.unitFor(staff.viewer, view.state.id)) !== null),
-          ),
-        ),
+        cases: views.map((view) => presentView(view, words, open.has(view.state.id))),
         next: found.length > PAGE && last !== undefined ? writeCursor(last.serial) : null,
       });
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, mock, test } from 'node:test';
 import type { Trial } from '#contract/console/trial.ts';
 import { tryVersion } from '#server/cli/trial.ts';
 import { useOwnShelf } from '#test/support/own-shelf.ts';
@@ -33,6 +33,7 @@ async function tried(more: Ask = {}, language = 'zh-CN'): Promise<Trial> {
   assert.equal(answer.statusCode, 200, answer.body);
   return answer.json();
 }
+const original = house.prepared.pool.query;
 const figuresOf = (all: Trial['figures']) => Object.fromEntries(all.map(({ key, count }) => [key, count]));
 
 const graded = await staffed.complain('north');
@@ -88,6 +89,28 @@ describe('试算', () => {
     assert.deepEqual([one.tried, one.total], [20, 22]);
     const two = await tried({ cursor: one.next });
     assert.deepEqual([two.tried, two.next], [2, null]);
+  });
+
+  test('which of a page lead to their case is asked once, however many there are', async () => {
+    const { visit: both } = await staffed.hire('both', ['administrator', 'main'], ['desk', 'north']);
+    const asked: string[] = [];
+    const query = mock.method(house.prepared.pool, 'query', (...given: Parameters<typeof original>) => {
+      const [statement] = given as readonly unknown[];
+      asked.push((statement as { readonly name?: string }).name ?? '');
+      return original.apply(house.prepared.pool, given);
+    });
+    const seen: Trial['cases'] = [];
+    for (let cursor: string | null | undefined = null; cursor !== undefined; ) {
+      const page: Trial = (await both.post('/api/console/playbooks/tea-house/trial', ask({ cursor }))).json();
+      seen.push(...page.cases);
+      cursor = page.next ?? undefined;
+    }
+    query.mock.restore();
+    assert.deepEqual(
+      [seen.length, seen.filter(({ isOpenTo }) => isOpenTo).map(({ caseId }) => caseId)],
+      [22, [graded.caseId]],
+    );
+    assert.equal(asked.filter((name) => name.startsWith('case access')).length, 2, 'once a page');
   });
 
   test('nothing is written, and it is for administrators', async () => {

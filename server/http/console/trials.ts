@@ -24,7 +24,7 @@ export interface TrialNeeds extends Pick<MoveWords, 'clock' | 'calendarOf'> {
   readonly adoptions: Pick<Adoptions, 'preview'>;
   readonly tryCases: (cases: readonly CaseId[], versionOf: (unit: UnitId) => Playbook | null) => Promise<TriedPage>;
   readonly register: Pick<Register, 'recent' | 'countRecent'>;
-  readonly access: { unitFor(viewer: Staff['viewer'], caseId: CaseId): Promise<UnitId | null> };
+  readonly access: { among(viewer: Staff['viewer'], cases: readonly CaseId[]): Promise<ReadonlySet<CaseId>> };
 }
 
 /** Each is replayed three times while the page waits. */
@@ -106,9 +106,11 @@ async function presentPage(
 ): Promise<Pick<shapes.Trial, 'figures' | 'byTask' | 'cases'>> {
   const { figures, cases } = page;
   const titles = taskTitles(page, words);
-  const shown = await Promise.all(
-    cases.map(async (found) => presentTried(found, words, (await access.unitFor(viewer, found.state.id)) !== null)),
+  const open = await access.among(
+    viewer,
+    cases.map(({ state }) => state.id),
   );
+  const shown = cases.map((found) => presentTried(found, words, open.has(found.state.id)));
   return {
     figures: presentFigures(figures, words.language),
     byTask: presentByTask(figures, (task) => titles.get(task) ?? task, words.language),
