@@ -10,6 +10,8 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'kinds.*.title': 'What it is called.',
   'kinds.*.counted': 'false: it stays out of every statistic of complaints.',
   'kinds.*.complainant': 'false: nobody complains, so no name and no way to reach them are asked for.',
+  'kinds.*.asks':
+    'Fields asked of this kind alone, beside those of `intake.asks`; of the complainant, where they file it, those meant for them (`shown_to`).',
   roles: 'Whom it asks.',
   'roles.*.title': 'What the role is called.',
   'roles.*.duty': 'What it answers for.',
@@ -48,7 +50,7 @@ export const WORDS: { readonly [pattern: string]: string } = {
   'intake.registration.name': 'Their name. Usually: staff.',
   'intake.registration.purchase': 'Receipt or order.',
   'intake.asks':
-    'Fields asked on every channel. Where complainants fill in the form they answer those meant for them (`shown_to`); the rest, and what they left open, is asked of whoever grades it.',
+    'Fields asked on every channel, of every kind. Where complainants fill in the form they answer those meant for them (`shown_to`); the rest, and what they left open, is asked of whoever grades it.',
   'intake.gate':
     'Questions that it must pass to be taken on, answered by a colleague: at registration, or with the grading where the complainant filed. What does not pass can only be declined; it stays on record.',
   'intake.gate.channels': 'Only on these channels.',

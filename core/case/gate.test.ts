@@ -114,6 +114,24 @@ describe('登记的规矩', () => {
     assert.deepEqual([...web.file.fieldsAsked], []);
   });
 
+  test('what is asked of one kind of case is asked of it alone, whether it is registered or graded', () => {
+    const kinds =
+      'kinds:\n  complaint: {title: {zh: 投诉, en: Complaint}, asks: [mood]}\n  part: {title: {zh: 配件, en: Part}, asks: [seats?]}\nroles:\n';
+    const asking = workshop(['roles:\n', kinds]);
+    const story = workshopStory(asking);
+    const part = story.fork();
+    story.refuses('林晓夏', comes(story), 'record.field-missing');
+    story.refuses('林晓夏', answering(comes(story), { scores: { mood: 2, seats: 5 } }), 'record.field-unknown');
+    story.does('林晓夏', answering(comes(story), { scores: { mood: 2 } }));
+    part.refuses('林晓夏', answering(comes(part, { kind: 'part' }), { scores: { mood: 2 } }), 'record.field-unknown');
+    part.does('林晓夏', answering(comes(part, { kind: 'part' }), { scores: { seats: 5 } }));
+    assert.deepEqual([[...story.file.fieldsAsked], [...part.file.fieldsAsked]], [['mood'], ['seats']]);
+    const web = workshopStory(asking);
+    web.does('投诉人', comes(web, { channel: 'web' }));
+    const graded = answering(assess('usual', 'repair'), { choices: { stranded: 'no' } });
+    web.refuses('林晓夏', graded, 'record.field-missing');
+  });
+
   const WEB = ['filled_in_by: complainant}', 'filled_in_by: complainant, asks: [way, seats?, kept_parts?]}'] as const;
 
   test('whoever complains answers what their channel asks; what they leave open is asked when it is graded', () => {

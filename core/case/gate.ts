@@ -15,16 +15,22 @@ export function gateFor({ gate }: Pick<Playbook, 'gate'>, { channel, kind }: Arr
   return isHere && (gate.kinds === null || gate.kinds.includes(kind ?? '')) ? gate : null;
 }
 
-/** 登记时要问的栏目, each once: those of the gate, of every channel, of this channel. */
+/** 登记时要问的栏目, each once: those of the gate, of every complaint, of this kind of case, of this channel. */
 export function asksAtIntake(playbook: Playbook, arrival: Arrival): readonly FormField[] {
   const channel = playbook.channels.find(({ id }) => id === arrival.channel);
-  const all = [...(gateFor(playbook, arrival)?.fields ?? []), ...(playbook.intakeAsks ?? []), ...(channel?.asks ?? [])];
+  const kind = playbook.kinds?.find(({ id }) => id === arrival.kind);
+  const all = [
+    ...(gateFor(playbook, arrival)?.fields ?? []),
+    ...(playbook.intakeAsks ?? []),
+    ...(kind?.asks ?? []),
+    ...(channel?.asks ?? []),
+  ];
   return all.filter(({ id }, index) => all.findIndex((each) => each.id === id) === index);
 }
 
 /**
  * 投诉人自己答的, of those, where they fill in the form themselves: what their channel asks, but for what is meant for roles
- * alone, and of what every channel asks whatever is meant for them. The gate is ours to judge.
+ * alone, and of what is asked on every channel whatever is meant for them. The gate is ours to judge.
  */
 export function asksOfComplainant(playbook: Playbook, arrival: Arrival): readonly FormField[] {
   const gate = gateFor(playbook, arrival)?.fields ?? [];

@@ -62,6 +62,7 @@ const CONDITIONS = new Set([
 const FIELD_USES = new Set([
   'forms.*.fields.#',
   'stages.*.tasks.*.asks.#',
+  'kinds.*.asks.#',
   'intake.asks.#',
   'intake.gate.asks.#',
   'intake.channels.*.asks.#',

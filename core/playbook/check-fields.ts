@@ -22,9 +22,10 @@ interface Use {
 }
 
 /** 登记时所问之处 */
-function usesAtIntake({ intake }: ResolvedDocument): readonly Use[] {
+function usesAtIntake({ intake, kinds = [] }: ResolvedDocument): readonly Use[] {
   return [
     { uses: intake.asks ?? [], steps: ['intake', 'asks'] },
+    ...kinds.map(({ asks }, index) => ({ uses: asks ?? [], steps: ['kinds', index, 'asks'] })),
     { uses: intake.gate?.asks ?? [], steps: ['intake', 'gate', 'asks'] },
     ...intake.channels.map(({ asks }, index) => ({ uses: asks ?? [], steps: ['intake', 'channels', index, 'asks'] })),
   ];

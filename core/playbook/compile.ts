@@ -126,11 +126,12 @@ function intakeOf(
     ...(kinds.length === 0
       ? {}
       : {
-          kinds: kinds.map(({ id, title, counted, complainant }) => ({
-            id,
-            title,
-            isCounted: counted,
-            hasComplainant: complainant,
+          kinds: kinds.map((kind) => ({
+            id: kind.id,
+            title: kind.title,
+            isCounted: kind.counted,
+            hasComplainant: kind.complainant,
+            ...(kind.asks === undefined ? {} : { asks: fieldsUsed(fields, kind.asks) }),
           })),
         }),
     ...(asks === undefined ? {} : { intakeAsks: fieldsUsed(fields, asks) }),

@@ -127,6 +127,7 @@ const INTAKE = {
       false: { zh: '没有投诉人', en: 'nobody complains' },
     }),
   ),
+  'kinds.*.asks.*': askedField('登记时问的栏目', 'field asked at registration'),
   'intake.cites': CITES,
   ...cited(
     'intake.channels.*',

@@ -257,6 +257,7 @@ export const DOCUMENT = z.strictObject({
         ...named.shape,
         counted: z.boolean().default(true),
         complainant: z.boolean().default(true),
+        asks: asked.optional(),
         cites,
       }),
     )

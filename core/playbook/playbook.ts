@@ -63,6 +63,8 @@ export interface Kind {
   readonly isCounted: boolean;
   /** Whether somebody complains; where nobody does, no name and no way to reach them are asked for. */
   readonly hasComplainant: boolean;
+  /** 登记时要问的, of this kind of case alone. */
+  readonly asks?: readonly FormField[];
 }
 
 /** 受理门槛: questions asked at registration; where they are not passed, a complaint is declined with this reason. */
@@ -313,7 +315,7 @@ export interface Playbook {
   readonly recurrence?: RecurrenceRule;
   readonly kinds?: readonly Kind[];
   readonly channels: readonly Channel[];
-  /** 登记时要问的, on every channel. */
+  /** 登记时要问的, on every channel, of every kind. */
   readonly intakeAsks?: readonly FormField[];
   readonly gate?: Gate;
   readonly handledBy?: string;

@@ -97,9 +97,11 @@ export const role: Alter = (value, { document }) => {
 export const toldByComplainant: Alter = (value, { document, steps }) => {
   const field = document.fields[Number(steps[1])]?.id;
   const { asks = [], channels } = document.intake;
-  const isAskedAtIntake = [...asks, ...channels.flatMap((channel) => channel.asks ?? [])].some(
-    (each) => each.field === field,
-  );
+  const isAskedAtIntake = [
+    ...asks,
+    ...(document.kinds ?? []).flatMap((kind) => kind.asks ?? []),
+    ...channels.flatMap((channel) => channel.asks ?? []),
+  ].some((each) => each.field === field);
   return value === 'complainant' && isAskedAtIntake ? [GONE] : [];
 };
 

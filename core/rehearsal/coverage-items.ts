@@ -111,6 +111,7 @@ function ofIntake(document: ResolvedDocument): readonly CoverageItem[] {
     ...fields,
     ...gated,
     ...left(document, asking, asks, ['intake', 'asks']),
+    ...kinds.flatMap((kind, at) => left(document, asking, kind.asks ?? [], ['kinds', at, 'asks'])),
     ...intake.channels.flatMap((channel, at) =>
       left(document, asking, channel.asks ?? [], ['intake', 'channels', at, 'asks']),
     ),

@@ -5,6 +5,9 @@ const BINDING =
   '        within: 2 d\n        from: offered\n        if_no: settle\n        if_silent: {ask_again_after: 1 d}\n';
 const PAUSE = '{title: {zh: 掌柜病了, en: The keeper is ill}, max: 1 d, approver: boss}';
 
+const kindAsking = (asks: string) =>
+  `kinds:\n  complaint: {title: {zh: 投诉, en: Complaint}, asks: [${asks}]}\nroles:\n`;
+
 /** 内容上的笔误: the text has the right form and says something that cannot be. */
 export const SENSE_SLIPS: readonly Slip[] = [
   ['name.unknown', 'by: host\n        within', 'by: hots\n        within', 'by: hots'],
@@ -27,6 +30,8 @@ export const SENSE_SLIPS: readonly Slip[] = [
   ],
   ['name.unknown', '  first_talk:\n', '  handled_by: boss\n  first_talk:\n', 'handled_by'],
   ['field.unknown', '  first_talk:\n', '  asks: [weather]\n  first_talk:\n', 'asks: [weather]'],
+  ['field.unknown', 'roles:\n', kindAsking('weather'), 'asks: [weather]'],
+  ['name.twice', 'roles:\n', kindAsking('spilt, spilt?'), 'asks: [spilt, spilt?]'],
   [
     'guidance.missing',
     '  first_talk:\n',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FilingForm } from '#contract/console/filing.ts';
+import type { FormField } from '#core/playbook/playbook.ts';
 import { MARKET } from '#test/support/market.ts';
 import { choice, field, words } from '#test/support/sketch.ts';
 import { useStaffed } from '#test/support/staffed.ts';
@@ -9,17 +10,20 @@ import { useStaffed } from '#test/support/staffed.ts';
 const YES_NO = { choices: [choice('yes', '是', 'Yes'), choice('no', '否', 'No')] };
 const OURS = field('ours', '小票是我们的', 'yes-no', YES_NO);
 const RETURNING = field('returning', '是否退换货', 'yes-no', { ...YES_NO, required: false });
-const kind = (id: string, zh: string, hasComplainant: boolean) => ({
+const GIFT = field('gift', '是不是礼品', 'yes-no', { ...YES_NO, required: false });
+const SHELF = field('shelf', '哪个货架', 'text');
+const kind = (id: string, zh: string, hasComplainant: boolean, asks: readonly FormField[]) => ({
   id,
   title: words(zh, id),
   isCounted: hasComplainant,
   hasComplainant,
+  asks,
 });
 const staffed = await useStaffed({
   playbook: {
     ...MARKET,
-    kinds: [kind('complaint', '顾客投诉', true), kind('stock', '货品异常', false)],
-    fields: [OURS, RETURNING],
+    kinds: [kind('complaint', '顾客投诉', true, [GIFT]), kind('stock', '货品异常', false, [SHELF])],
+    fields: [OURS, RETURNING, GIFT, SHELF],
     intakeAsks: [RETURNING],
     gate: { channels: ['counter'], kinds: ['complaint'], fields: [OURS], pass: 'all', decline: 'not-ours', say: null },
   },
@@ -38,9 +42,9 @@ test('each kind of case has the gate and the questions that it has on each chann
     gate?.fields ?? null,
   ]);
   assert.deepEqual(shown, [
-    ['counter complaint', ['ours', 'returning'], ['ours']],
-    ['counter stock', ['returning'], null],
-    ['phone complaint', ['returning'], null],
-    ['phone stock', ['returning'], null],
+    ['counter complaint', ['ours', 'returning', 'gift'], ['ours']],
+    ['counter stock', ['returning', 'shelf'], null],
+    ['phone complaint', ['returning', 'gift'], null],
+    ['phone stock', ['returning', 'shelf'], null],
   ]);
 });

@@ -4,7 +4,7 @@ import type { FormField } from '#core/playbook/playbook.ts';
 import { trackingHashOf } from '#server/operations/file-case.ts';
 import { useApp } from '#test/support/app.ts';
 import { MARKET } from '#test/support/market.ts';
-import { choice, field } from '#test/support/sketch.ts';
+import { choice, field, words } from '#test/support/sketch.ts';
 import { hidden, Visit } from '#test/support/visits.ts';
 import type { Typed } from '#test/support/visits.ts';
 
@@ -24,10 +24,25 @@ const EVERYWHERE: readonly FormField[] = [
   { ...field('nature', '投诉性质', 'choice', CHOICES), ...needed },
   { ...field('returning', '要不要退换货', 'yes-no', YES_NO), ...needed, shownTo: ['complainant'] },
 ];
+/** Of one kind of case alone; online comes the first that somebody complains with. */
+const forThem = (id: string, zh: string): FormField => ({
+  ...field(id, zh, 'yes-no', { ...YES_NO, required: false }),
+  shownTo: ['complainant'],
+});
+const [GIFT, EMPTY] = [forThem('gift', '是不是礼品'), forThem('empty', '货架空了没有')];
+const TILL = field('till', '几号收银台', 'text', { required: false });
+const kind = (id: string, hasComplainant: boolean, ...asks: readonly FormField[]) => ({
+  id,
+  title: words(id, id),
+  isCounted: hasComplainant,
+  hasComplainant,
+  asks,
+});
 const { app, house } = await useApp({
   playbook: {
     ...MARKET,
-    fields: [...OWN, ...EVERYWHERE],
+    kinds: [kind('stock', false, EMPTY), kind('complaint', true, GIFT, TILL)],
+    fields: [...OWN, ...EVERYWHERE, GIFT, EMPTY, TILL],
     intakeAsks: EVERYWHERE,
     channels: MARKET.channels.map((channel) => (channel.id === 'web' ? { ...channel, asks: OWN } : channel)),
   },
@@ -75,6 +90,17 @@ test('answers come into the case as what they are, from a page without script', 
   assert.deepEqual(answers.ticks, ['wishes:refund', 'wishes:exchange']);
   assert.deepEqual(answers.texts, { found_at: '2026-07-18T00:05:00.000Z' });
   assert.ok(!answers.asked.includes('brand'), 'what was left open may be asked again');
+});
+
+test('what is asked of one kind of case is asked with it alone, from a page without script as well', async () => {
+  const { body } = await new Visit(app).get('/s/main');
+  assert.match(body, /name="ask-gift"/);
+  assert.doesNotMatch(body, /ask-empty|ask-till|货架|收银台/);
+  const { visit, status, page } = await files({ ...ANSWERED, 'ask-gift': 'yes', 'ask-empty': 'no' });
+  assert.equal(status, 303, page);
+  const { asked, choices } = await answersBehind(visit);
+  assert.deepEqual(choices, { receipt: 'yes', returning: 'yes', gift: 'yes' });
+  assert.ok(!asked.includes('empty'));
 });
 
 test('the progress page repeats what they answered', async () => {
