@@ -24,7 +24,7 @@ export interface Assembled {
   readonly administrator: FirstAdministrator | null;
   /** What links in messages begin with, once it is known. */
   readonly listensAt: (address: string) => void;
-  /** Answers the requests under way, then lets go of everything, in the opposite order of the start. */
+  /** Answers the requests under way, for some seconds at most, then lets go of everything, in the opposite order of the start. */
   close(): Promise<void>;
 }
 
@@ -61,6 +61,12 @@ export function firstSignIn(administrator: FirstAdministrator | null): readonly 
   ];
 }
 
+/**
+ * How long what is under way may take at the end. An act takes no second of it; a film over a weak line, or a request that
+ * never comes to its end, would hold up the stop until whoever asked for it kills the process: after ten seconds in a container.
+ */
+const LEAVE_MS = 6000;
+
 export interface AssembleOptions {
   readonly report?: (line: string) => void;
   readonly shelf?: Shelf;
@@ -68,6 +74,8 @@ export interface AssembleOptions {
   readonly playbook?: string;
   /** Doors beside those of the product, for what measures it: they stand in the same chain. */
   readonly beside?: (house: House) => readonly Route[];
+  /** Milliseconds that the end waits for what is under way. */
+  readonly leaveMs?: number;
 }
 
 /** 装配: joins the parts on a database that is ready; closes that database too, also when the joining fails. */
@@ -89,7 +97,9 @@ export async function assemble(config: Config, prepared: Prepared, options: Asse
     const loops = background.begin();
     const close = async (): Promise<void> => {
       closing.abort();
+      const cut = setTimeout(() => app.server.closeAllConnections(), options.leaveMs ?? LEAVE_MS);
       await app.close();
+      clearTimeout(cut);
       await loops;
       await house.close();
       await prepared.close();

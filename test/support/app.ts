@@ -21,6 +21,8 @@ export type Differently = Partial<Omit<Config, 'folder' | 'databaseUrl'>> & {
   readonly playbook?: Playbook;
   /** In its place a shelf of whole documents, and which of its procedures the top unit follows. */
   readonly procedure?: Required<Pick<AssembleOptions, 'shelf' | 'playbook'>>;
+  /** Milliseconds that the end waits for what is under way. */
+  readonly leaveMs?: number;
 };
 
 /** The whole server on a database of its own, joined by the composition root itself. */
@@ -53,7 +55,7 @@ export async function openApp(
   beside?: TestApp,
   report: (line: string) => void = () => undefined,
 ): Promise<TestApp> {
-  const { playbook = MARKET, procedure, ...settings } = differently;
+  const { playbook = MARKET, procedure, leaveMs, ...settings } = differently;
   const folder = beside?.config.folder ?? mkdtempSync(path.join(os.tmpdir(), 'huiyin-app-'));
   const config = { ...readConfig({ PORT: '0', HUIYIN_CLOCK: 'manual', HUIYIN_LIMITS: 'off' }), ...settings, folder };
   const database = beside?.database ?? (await cloneDatabase());
@@ -69,5 +71,6 @@ export async function openApp(
     },
   };
   const chosen = procedure ?? { shelf: shelfWith(playbook), playbook: playbook.name };
-  return { ...(await assemble(config, prepared, { ...chosen, report })), config, database };
+  const leave = leaveMs === undefined ? {} : { leaveMs };
+  return { ...(await assemble(config, prepared, { ...chosen, ...leave, report })), config, database };
 }
