@@ -26,6 +26,8 @@ export interface EventLogOptions {
   readonly tables: readonly ReadModelTable[];
   /** Told after each commit; live screens and the sealer follow from there. */
   readonly committed?: (erased: readonly StreamId[]) => void | Promise<void>;
+  /** Told which files a change claimed of which nobody knows whether it was written. */
+  readonly unsure?: (files: readonly { readonly sha256: string }[]) => void;
 }
 
 interface EventColumns {
@@ -61,16 +63,18 @@ export class EventLog implements EventLogPort {
   readonly #known = new KnownStreams();
   readonly #tables: ReadonlyMap<string, ReadModelTable>;
   readonly #committed: NonNullable<EventLogOptions['committed']>;
+  readonly #unsure: NonNullable<EventLogOptions['unsure']>;
   readonly #lookup: StreamLookup;
   #serials: ((serials: Promise<number[]>) => void)[] = [];
   /** Keys of streams that are about to begin; evidence stored before the first event uses them. */
   readonly keysAhead = new KeysAhead(newStreamKey);
 
-  constructor({ pool, master, tables, committed }: EventLogOptions) {
+  constructor({ pool, master, tables, committed, unsure }: EventLogOptions) {
     this.#pool = pool;
     this.#master = master;
     this.#tables = new Map(tables.map((table) => [table.table, checkTable(table)]));
     this.#committed = committed ?? (() => undefined);
+    this.#unsure = unsure ?? (() => undefined);
     this.#lane = new WriteLane(pool);
     this.#queue = new CommitQueue(
       (changes) => this.#write(changes),
@@ -195,6 +199,7 @@ export class EventLog implements EventLogPort {
     } catch (error) {
       if (error instanceof OutcomeUnknown) {
         for (const stream of changes.flatMap((change) => [...change.heads.keys()])) this.#known.forget(stream);
+        this.#unsure(changes.flatMap((change) => change.evidence));
       }
       throw error;
     }

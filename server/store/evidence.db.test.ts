@@ -7,9 +7,11 @@ import { deflateRawSync } from 'node:zlib';
 import type { EvidenceId } from '#core/values/ids.ts';
 import type { StoredEvidence } from '#server/operations/ports.ts';
 import { heic, jpeg, mov, mp4, png, webp } from '#test/support/media.ts';
-import { aChange, anAppend, anEvent, anId, aStream, useStore } from '#test/support/store.ts';
+import { openCutLine } from '#test/support/cut-line.ts';
+import { aChange, anAppend, anEvent, anId, aStream, EVENING, useStore } from '#test/support/store.ts';
 import { EvidenceFile, sealContent, sealedSize } from './evidence-file.ts';
 import { EvidenceStore } from './evidence.ts';
+import { openStore } from './store.ts';
 
 const { store, folder, database, keys } = await useStore([]);
 const { evidence, log } = store;
@@ -213,6 +215,42 @@ test('a claim that comes too late is refused with the whole change', async () =>
   const late = { ...one, storedAtMs: performance.now() - 31 * 60 * 1000 };
   await assert.rejects(log.commit(aChange({ appends: [anAppend(one.stream, 0)], claims: [late] })), /too long ago/);
   assert.deepEqual(await log.read(one.stream), []);
+});
+
+test('a file is kept whose claim may still be written, whoever throws it away', { timeout: 20_000 }, async () => {
+  const line = await openCutLine(database.pool);
+  const beside = await openStore({
+    pool: line.pool,
+    keys,
+    folder,
+    tables: [],
+    clock: { kind: 'system', now: () => EVENING },
+    report: () => undefined,
+  });
+  const stream = aStream();
+  beside.evidence.begin(stream);
+  const one = await beside.evidence.store(stream, anId<EvidenceId>(), inPieces(text(120)));
+  const holder = await database.pool.connect();
+  await holder.query('begin; lock table evidence in exclusive mode');
+  const committing = beside.log.commit(aChange({ appends: [anAppend(stream, 0)], claims: [one] }));
+  const refused = assert.rejects(committing, { name: 'OutcomeUnknown' });
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await database.pool.query(waiting)).rowCount === 0);
+  line.cut();
+  await refused;
+  const isThere = () =>
+    line.pool.query('select').then(
+      () => true,
+      () => false,
+    );
+  while (!(await isThere()));
+  await beside.evidence.discard(one);
+  await holder.query('commit');
+  holder.release();
+  while ((await evidence.find(one.evidence)) === null);
+  assert.deepEqual(await readAll(evidence.read(one.evidence)), text(120));
+  await beside.close();
+  await line.close();
 });
 
 test('files come to an existing case too; an erased one takes none and has none left', async () => {

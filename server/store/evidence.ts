@@ -66,6 +66,8 @@ export class EvidenceStore implements EvidencePort {
   readonly #syncedFolders = new Set<string>();
   /** Files of this process that may be claimed any moment; a sweep passes them over whatever their age. */
   readonly #unclaimed = new Set<string>();
+  /** Files that a change claimed of which nobody knows whether it was, or is yet to be, written. */
+  readonly #unsure = new Set<string>();
 
   constructor({ pool, master, folder, keysAhead, mostBytes }: EvidenceOptions) {
     this.#pool = pool;
@@ -103,7 +105,14 @@ export class EvidenceStore implements EvidencePort {
     }
   }
 
+  /** 存疑: from now on only the sweep takes these, once the database has long said whether a case has them. */
+  keep(files: readonly Pick<StoredEvidence, 'sha256'>[]): void {
+    for (const { sha256 } of files) this.#unsure.add(sha256);
+  }
+
   async discard({ sha256 }: StoredEvidence): Promise<void> {
+    // Asked now, the database may not know yet what it is about to commit.
+    if (this.#unsure.has(sha256)) return;
     const { rowCount } = await this.#pool.query('select 1 from evidence where sha256 = $1', [
       Buffer.from(sha256, 'hex'),
     ]);
@@ -175,7 +184,9 @@ export class EvidenceStore implements EvidencePort {
         text: 'select 1 from evidence where sha256 = $1',
         values: [Buffer.from(sha256, 'hex')],
       });
-      if (rowCount === 0) swept += await removeIfOlder(this.pathOf(sha256), before);
+      const removed = rowCount === 0 ? await removeIfOlder(this.pathOf(sha256), before) : 0;
+      if (rowCount !== 0 || removed > 0) this.#unsure.delete(sha256);
+      swept += removed;
       this.#unclaimed.delete(sha256);
     }
     return swept;

@@ -65,6 +65,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
           report(asError(fault));
         });
     },
+    unsure: (files) => evidence.keep(files),
   });
   const evidence = new EvidenceStore({
     pool,
