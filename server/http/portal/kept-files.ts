@@ -17,8 +17,9 @@ interface Kept {
   readonly untilMs: number;
 }
 
-/** Shorter than a stored file may wait to be claimed. */
 const KEPT_MS = 20 * 60_000;
+/** A stored file may wait half an hour to be claimed, however often the form that it came with is mended. */
+const CLAIMED_MS = 28 * 60_000;
 const FORMS_KEPT = 500;
 
 /**
@@ -47,7 +48,8 @@ export class KeptFiles {
 
   keep(key: string, caseId: CaseId, files: readonly ReceivedFile[]): void {
     this.#sweep();
-    this.#forms.set(key, { caseId, files, untilMs: this.#nowMs() + KEPT_MS });
+    const oldestMs = Math.min(...files.map(({ stored }) => stored.storedAtMs));
+    this.#forms.set(key, { caseId, files, untilMs: Math.min(this.#nowMs() + KEPT_MS, oldestMs + CLAIMED_MS) });
   }
 
   #sweep(): void {
