@@ -35,6 +35,7 @@ export interface FileAsk {
   readonly caseId: CaseId;
   readonly by: Actor;
   readonly told: (now: Instant) => Told & { readonly title: string | null };
+  /** Files already stored. Where nothing comes of the filing they are whoever's asks: a form that is mended still wants them. */
   readonly claims: readonly StoredEvidence[];
   readonly idempotency: Idempotency;
 }
@@ -89,7 +90,7 @@ export function trackingHashOf(secret: string): string {
 export function fileCase(ports: FilePorts): FileCase {
   return async (asked) => {
     const filed = (await answered(ports, asked.idempotency)) ?? (await fileOnce(ports, asked));
-    if (filed.kind !== 'filed' || filed.isRepeated)
+    if (filed.kind === 'filed' && filed.isRepeated)
       await Promise.all(asked.claims.map((stored) => ports.evidence.discard(stored)));
     return filed;
   };

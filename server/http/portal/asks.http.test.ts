@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FormField } from '#core/playbook/playbook.ts';
+import type { EvidenceId } from '#core/values/ids.ts';
 import { trackingHashOf } from '#server/operations/file-case.ts';
 import { useApp } from '#test/support/app.ts';
 import { MARKET } from '#test/support/market.ts';
 import { choice, field, words } from '#test/support/sketch.ts';
-import { hidden, Visit } from '#test/support/visits.ts';
+import { hidden, PIXEL, Visit } from '#test/support/visits.ts';
 import type { Typed } from '#test/support/visits.ts';
 
 /** 青禾超市 with questions of its own: some for its customers, some for whoever registers. */
@@ -158,4 +159,19 @@ test('a program answers with the complaint, and is told which answer is missing'
   assert.equal(stray.statusCode, 422);
   const taken = await send({ choices: { receipt: 'no', returning: 'no' }, scores: { pieces: 1, paid: 0 } });
   assert.equal(taken.statusCode, 201, taken.body);
+});
+
+test('photos of a form of which an answer was refused go with the mended one', async () => {
+  const visit = new Visit(app);
+  const key = hidden((await visit.get('/s/main')).body, 'idempotencyKey');
+  const photo = { name: 'a.png', content: PIXEL };
+  const wrong = { ...TOLD, ...ANSWERED, 'ask-nature': 'none of these', 'ask-receipt': 'maybe', files: photo };
+  const refused = await visit.send('/s/main', { idempotencyKey: key, ...wrong });
+  assert.equal(refused.statusCode, 400, refused.body);
+  const kept = hidden(refused.body.replaceAll(/id="kept-0" name="kept"/g, 'name="kept"'), 'kept');
+  const mended = await visit.send('/s/main', { idempotencyKey: key, ...TOLD, ...ANSWERED, kept });
+  assert.equal(mended.statusCode, 303, mended.body);
+  const pieces: Buffer[] = [];
+  for await (const piece of house.store.evidence.read(kept as EvidenceId)) pieces.push(piece);
+  assert.deepEqual(Buffer.concat(pieces), PIXEL);
 });

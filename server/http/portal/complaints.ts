@@ -153,11 +153,13 @@ async function fileFromForm(needs: PortalNeeds, store: Store, asked: FormAsked):
     if (sent.fileFaults.length + told.faults.length > 0) return mendPage(needs, store, asked, sent, told.faults);
     const filed = await fileComplaint(needs, { store, complaint: read, caseId, files, key, userAgent });
     if (filed.kind === 'filed') {
+      needs.evidence.abandon(caseStream(caseId));
       return { kind: 'see-other', to: PATHS.received, cookies: [caseCookie(visitor, filed.receipt.secret)] };
     }
-    if (filed.kind === 'key-reused') return await earlierPage(needs, store, visitor, key);
-    const fault = faultOfRefusal(filed.refusal, asks);
+    const fault = filed.kind === 'refused' ? faultOfRefusal(filed.refusal, asks) : null;
     if (fault !== null) return mendPage(needs, store, asked, sent, [fault]);
+    await dropFiles(needs, caseId, files);
+    if (filed.kind === 'key-reused') return await earlierPage(needs, store, visitor, key);
     const refusal = refusalText(filed.refusal, visitor.language, { audience: 'complainant' });
     const draft: Draft = { typed: typedOf(sent.fields, []), faults: [], refusal };
     const status = statusOfRefusal(filed.refusal.code);
@@ -174,6 +176,7 @@ async function fileFromForm(needs: PortalNeeds, store: Store, asked: FormAsked):
 /** The form as it was left, with what is to be mended; files that came are held. */
 function mendPage(needs: PortalNeeds, store: Store, asked: FormAsked, sent: Sent, faults: readonly Fault[]): Answer {
   if (sent.files.length > 0) needs.kept.keep(sent.key, sent.caseId, sent.files);
+  else needs.evidence.abandon(caseStream(sent.caseId));
   const all = [...faults, ...sent.fileFaults.slice(0, 1).map((fault) => pageFileFault(fault, needs))];
   const draft: Draft = { typed: typedOf(sent.fields, all), faults: all, refusal: null };
   const { status } = showProblem(new ProblemFound('invalid'), asked.visitor.language, '');
@@ -214,7 +217,13 @@ async function readWithKept(needs: PortalNeeds, asked: FormAsked): Promise<Sent>
     return caseId;
   };
   const streamFor = (fields: SentForm['fields']): ReturnType<typeof caseStream> => caseStream(begin(fields));
-  const form = await readSentForm(asked.request, { ...needs, streamFor, isPlain: true });
+  const form = await readSentForm(asked.request, { ...needs, streamFor, isPlain: true }).catch((error: unknown) => {
+    const { before, key, caseId: begun } = found;
+    // The next try asks for what was held for this one.
+    if (before !== null && key !== null) needs.kept.keep(key, before.caseId, before.files);
+    else if (begun !== null) needs.evidence.abandon(caseStream(begun));
+    throw error;
+  });
   const caseId = begin(form.fields);
   const wanted = form.fields.get(FIELDS.kept) ?? [];
   const [kept, unwanted] = [true, false].map((isWanted) =>
@@ -271,6 +280,7 @@ function jsonRoute(needs: PortalNeeds): Route {
           const words = askWords(store, asked.visitor.language);
           throw new RefusalFound(filed.refusal, { audience: 'complainant', words });
         }
+        needs.evidence.abandon(caseStream(caseId));
         return created(presentReceipt(needs, asked.visitor, filed.receipt));
       } catch (error) {
         await dropFiles(needs, caseId, files);
@@ -287,18 +297,32 @@ async function readJsonFiling(
   const caseId = needs.ids.next() as CaseId;
   const contentType = asked.request.headers['content-type'] ?? '';
   if (!contentType.startsWith('multipart/')) return { caseId, files: [], given: asked.request.body };
-  needs.evidence.begin(caseStream(caseId));
-  const sent = await readSentForm(asked.request, { ...needs, streamFor: () => caseStream(caseId), isPlain: false });
-  const refused = sent.fileFaults[0];
-  if (refused !== undefined) {
+  const stream = caseStream(caseId);
+  needs.evidence.begin(stream);
+  const sent = await readSentForm(asked.request, { ...needs, streamFor: () => stream, isPlain: false }).catch(
+    (error: unknown) => {
+      needs.evidence.abandon(stream);
+      throw error;
+    },
+  );
+  try {
+    return { caseId, files: sent.files, given: jsonIn(needs, sent) };
+  } catch (error) {
     await dropFiles(needs, caseId, sent.files);
+    throw error;
+  }
+}
+
+/** What a program tells beside its files. @throws ProblemFound, RefusalFound */
+function jsonIn(needs: PortalNeeds, { fileFaults, fields }: SentForm): unknown {
+  const refused = fileFaults[0];
+  if (refused !== undefined) {
     if (refused.code === 'evidence.name')
       throw new ProblemFound('invalid', { faults: [{ path: 'files', code: 'text.unreadable' }] });
     const most = refused.code === 'evidence.too-many' ? needs.limits.files : sizeWords(needs.limits.bytes);
     throw new RefusalFound({ code: refused.code, field: 'files', params: { most } }, { audience: 'complainant' });
   }
-  const text = sent.fields.get('complaint')?.[0] ?? '';
-  return { caseId, files: sent.files, given: readJson(Buffer.from(text)) };
+  return readJson(Buffer.from(fields.get('complaint')?.[0] ?? ''));
 }
 
 function presentReceipt(needs: PortalNeeds, visitor: Visitor, filed: Filed): z.infer<typeof receipt> {

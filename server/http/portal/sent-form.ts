@@ -24,7 +24,7 @@ export interface FileFault {
 }
 
 export interface FileTaker {
-  readonly evidence: Pick<EvidencePort, 'store'>;
+  readonly evidence: Pick<EvidencePort, 'store' | 'discard'>;
   readonly ids: IdPort;
   readonly limits: { readonly files: number };
   /** Under whose key the files lie; asked when the first file comes, with the fields before it. */
@@ -39,9 +39,23 @@ export async function readSentForm(request: FastifyRequest, taker: FileTaker): P
   if (request.body instanceof Map) return { fields: request.body as FormFields, files: [], fileFaults: [] };
   const boundary = boundaryOf(contentType);
   if (boundary === null) throw new ProblemFound('wrong-media');
-  const fields = new Map<string, string[]>();
-  const files: ReceivedFile[] = [];
-  const fileFaults: FileFault[] = [];
+  const sent = { fields: new Map<string, string[]>(), files: [] as ReceivedFile[], fileFaults: [] as FileFault[] };
+  try {
+    await readInto(sent, request, boundary, taker);
+  } catch (error) {
+    // Broken off, or no form after all: nobody will ask for the files that had come whole.
+    await Promise.all(sent.files.map(({ stored }) => taker.evidence.discard(stored)));
+    throw error;
+  }
+  return sent;
+}
+
+async function readInto(
+  { fields, files, fileFaults }: { fields: Map<string, string[]>; files: ReceivedFile[]; fileFaults: FileFault[] },
+  request: FastifyRequest,
+  boundary: string,
+  taker: FileTaker,
+): Promise<void> {
   let left = FIELDS_LIMIT;
   // Not destroyed when it is left early: the answer still goes out on the same connection.
   for await (const part of readParts(request.raw.iterator({ destroyOnReturn: false }), boundary)) {
@@ -57,7 +71,6 @@ export async function readSentForm(request: FastifyRequest, taker: FileTaker): P
       else files.push(taken);
     }
   }
-  return { fields, files, fileFaults };
 }
 
 const NAME_LENGTH = 1000;
