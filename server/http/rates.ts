@@ -35,7 +35,7 @@ export class Rate {
     const window = this.#windowOf(caller, now, windowMs);
     const elapsed = now - window.begunMs;
     const used = window.count + window.before * (1 - elapsed / windowMs);
-    if (used + 1 > count) return Math.max(1, Math.ceil((windowMs - elapsed) / 1000));
+    if (used + 1 > count) return Math.max(1, Math.ceil((freeAtMs(window, this.#limit) - elapsed) / 1000));
     window.count += 1;
     return null;
   }
@@ -54,4 +54,11 @@ export class Rate {
     }
     return fresh;
   }
+}
+
+/** Milliseconds from the beginning of the window until one more fits; the turn of the window alone makes no room yet. */
+function freeAtMs({ count, before }: Window, limit: RateLimit): number {
+  const room = limit.count - 1 - count;
+  if (room >= 0) return limit.windowMs * (1 - room / before);
+  return limit.windowMs * (2 - Math.max(0, limit.count - 1) / count);
 }
