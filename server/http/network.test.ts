@@ -14,3 +14,9 @@ test('addresses of IPv6 that one holder may choose among are counted as one', ()
   assert.equal(networkOf('::1'), '0:0:0:0::/64');
   assert.equal(networkOf('fe80::1%eth0'), 'fe80:0:0:0::/64');
 });
+
+test('a port that a proxy tells with the address is none of it', () => {
+  assert.equal(networkOf('203.0.113.7:51234'), '203.0.113.7');
+  assert.equal(networkOf('[2001:db8:0:7::1]:51234'), '2001:db8:0:7::/64');
+  assert.equal(networkOf('[2001:db8:0:7::2]'), '2001:db8:0:7::/64');
+});
