@@ -32,3 +32,26 @@ export function partOf(source: ByteSource, start: number, end: number): ByteSour
   const size = Math.max(0, Math.min(end, source.size) - start);
   return { size, read: (from, to) => source.read(start + Math.min(from, size), start + Math.min(to, size)) };
 }
+
+/** 过于繁复: to find what is sought would take more looks than any file needs that a camera or a program wrote. */
+export class TooIntricate extends Error {
+  constructor() {
+    super('the file would take too many looks');
+    this.name = 'TooIntricate';
+  }
+}
+
+const PAGE = 4096;
+
+/** A source that may be looked at so often and no more; a look at more than a page counts for each page. @throws TooIntricate */
+export function limitedLooks(source: ByteSource, most: number): ByteSource {
+  let looks = 0;
+  return {
+    size: source.size,
+    read: async (start, end) => {
+      looks += 1 + Math.floor(Math.max(0, Math.min(end, source.size) - start) / PAGE);
+      if (looks > most) throw new TooIntricate();
+      return await source.read(start, end);
+    },
+  };
+}

@@ -157,6 +157,7 @@ test('programs, markup, archives and what is not known are refused, whatever the
     Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2000)]),
     randomBytes(5000),
     Buffer.from('text with a NUL \0 in it'),
+    Buffer.concat([mp4(), Buffer.alloc(16_000, '\0\0\0\x08ftyp', 'latin1')]),
   ];
   for (const bytes of refused) {
     await assert.rejects(

@@ -7,6 +7,7 @@ import type { EvidenceId, StreamId } from '#core/values/ids.ts';
 import { EvidenceRefused, StreamErased } from '#server/operations/ports.ts';
 import type { ByteRange, EvidencePort, FoundEvidence, StoredEvidence } from '#server/operations/ports.ts';
 import { blanked } from './blanked.ts';
+import { TooIntricate } from './byte-source.ts';
 import { contentSize, EvidenceFile, sealContent } from './evidence-file.ts';
 import { evidenceType } from './evidence-type.ts';
 import type { MasterKey } from './keys.ts';
@@ -264,6 +265,8 @@ async function inspect(path: string, key: Buffer, evidence: string): Promise<{ t
     const type = await evidenceType(file);
     if (type === null) throw new EvidenceRefused('evidence.type-not-taken');
     return { type, blanks: await locatePosition(file, type) };
+  } catch (error) {
+    throw error instanceof TooIntricate ? new EvidenceRefused('evidence.type-not-taken') : error;
   } finally {
     await file.close();
   }

@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gpsBytes, heic, ISO6709, jpeg, motionPhoto, mov, mp4, png, webp, XMP } from '#test/support/media.ts';
 import { blanked } from '../blanked.ts';
+import type { ByteSource } from '../byte-source.ts';
 import { locatePosition } from './locate.ts';
 
 const KEPT = /(pixels|frames|scan data) that must stay as (they are|it is)/;
 
+function sourceOf(bytes: Buffer): ByteSource {
+  return { size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
+}
+
 async function shown(original: Buffer, type: string): Promise<Buffer> {
-  const source = {
-    size: original.length,
-    read: (start: number, end: number) => Promise.resolve(original.subarray(start, end)),
-  };
-  return blanked(original, 0, await locatePosition(source, type));
+  return blanked(original, 0, await locatePosition(sourceOf(original), type));
 }
 
 const FILES: readonly (readonly [string, string, Buffer, readonly (Buffer | string)[]])[] = [
@@ -70,4 +71,32 @@ test('no cut or twisted file makes the search fail or run away', async () => {
 
 test('documents are shown as they are', async () => {
   assert.deepEqual(await shown(XMP, 'application/pdf'), XMP);
+});
+
+/** What no camera writes; somebody who means harm does. */
+const ENDLESS: readonly (readonly [string, string, Buffer])[] = [
+  ['a PNG of nothing but empty pieces', 'image/png', Buffer.alloc(256 * 1024)],
+  ['a WebP of nothing but empty pieces', 'image/webp', Buffer.alloc(256 * 1024)],
+  ['a video that begins again and again', 'video/mp4', Buffer.alloc(16_000, '\0\0\0\x08ftyp', 'latin1')],
+];
+
+for (const [what, type, file] of ENDLESS) {
+  test(`${what} is given up`, async () => {
+    await assert.rejects(locatePosition(sourceOf(file), type), { name: 'TooIntricate' });
+  });
+}
+
+test('a picture of the largest size in small pieces is looked through', async () => {
+  const piece = 4096 + 12;
+  const size = Math.floor((200 * 1024 * 1024) / piece) * piece;
+  const head = Buffer.from([0, 0, 0x10, 0, ...Buffer.from('IDAT')]);
+  const source: ByteSource = {
+    size: size + 8,
+    read: (start, end) => {
+      const bytes = Buffer.alloc(Math.min(end, size + 8) - start);
+      if (bytes.length === head.length) head.copy(bytes);
+      return Promise.resolve(bytes);
+    },
+  };
+  assert.deepEqual(await locatePosition(source, 'image/png'), []);
 });

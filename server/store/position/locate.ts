@@ -1,6 +1,6 @@
 // Finds every place in a photo or video that tells where it was taken, so that the copy shown can be blanked there while
 // the original stays sealed as it came.
-import { occurrences } from '../byte-source.ts';
+import { limitedLooks, occurrences } from '../byte-source.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { positionInBoxes } from './boxes.ts';
 import { gpsInTiff } from './tiff.ts';
@@ -11,15 +11,22 @@ const FTYP_MARK = Buffer.from('ftyp', 'latin1');
 const XMP_MARKS = ['GPSLatitude', 'GPSLongitude', 'GPSPosition'].map((mark) => Buffer.from(mark));
 /** An XMP packet is at most a JPEG segment long; longer ones come in segments that repeat the header. */
 const XMP_REACH = 65_536;
+/**
+ * Looks that a file may take, besides one for every KiB of it: a large picture in the smallest pieces that programs write takes
+ * half of that. One of 100 KB that says every eight bytes that a video begins would be looked through for an hour.
+ */
+const LOOKS_AT_LEAST = 10_000;
 
 /**
  * 定位: `[offset, length]` of everything that tells a position; empty for types that are shown as they are.
  *
  * Known structures are read as such; besides, every EXIF block and embedded video anywhere in the file is looked at
  * (second pictures and motion photos hang behind the first one).
+ * @throws TooIntricate: what cannot be looked through cannot be shown without its position.
  */
-export async function locatePosition(source: ByteSource, type: string): Promise<Blank[]> {
+export async function locatePosition(file: ByteSource, type: string): Promise<Blank[]> {
   if (!/^(image|video|audio)\//.test(type)) return [];
+  const source = limitedLooks(file, LOOKS_AT_LEAST + file.size / 1024);
   const found: Blank[] = [];
   if (type === 'image/png') found.push(...(await positionInPng(source)));
   if (type === 'image/webp') found.push(...(await positionInWebp(source)));
