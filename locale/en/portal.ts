@@ -284,6 +284,7 @@ export const portal: Readonly<Record<keyof typeof original, string>> = {
   'portal.fault.files.wrong-kind': '“{name}” is not a photo or video',
   'portal.fault.files.empty': 'One file is empty. Please leave it out or choose it again',
   'portal.fault.files.unreadable': 'The name of one file can’t be saved. Please rename it and choose it again',
+  'portal.fault.files.lost': 'It has been too long to hold the files you chose: please choose them again',
   'portal.fault.agreed.empty': 'Please tick “I have read the whole offer and agree to it” first',
   'portal.fault.signedName.unsigned': 'Please draw your signature or type your name',
   'portal.fault.signature.wrong': 'The signature was not saved. Please draw it again or type your name',

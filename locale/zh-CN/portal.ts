@@ -268,6 +268,7 @@ export const portal = {
   'portal.fault.files.wrong-kind': '“{name}”不是照片或视频',
   'portal.fault.files.empty': '有一个文件是空的，请去掉或重新选',
   'portal.fault.files.unreadable': '有一个文件的名字存不下，请改名后再选',
+  'portal.fault.files.lost': '隔得太久，之前选的文件没能留住，请再选一次',
   'portal.fault.agreed.empty': '请先勾选“我看过方案全文，同意这样解决”',
   'portal.fault.signedName.unsigned': '请手写签名，或打出您的姓名',
   'portal.fault.signature.wrong': '签名没有存好，请重签，或打出您的姓名',

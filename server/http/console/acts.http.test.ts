@@ -219,6 +219,10 @@ describe('办理', () => {
     });
     assert.equal(bad.statusCode, 400);
     assert.match(bad.body, /这是小票/);
+    const kept = '0198c5a0-0000-7000-8000-000000000001';
+    const late = await complainant.send('/progress/reply', { csrf, idempotencyKey: 'r1', text: '这是小票', kept });
+    assert.equal(late.statusCode, 400, 'a file that could not be held is asked for again, not left out');
+    assert.match(late.body, /这是小票/);
     const good = await complainant.send('/progress/reply', {
       csrf,
       idempotencyKey: 'r1',

@@ -237,7 +237,8 @@ function formRoute(needs: PortalNeeds, each: Act<z.ZodType>): Route {
       const wanted = sent.fields.get(FIELDS.kept) ?? [];
       const kept = (before?.files ?? []).filter((file) => wanted.includes(file.entry));
       const files = [...kept, ...sent.files];
-      return await formAnswer(needs, asked, each, { ...sent, files, key });
+      const hasLostFiles = wanted.length > kept.length;
+      return await formAnswer(needs, asked, each, { ...sent, files, key, hasLostFiles });
     },
   });
 }
@@ -248,7 +249,7 @@ function isOurs(complainant: Complainant, fields: FormFields): boolean {
   return given !== null && isCsrf(complainant.secret, given);
 }
 
-type KeyedForm = SentForm & { readonly key: string | null };
+type KeyedForm = SentForm & { readonly key: string | null; readonly hasLostFiles: boolean };
 
 async function formAnswer(
   needs: PortalNeeds,
@@ -259,8 +260,8 @@ async function formAnswer(
   const { visitor } = asked;
   try {
     const given = readInput(each.shape, each.fromForm(sent.fields, visitor.language));
-    if (sent.fileFaults.length > 0)
-      return await again(needs, asked, each, sent, { faults: [fileFault()], refusal: null });
+    if (sent.fileFaults.length > 0 || sent.hasLostFiles)
+      return await again(needs, asked, each, sent, { faults: [fileFault(sent)], refusal: null });
     await perform(needs, asked, each, given, sent);
     return { kind: 'see-other', to: `${PATHS.progress}?said=${each.said(given)}` };
   } catch (error) {
@@ -278,8 +279,10 @@ async function formAnswer(
   }
 }
 
-function fileFault(): Fault {
-  return { field: FIELDS.files, code: 'wrong-kind', params: { name: '' } };
+function fileFault({ hasLostFiles }: KeyedForm): Fault {
+  return hasLostFiles
+    ? { field: FIELDS.files, code: 'lost' }
+    : { field: FIELDS.files, code: 'wrong-kind', params: { name: '' } };
 }
 
 /** The page again, as it was left, with what is to be mended. Where there is nothing left to answer, it says so. */

@@ -76,4 +76,28 @@ describe('断了的表单', () => {
     assert.deepEqual(statuses, [400, 303, 303, 422]);
     assert.deepEqual(leftOver(), []);
   });
+
+  test('photos that could not be held are asked for again, not left out', async () => {
+    const visit = new Visit(app);
+    const before = await events();
+    const send = (typed: { readonly [field: string]: string }) =>
+      visit.send('/s/main', { ...TOLD, idempotencyKey: 'lost', ...typed });
+    const asked = await send({ kept: '0198c5a0-0000-7000-8000-000000000001' });
+    assert.equal(asked.statusCode, 400);
+    assert.match(asked.body, /href="#files">[^<]*请再选一次/);
+    assert.match(asked.body, /苹果烂了三个/);
+    assert.equal(await events(), before);
+    assert.equal((await send({})).statusCode, 303);
+  });
+
+  test('photos that went with the very form are not called lost when it comes again', async () => {
+    const photo = { name: 'a.png', content: PIXEL };
+    const visit = new Visit(app);
+    const faulty = await visit.send('/s/main', { ...TOLD, idempotencyKey: 'double', matter: '', files: photo });
+    const kept = hidden(faulty.body.replaceAll(/id="kept-0" name="kept"/g, 'name="kept"'), 'kept');
+    const statuses: number[] = [];
+    for (let time = 0; time < 2; time += 1)
+      statuses.push((await visit.send('/s/main', { ...TOLD, idempotencyKey: 'double', kept })).statusCode);
+    assert.deepEqual(statuses, [303, 422]);
+  });
 });

@@ -150,7 +150,13 @@ async function fileFromForm(needs: PortalNeeds, store: Store, asked: FormAsked):
   const told = answersIn(sent.fields, asks, { calendar: store.calendar, now: needs.clock.now() });
   try {
     const read = readInput(complaint, { ...complaintIn(sent.fields), answers: told.filled });
-    if (sent.fileFaults.length + told.faults.length > 0) return mendPage(needs, store, asked, sent, told.faults);
+    if (sent.hasLostFiles && (await needs.firstReceipt({ scope: FILING_SCOPE, key })) !== null) {
+      // Not lost: they went with this very form, which comes a second time.
+      await dropFiles(needs, caseId, files);
+      return await earlierPage(needs, store, visitor, key);
+    }
+    if (sent.fileFaults.length + told.faults.length > 0 || sent.hasLostFiles)
+      return mendPage(needs, store, asked, sent, told.faults);
     const filed = await fileComplaint(needs, { store, complaint: read, caseId, files, key, userAgent });
     if (filed.kind === 'filed') {
       needs.evidence.abandon(caseStream(caseId));
@@ -177,7 +183,8 @@ async function fileFromForm(needs: PortalNeeds, store: Store, asked: FormAsked):
 function mendPage(needs: PortalNeeds, store: Store, asked: FormAsked, sent: Sent, faults: readonly Fault[]): Answer {
   if (sent.files.length > 0) needs.kept.keep(sent.key, sent.caseId, sent.files);
   else needs.evidence.abandon(caseStream(sent.caseId));
-  const all = [...faults, ...sent.fileFaults.slice(0, 1).map((fault) => pageFileFault(fault, needs))];
+  const lost: readonly Fault[] = sent.hasLostFiles ? [{ field: FIELDS.files, code: 'lost' }] : [];
+  const all = [...faults, ...lost, ...sent.fileFaults.slice(0, 1).map((fault) => pageFileFault(fault, needs))];
   const draft: Draft = { typed: typedOf(sent.fields, all), faults: all, refusal: null };
   const { status } = showProblem(new ProblemFound('invalid'), asked.visitor.language, '');
   const { files: kept, key, hasLostFiles } = sent;

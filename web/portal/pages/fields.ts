@@ -143,6 +143,7 @@ export type FaultCode =
   | 'too-many'
   | 'too-large'
   | 'wrong-kind'
+  | 'lost'
   | 'unsigned';
 
 /** What a contract's parser says of a fault (the part of a zod issue that is used here). */
