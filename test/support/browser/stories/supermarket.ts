@@ -9,6 +9,10 @@ import { signature } from '#test/support/browser/pen.ts';
 import { sealAndVerify } from '#test/support/browser/proof.ts';
 import type { Scene, Story } from './scene.ts';
 
+const untouched: Step = async (_, form) => {
+  assert.equal(await form.locator('.act-kept').count(), 0, 'no draft is kept of a pad that nobody has signed on');
+};
+
 /**
  * 超市门店: goods without a receipt are turned away at the desk, on record; the same customer comes back with it and exchanges
  * on one slip. A complaint from the web goes from the desk to the supervisor and, as it grows, to the manager in person.
@@ -88,7 +92,7 @@ async function exchanges({ place, look, lin }: Cast): Promise<void> {
   await lin.does(caseId, 'contact', choose('how', '到场'), write('summary', '当面看了货和小票'));
   await lin.does(caseId, 'verify', write('text', '三盒胀包，在保质期内'));
   await lin.does(caseId, 'write-record', write('goods_back', '酸奶一箱 12 盒'), write('opinion', '换同款一箱'));
-  await lin.opens(caseId, signature);
+  await lin.opens(caseId, untouched, signature);
   await look(lin.page, 'signing');
   await lin.does(caseId, 'sign', signature);
   await lin.does(caseId, 'carry-out', write('text', '换了同款一箱'));

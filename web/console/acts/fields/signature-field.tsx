@@ -15,6 +15,7 @@ export function SignatureField({
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignPad | null>(null);
   const lifted = useRef(onChange);
+  const wasSigned = useRef(isSigned);
   useEffect(() => {
     lifted.current = onChange;
   });
@@ -24,7 +25,7 @@ export function SignatureField({
     own.start();
     pad.current = own;
     // What was drawn before the form was opened again stands on no pad: it is signed anew.
-    lifted.current('');
+    if (wasSigned.current) lifted.current('');
     return () => own.stop();
   }, []);
   const again = () => {
