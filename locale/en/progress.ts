@@ -39,6 +39,7 @@ export const progress = {
   'progress.accepted-offer': 'You accepted the offer.',
   'progress.rejected': 'You did not accept the offer.',
   'progress.countered': 'You said what would settle it for you.',
+  'progress.countered.asked': 'You said what would settle it for you, and asked for {amount}.',
   'progress.carried-out': 'What was offered is done.',
   'progress.told': '{person} told you the result.',
   'progress.confirmed.settled': 'You confirmed that it is settled.',

@@ -39,6 +39,7 @@ export const progress = {
   'progress.accepted-offer': '您接受了方案。',
   'progress.rejected': '您没有接受方案。',
   'progress.countered': '您提出了自己的办法。',
+  'progress.countered.asked': '您提出了自己的办法，希望补偿 {amount}。',
   'progress.carried-out': '方案已经办好。',
   'progress.told': '{person}把结果告诉了您。',
   'progress.confirmed.settled': '您确认问题解决了。',

@@ -106,7 +106,12 @@ describe('办理', () => {
       idempotencyKey: 'a2',
     });
     assert.deepEqual([rejected.statusCode, rejected.headers.location], [303, '/progress?said=countered']);
-    assert.match((await complainant.get('/progress?said=countered')).body, /您提的办法已经收到/);
+    const countered = (await complainant.get('/progress?said=countered')).body;
+    assert.match(countered, /您提的办法已经收到/);
+    assert.match(countered, /希望补偿 80 元/);
+    const open = (await duty.visit.get(`/api/console/cases/${caseId}`)).json<{ tasks: { task: string }[] }>().tasks[0];
+    const panel = await duty.visit.get(`/api/console/worklist/${caseId}/${open?.task ?? ''}`);
+    assert.match(JSON.stringify(panel.json<{ lead: unknown }>().lead), /希望补偿 80 元/);
     await done(duty.visit, caseId, 'offers', {
       ...offer,
       lines: [{ kind: 'refund', amountYuan: '80', text: '退还货款' }],

@@ -3,6 +3,7 @@ import type { FiledEvent } from '#core/case/filed-events.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { Teller } from '../teller.ts';
 import { complainantOf } from './complainant.ts';
+import { and } from './entry-sketch.ts';
 import { presentForm } from './present-case.ts';
 import { presentStanding } from './present-standing.ts';
 import { presentTask } from './present-task.ts';
@@ -36,8 +37,13 @@ export function presentPanel(seat: Seat, events: readonly FiledEvent[], taskId: 
 function lastWords(t: Teller, events: readonly FiledEvent[]): SentPanel['lead'] {
   for (const event of events.toReversed()) {
     if (event.personal === 'erased') continue;
-    if (event.type === 'ReplyReceived' || event.type === 'OfferRejected' || event.type === 'OfferCountered')
+    if (event.type === 'ReplyReceived' || event.type === 'OfferRejected')
       return quoted(t, event.personal.text, event.at);
+    if (event.type === 'OfferCountered') {
+      const { askedFen } = event.facts;
+      const asked = askedFen === null ? '' : t.say('file.offer.asked', { amount: t.yuan(askedFen) });
+      return [...quoted(t, event.personal.text, event.at), ...and(t, asked)];
+    }
     if (event.type === 'ResultConfirmed' && !event.facts.satisfied) {
       const { text } = event.personal;
       return text === null

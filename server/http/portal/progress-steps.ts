@@ -122,7 +122,13 @@ const SAYERS: Sayers = {
     files: facts.signature === null ? [] : [facts.signature],
   }),
   OfferRejected: ({ t }, { personal }) => ({ text: t.say('progress.rejected'), quote: quoted(personal) }),
-  OfferCountered: ({ t }, { personal }) => ({ text: t.say('progress.countered'), quote: quoted(personal) }),
+  OfferCountered: ({ t }, { facts: { askedFen }, personal }) => ({
+    text:
+      askedFen === null
+        ? t.say('progress.countered')
+        : t.say('progress.countered.asked', { amount: t.say('progress.yuan', { amount: t.yuan(askedFen) }) }),
+    quote: quoted(personal),
+  }),
   RemedyCarriedOut: ({ t }) => ({ text: t.say('progress.carried-out') }),
   ResultTold: (told, { by, personal }) => ({
     text: joined(
