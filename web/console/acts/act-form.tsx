@@ -109,7 +109,7 @@ function useActForm({ noun, found, task, about = null, onDone }: ActFormProps) {
     const late = takesLateReason(noun) ? { lateReason: lateReason.trim() === '' ? null : lateReason } : {};
     const asks = task?.asks ?? [];
     const answers = asks.length === 0 ? {} : { answers: filledOf(asks, draft.value.answers, me.clock.zone) };
-    const lacking = unansweredOf(asks, draft.value.answers);
+    const lacking = [...unansweredOf(asks, draft.value.answers), ...(form.lacking?.(fields, given) ?? [])];
     const acted = await submit({ ...form.body(fields, given), ...answers, ...late }, seen, lacking);
     if (acted === null) return;
     draft.drop();

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ActBody, ActNoun } from '#contract/console/acts.ts';
 import type { CaseForm, FileEntry, TaskCard } from '#contract/console/case-page.ts';
+import type { RecordField } from '#contract/filled.ts';
 import type { TextKey } from '#web/console/texts.ts';
 import type { FieldValues } from './drafts/filled.ts';
 
@@ -24,6 +25,8 @@ export interface DraftOf<N extends ActNoun, D extends object> {
   readonly noun: N;
   readonly start: (given: Given) => D;
   readonly body: (draft: D, given: Given) => Said<N>;
+  /** What of its own form must be filled in and is not: all of it is told at once, before anything is sent. */
+  readonly lacking?: (draft: D, given: Given) => readonly RecordField[];
 }
 
 export interface FieldsProps<D extends object> {
@@ -47,6 +50,7 @@ export interface AnyAct {
   readonly noun: ActNoun;
   readonly start: (given: Given) => object;
   readonly body: (draft: object, given: Given) => object;
+  readonly lacking?: (draft: object, given: Given) => readonly RecordField[];
   readonly Fields: (props: FieldsProps<object>) => ReactNode;
   readonly submit?: (draft: object, given: Given) => TextKey;
   readonly asksFirst?: boolean;

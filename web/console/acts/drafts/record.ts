@@ -1,6 +1,6 @@
 import type { TaskCard } from '#contract/console/case-page.ts';
 import type { DraftOf, Given } from '../act.ts';
-import { filledOf, type FieldValues } from './filled.ts';
+import { filledOf, unansweredOf, type FieldValues } from './filled.ts';
 import type { YesNo } from './remedy.ts';
 
 export type RecordForm = NonNullable<TaskCard['record']>;
@@ -26,6 +26,7 @@ export const records: DraftOf<'records', RecordDraft> = {
     const fields = recordFormOf(given, form)?.fields ?? [];
     return { form, ...filledOf(fields, values, given.zone) };
   },
+  lacking: ({ form, values }, given) => unansweredOf(recordFormOf(given, form)?.fields ?? [], values),
 };
 
 export interface FollowUpDraft {
@@ -40,4 +41,5 @@ export const followUp: DraftOf<'follow-up', FollowUpDraft> = {
     satisfied: (satisfied === '' ? null : satisfied === 'yes') as boolean,
     ...filledOf(task?.record?.fields ?? [], values, zone),
   }),
+  lacking: ({ values }, { task }) => unansweredOf(task?.record?.fields ?? [], values),
 };
