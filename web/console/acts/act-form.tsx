@@ -26,6 +26,7 @@ export interface ActFormProps {
   readonly found: CaseForm;
   readonly task: TaskCard | null;
   readonly about?: FileEntry | string | null;
+  readonly onSending?: (isSending: boolean) => void;
   readonly onDone: (acted: Acted) => void;
   readonly onCancel: (() => void) | null;
   /** Other buttons of the same decision. */
@@ -40,6 +41,7 @@ export function ActForm(props: ActFormProps) {
   const { given, draft, isBusy, failure, faults, send, trackingUrl, isBlocked } = useActForm(props);
   const box = useRef<HTMLFormElement>(null);
   useFirstFault(box, faults);
+  useTellSending(isBusy, props.onSending);
   const { fields, lateReason } = draft.value;
   const asked = (
     <RecordFields
@@ -118,6 +120,15 @@ function useActForm({ noun, found, task, about = null, onDone }: ActFormProps) {
     else setTrackingUrl(acted.trackingUrl);
   };
   return { given, draft, isBusy, failure, faults, send, trackingUrl, isBlocked };
+}
+
+/** Whoever shows the form hears while an act is on its way, also where the form goes before the answer comes. */
+export function useTellSending(isSending: boolean, tell: ActFormProps['onSending']): void {
+  useEffect(() => {
+    if (!isSending) return;
+    tell?.(true);
+    return () => tell?.(false);
+  }, [isSending, tell]);
 }
 
 /** Asked where the limit has passed, or where the server says that it is needed after all. */

@@ -12,17 +12,18 @@ import { Tick } from '#web/ui/chips.tsx';
 import { FaultsContext } from '#web/ui/faults.ts';
 import type { Faults } from '#web/ui/faults.ts';
 import { Field, SelectField, TextField } from '#web/ui/field.tsx';
-import { sending, useFirstFault } from './act-form.tsx';
+import { sending, useFirstFault, useTellSending } from './act-form.tsx';
 import { FailureNote, FaultList } from './failure-note.tsx';
 
 interface EvidenceProps {
   readonly found: CaseForm;
+  readonly onSending?: (isSending: boolean) => void;
   readonly onDone: (acted: Acted) => void;
   readonly onCancel: (() => void) | null;
 }
 
 /** 加证据: files with where they come from; internal ones the complainant never sees. */
-export function EvidenceForm({ found, onDone, onCancel }: EvidenceProps) {
+export function EvidenceForm({ found, onSending, onDone, onCancel }: EvidenceProps) {
   const say = useSay();
   const { tell } = useSession();
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -30,6 +31,7 @@ export function EvidenceForm({ found, onDone, onCancel }: EvidenceProps) {
   const { progress, failure, faults, send } = useUpload(found);
   const box = useRef<HTMLFormElement>(null);
   useFirstFault(box, faults);
+  useTellSending(progress !== null, onSending);
   const upload = async (seen: number) => {
     const acted = await send(files, described, seen, setFiles);
     if (acted === null) return;

@@ -26,6 +26,7 @@ interface TaskFormProps {
   /** An act beside the task; `null` = the task's own. */
   readonly noun: FormNoun | null;
   readonly about?: FileEntry | string | null;
+  readonly onSending?: (isSending: boolean) => void;
   readonly onDone: (acted: Acted) => void;
   readonly onCancel: (() => void) | null;
   readonly aside?: ReactNode;

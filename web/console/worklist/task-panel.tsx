@@ -18,6 +18,7 @@ import { refreshAfterMs } from '#web/console/wire/refresh.ts';
 import { isOutOfSight } from '#web/console/wire/outcome.ts';
 import type { Failure } from '#web/console/wire/outcome.ts';
 import { useResource } from '#web/console/wire/resource.ts';
+import { useOwnAct } from './own-act.ts';
 import type { PanelWish } from './wish.ts';
 
 interface PanelProps {
@@ -61,14 +62,13 @@ function Selected({ at, asked, onDone }: Omit<PanelProps, 'at' | 'onTyping'> & {
   const { api } = useSession();
   const key = `${at.caseId} ${at.task}`;
   const { value, failure, reload } = useResource(key, (signal) => readPanel(api, at, signal));
-  // What was done here is asked for no more, whatever news of its case comes, until the list has moved on.
-  const [isDoneHere, setDoneHere] = useState(false);
-  useLiveNews(at.caseId, () => {
-    if (!isDoneHere) reload();
-  });
+  const own = useOwnAct(at.task, reload);
+  useLiveNews(at.caseId, own.ask);
+  const isQuiet = value === null || own.isEnded;
   useRepeat(
-    value === null || isDoneHere ? 60_000 : refreshAfterMs(value.found.now, [value.task.due?.dueAt ?? '']),
-    reload,
+    isQuiet ? 60_000 : refreshAfterMs(value.found.now, [value.task.due?.dueAt ?? '']),
+    // Where the list has not moved on for so long, something else is the matter.
+    own.isEnded ? reload : own.ask,
   );
   if (value === null) {
     if (failure === null) return <div className="panel-scroll" />;
@@ -77,12 +77,11 @@ function Selected({ at, asked, onDone }: Omit<PanelProps, 'at' | 'onTyping'> & {
       return <p className="panel-empty muted">{say('console.worklist.gone')}</p>;
     return <LoadFailed failure={failure} reload={reload} />;
   }
-  const done = ({ ended }: Acted) => {
-    if (ended.includes(at.task)) setDoneHere(true);
-    else reload();
+  const done = (acted: Acted) => {
+    own.onDone(acted);
     onDone();
   };
-  return <PanelBody panel={value} asked={asked} isOver={isDoneWith(failure)} onDone={done} />;
+  return <PanelBody panel={value} asked={asked} isOver={isDoneWith(failure)} onSending={own.onSending} onDone={done} />;
 }
 
 /** 已有人办了: nothing is left to do, but what was typed stays in its place until the list moves on. */
@@ -94,11 +93,13 @@ function PanelBody({
   panel,
   asked,
   isOver,
+  onSending,
   onDone,
 }: {
   readonly panel: WorklistPanel;
   readonly asked: PanelWish | null;
   readonly isOver: boolean;
+  readonly onSending: (isSending: boolean) => void;
   readonly onDone: (acted: Acted) => void;
 }) {
   const say = useSay();
@@ -116,6 +117,7 @@ function PanelBody({
           task={chosen === null ? task : null}
           noun={chosen}
           about={chosen === null ? null : task.task}
+          onSending={onSending}
           onDone={onDone}
           onCancel={chosen === null ? null : () => setChosen(null)}
           aside={
