@@ -229,8 +229,21 @@ function checkActor(rules: Rules, state: AnyCase, command: Knock): No | null {
   if (type === 'EraseCase' || type === 'ProlongRetention') return null;
   if (recused(rules, state).has(by.person)) return refuse('access.respondent');
   if (BY_OFFICE.has(type)) return null;
-  const may = TIER_ONLY.has(type) ? holdsTier(rules, by.roles) : hasPart(rules, state, by);
-  return may ? null : refuse('access.role', { role: lowest });
+  if (TIER_ONLY.has(type)) return holdsTier(rules, by.roles) ? null : refuse('access.role', { role: lowest });
+  return hasPart(rules, state, by) ? null : refuse('access.role', { role: roleFor(rules, state, command) ?? lowest });
+}
+
+/** Whom a stranger to the case is told to pass it to: the role that the procedure asks for this; `null` where it asks none. */
+function roleFor(rules: Rules, state: AnyCase, knock: Knock): string | null {
+  const doing = doingAt(rules, knock);
+  const by = doing === null ? undefined : tasksFor(rules, state, doing)[0]?.task.by;
+  if (by === 'owner') return severityOf(rules, state)?.owner ?? null;
+  return by === undefined || by === 'handler' || by === 'complainant' ? null : by;
+}
+
+function doingAt({ playbook }: Rules, { type, form, task }: Knock): Doing | null {
+  const act = type === 'TakeStep' && task !== null ? ofTask(playbook, task)?.act : ACT_OF[type];
+  return act === undefined ? null : { act, form, task };
 }
 
 function holdsTier(rules: Rules, roles: readonly string[]): boolean {
@@ -266,15 +279,15 @@ export function refusalBefore(
 function check(rules: Rules, state: AnyCase, knock: Knock): No | null {
   const no = checkStatus(state, knock.type) ?? checkActor(rules, state, knock);
   if (no !== null) return no;
-  const { type, form, task, now } = knock;
+  const { type, now } = knock;
   if (type === 'ReturnTask') return checkReturn(rules, state, knock);
-  const act = type === 'TakeStep' && task !== null ? ofTask(rules.playbook, task)?.act : ACT_OF[type];
-  if (act === undefined) {
+  const doing = doingAt(rules, knock);
+  if (doing === null) {
     if (!knock.settles) return null;
     const carrying = { act: 'carry-out', form: null, task: null } as const;
     return state.status === 'open' ? checkRole(rules, state, knock, carrying) : refuse('case.closed');
   }
-  const doing: Doing = { act, form, task };
+  const { act } = doing;
   // Closing and archiving list everything that is open themselves.
   if (act === 'close' || act === 'archive') return checkRole(rules, state, knock, doing);
   return (

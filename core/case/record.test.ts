@@ -42,6 +42,12 @@ describe('填写记录', () => {
     story.does('沈立冬', record('report', course, { choices: { origin: 'store' } }));
   });
 
+  test('whoever has no part in the case is told whose it is, not the lowest role of all', () => {
+    const decision = at('told').decide('方敏', record('report', { course: '罐头胀了' }));
+    assert.ok(!decision.ok);
+    assert.deepEqual([decision.refusal.code, decision.refusal.params], ['access.role', { role: 'store' }]);
+  });
+
   test('a form that is not due yet is not written', () => {
     const story = ordinary();
     story.refuses('林晓夏', record('slip', { result: '已退' }), 'task.not-yet');
