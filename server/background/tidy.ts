@@ -7,7 +7,7 @@ import type { Instant } from '#core/values/instant.ts';
 export interface TidyNeeds {
   readonly sessions: { sweep(): Promise<void> };
   readonly attempts: { sweep(): Promise<void> };
-  readonly evidence: { sweep(): Promise<unknown> };
+  readonly evidence: { sweep(olderThanMs: number | undefined, signal: AbortSignal): Promise<unknown> };
   /** Forgets stored answers given before an instant. */
   readonly expireAnswers: (before: Instant) => Promise<unknown>;
   readonly clock: ClockPort;
@@ -25,7 +25,7 @@ export async function keepTidy(needs: TidyNeeds, signal: AbortSignal): Promise<v
     const works = [
       () => sessions.sweep(),
       () => attempts.sweep(),
-      () => evidence.sweep(),
+      () => evidence.sweep(undefined, signal),
       () => expireAnswers(plusMs(clock.now(), -ANSWERS_KEPT_MS)),
     ];
     for (const work of works) await work().catch((fault: unknown) => report(asError(fault)));

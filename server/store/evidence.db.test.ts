@@ -199,6 +199,11 @@ test('the sweep takes files that no case has, once they are old, and never one t
   const [fresh, old] = [await stored(text(480)), await stored(text(360))];
   const longAgo = new Date(Date.now() - 3 * 60 * 60 * 1000);
   for (const one of [kept, old]) await utimes(evidence.pathOf(one.sha256), longAgo, longAgo);
+  assert.equal(
+    await evidence.sweep(undefined, AbortSignal.abort()),
+    0,
+    'whoever stops the server does not wait for it',
+  );
   assert.equal(await evidence.sweep(), 1);
   const left = await filesOnDisk();
   assert.ok(left.includes(kept.sha256) && left.includes(fresh.sha256) && !left.includes(old.sha256));

@@ -172,13 +172,15 @@ export class EvidenceStore implements EvidencePort {
   }
 
   /** 清扫: removes files that no change claimed. Never a claimed one, nor one that may still be claimed. Gives how many. */
-  async sweep(olderThanMs = SWEEP_AFTER_MS): Promise<number> {
+  async sweep(olderThanMs = SWEEP_AFTER_MS, signal?: AbortSignal): Promise<number> {
     const before = Date.now() - olderThanMs;
     let swept = 0;
     for (const name of await folderNames(join(this.#folder, 'incoming'))) {
       swept += await removeIfOlder(join(this.#folder, 'incoming', name), before);
     }
     for await (const sha256 of this.addresses()) {
+      // Of a hundred thousand files each is asked for: whoever stops the server does not wait for that.
+      if (signal?.aborted === true) break;
       if (this.#unclaimed.has(sha256) && olderThanMs < SWEEP_AFTER_MS) continue;
       const { rowCount } = await this.#pool.query({
         name: 'is evidence claimed',
