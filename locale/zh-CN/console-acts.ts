@@ -198,7 +198,7 @@ export const consoleActs = {
   'console.rectifications.until': '期限',
   'console.rectification.which': '哪一项整改',
   'console.rectification.target': '目标：{target}',
-  'console.rectification.owner': '{owner}，{until}前',
+  'console.rectification.owner': '{owner}，{until} 前',
   'console.rectification.has-done': '做了：{done}',
   'console.rectification.done': '做了什么',
   'console.evaluation.effective': '有没有效果',

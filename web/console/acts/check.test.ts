@@ -19,7 +19,7 @@ describe('check of a form', () => {
       ['outcome', 'fault.input.nothing-chosen'],
     ]);
     const confirmation = { seen: 3, satisfied: null, text: null, recorded: { how: 'phone' } };
-    assert.deepEqual(told(checkBody('confirmation', confirmation)), [['satisfied', 'fault.input.yes-no']]);
+    assert.deepEqual(told(checkBody('confirmation', confirmation)), [['satisfied', 'fault.input.nothing-chosen']]);
   });
 
   test('limits come with their number', () => {

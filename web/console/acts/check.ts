@@ -54,7 +54,7 @@ function faultOf(issue: Issue): FoundFault {
     case 'invalid_type':
       if (issue.expected === 'int') return told('fault.input.whole');
       if (issue.expected === 'number') return told('fault.input.number');
-      return told(issue.expected === 'boolean' ? 'fault.input.yes-no' : 'fault.input.missing');
+      return told(issue.expected === 'boolean' ? 'fault.input.nothing-chosen' : 'fault.input.missing');
     case 'invalid_value':
     case 'invalid_union':
       // A form only ever offers what may be chosen, so what does not fit was not chosen at all.

@@ -34,6 +34,7 @@ function Fields({ draft, given, change }: FieldsProps<RectificationDraft>) {
       <PersonField
         name="owner"
         label={say('console.rectifications.owner')}
+        must={say('console.required')}
         people={given.found.choices.people}
         value={draft.owner}
         onChange={(owner) => change({ owner })}
@@ -41,6 +42,7 @@ function Fields({ draft, given, change }: FieldsProps<RectificationDraft>) {
       <MomentField
         name="until"
         label={say('console.rectifications.until')}
+        must={say('console.required')}
         value={draft.until}
         onChange={(until) => change({ until })}
         offered={given.found.choices.dates}
