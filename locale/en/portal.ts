@@ -184,7 +184,7 @@ export const portal: Readonly<Record<keyof typeof original, string>> = {
   'portal.withdraw.heading': 'Withdraw this complaint?',
   'portal.withdraw.lead': 'We then stop working on it. The file is kept as our rules say.',
   'portal.withdraw.changed-mind':
-    'If you want to complain again, send a new complaint or call the hotline and ask us to reopen this one.',
+    'If you want to complain again, send a new complaint or get in touch and ask us to reopen this one.',
   'portal.withdraw.reason': 'Why you withdraw',
   'portal.withdraw.submit': 'Withdraw complaint',
   'portal.withdraw.keep': 'Don’t withdraw, back to progress',
@@ -242,12 +242,12 @@ export const portal: Readonly<Record<keyof typeof original, string>> = {
   'portal.notice.too-many.title': 'Please wait a moment',
   'portal.notice.too-many.what': 'Too much at once: this time we did not take it.',
   'portal.notice.too-many.safe': 'Whatever was sent before is still here.',
-  'portal.notice.too-many.now': 'Please try again in {seconds} seconds. If it is urgent, call the hotline.',
+  'portal.notice.too-many.now': 'Please try again in {seconds} seconds. If it is urgent, get in touch with us.',
   'portal.notice.fault.title': 'Something went wrong on our side',
   'portal.notice.fault.what': 'This did not work. It is not your fault.',
   'portal.notice.fault.safe': 'Whatever was sent before is still here.',
   'portal.notice.fault.now':
-    'Please go back and try again. If it still fails, call the hotline and say the incident number.',
+    'Please go back and try again. If it still fails, get in touch and say the incident number.',
   'portal.notice.fault.incident': 'Incident {incident}',
   'portal.notice.store': 'Complain',
 

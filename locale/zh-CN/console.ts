@@ -5,8 +5,8 @@ export const consoleScreens = {
   'console.skip': '跳到正文',
   'console.close': '关闭',
   'console.me': '我',
-  'console.manual-clock.label': '测试时间',
-  'console.manual-clock': '测试时间：现在是 {now}。这里的时间由人拨动，案卷不能当真。',
+  'console.manual-clock.label': '演练时钟',
+  'console.manual-clock': '演练时钟：现在是 {now}。这里的时间由人拨动，案卷不能当真。',
 
   'console.nav.label': '主导航',
   'console.nav.bottom': '底部导航',
