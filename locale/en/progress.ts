@@ -60,8 +60,7 @@ export const progress = {
   'progress.promise.kept': 'promised within {limit}, took {used}',
   'progress.promise.broken': 'promised within {limit}, took {used}',
   'progress.promise.kept-by': 'promised {when}, and kept',
-  'progress.promise.broken-by': 'promised {when}, and not kept',
-  'progress.promise.open-by': 'promised {when}',
+  'progress.promise.by': 'promised {when}',
   'progress.promise.replaced': 'later moved, as agreed with you',
 
   'progress.now.answer': 'We wait for your answer to the offer.',

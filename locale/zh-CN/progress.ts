@@ -60,8 +60,7 @@ export const progress = {
   'progress.promise.kept': '答应 {limit}内，用了 {used}',
   'progress.promise.broken': '答应 {limit}内，用了 {used}',
   'progress.promise.kept-by': '答应的时间：{when}，做到了',
-  'progress.promise.broken-by': '答应的时间：{when}，没有做到',
-  'progress.promise.open-by': '答应的时间：{when}',
+  'progress.promise.by': '答应的时间：{when}',
   'progress.promise.replaced': '后来和您改约了时间',
 
   'progress.now.answer': '等您答复我们的方案。',

@@ -178,7 +178,7 @@ function nowStep(t: Teller, state: AnyCase, turn: Progress['turn']): Step[] {
   const isLate = next.dueAt < t.now;
   const promise = {
     kept: isLate ? 'broken' : 'open',
-    text: t.say(isLate ? 'progress.promise.broken-by' : 'progress.promise.open-by', { when }),
+    text: t.say('progress.promise.by', { when }),
   } as const;
   return [{ ...step('now', '', t.say('progress.now.task', { task })), promise: next.isSoft ? null : promise }];
 }

@@ -181,7 +181,7 @@ const SAYERS: Sayers = {
     const text = t.say('progress.breached', { task: titleOf(t, clock) });
     return {
       text,
-      promise: { kept: 'broken', text: t.say('progress.promise.broken-by', { when: t.before(facts.dueAt) }) },
+      promise: madeFor(t, 'broken', t.before(facts.dueAt)),
     };
   },
 };
@@ -293,7 +293,12 @@ function clockPromise(
     amount !== null && unit !== null && opensAfter !== null
       ? windowText({ amount: opensAfter, unit }, { amount, unit }, t.lang)
       : t.before(dueAt);
-  return { kept, text: t.say(`progress.promise.${kept}-by`, { when }) };
+  return madeFor(t, kept, when);
+}
+
+/** 答应的时间. That one was not kept stands before it already. */
+function madeFor(t: Teller, kept: NonNullable<Step['promise']>['kept'], when: string): NonNullable<Step['promise']> {
+  return { kept, text: t.say(kept === 'kept' ? 'progress.promise.kept-by' : 'progress.promise.by', { when }) };
 }
 
 function promiseOf({ t }: Told, promise: ContactPromise): Step['promise'] {
@@ -303,12 +308,9 @@ function promiseOf({ t }: Told, promise: ContactPromise): Step['promise'] {
       return null;
     case 'replaced':
       return { kept: 'open', text: t.say('progress.promise.replaced') };
-    case 'kept': {
-      const kept = promise.at <= promise.dueAt ? 'kept' : 'broken';
-      return { kept, text: t.say(`progress.promise.${kept}-by`, { when }) };
-    }
+    case 'kept':
+      return madeFor(t, promise.at <= promise.dueAt ? 'kept' : 'broken', when);
     case 'open':
-      if (t.now <= promise.dueAt) return { kept: 'open', text: t.say('progress.promise.open-by', { when }) };
-      return { kept: 'broken', text: t.say('progress.promise.broken-by', { when }) };
+      return madeFor(t, t.now <= promise.dueAt ? 'open' : 'broken', when);
   }
 }
