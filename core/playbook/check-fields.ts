@@ -1,3 +1,5 @@
+import { askedAtIntake } from './asked-at-intake.ts';
+import type { Use } from './asked-at-intake.ts';
 import type { ResolvedDocument } from './document.ts';
 import { FACTS } from './facts.ts';
 import { suggestion } from './faults.ts';
@@ -15,20 +17,9 @@ const WORDS_OF_CONDITIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** 所问之处: a place that asks for fields by name. */
-interface Use {
-  readonly uses: readonly { readonly field: string }[];
-  readonly steps: Steps;
-}
-
-/** 登记时所问之处 */
-function usesAtIntake({ intake, kinds = [] }: ResolvedDocument): readonly Use[] {
-  return [
-    { uses: intake.asks ?? [], steps: ['intake', 'asks'] },
-    ...kinds.map(({ asks }, index) => ({ uses: asks ?? [], steps: ['kinds', index, 'asks'] })),
-    { uses: intake.gate?.asks ?? [], steps: ['intake', 'gate', 'asks'] },
-    ...intake.channels.map(({ asks }, index) => ({ uses: asks ?? [], steps: ['intake', 'channels', index, 'asks'] })),
-  ];
+/** 登记时所问之处, with the gate. */
+function usesAtIntake(document: ResolvedDocument): readonly Use[] {
+  return [...askedAtIntake(document), { uses: document.intake.gate?.asks ?? [], steps: ['intake', 'gate', 'asks'] }];
 }
 
 /** 所问之处: every place that asks for fields by name. */

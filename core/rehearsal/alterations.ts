@@ -1,4 +1,5 @@
 import { MILESTONES, PROOFS } from '#core/playbook/acts.ts';
+import { askedAtIntake } from '#core/playbook/asked-at-intake.ts';
 import type { ResolvedDocument } from '#core/playbook/document.ts';
 import { parseDuration, type DurationUnit } from '#core/time/duration.ts';
 
@@ -96,12 +97,7 @@ export const role: Alter = (value, { document }) => {
 /** 投诉人自己答的 no more: told from who reads an answer, on which no course hangs. */
 export const toldByComplainant: Alter = (value, { document, steps }) => {
   const field = document.fields[Number(steps[1])]?.id;
-  const { asks = [], channels } = document.intake;
-  const isAskedAtIntake = [
-    ...asks,
-    ...(document.kinds ?? []).flatMap((kind) => kind.asks ?? []),
-    ...channels.flatMap((channel) => channel.asks ?? []),
-  ].some((each) => each.field === field);
+  const isAskedAtIntake = askedAtIntake(document).some(({ uses }) => uses.some((each) => each.field === field));
   return value === 'complainant' && isAskedAtIntake ? [GONE] : [];
 };
 

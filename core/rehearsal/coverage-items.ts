@@ -1,3 +1,4 @@
+import { askedAtIntake } from '#core/playbook/asked-at-intake.ts';
 import { categoriesOf } from '#core/playbook/category-tree.ts';
 import { factsAsked } from '#core/playbook/condition.ts';
 import { decided } from '#core/playbook/decided.ts';
@@ -97,7 +98,7 @@ function ofIntake(document: ResolvedDocument): readonly CoverageItem[] {
         `not registered without ${field}`,
       ),
     );
-  const { gate, asks = [] } = intake;
+  const { gate } = intake;
   const gated =
     gate === undefined
       ? []
@@ -110,11 +111,7 @@ function ofIntake(document: ResolvedDocument): readonly CoverageItem[] {
     ...channels,
     ...fields,
     ...gated,
-    ...left(document, asking, asks, ['intake', 'asks']),
-    ...kinds.flatMap((kind, at) => left(document, asking, kind.asks ?? [], ['kinds', at, 'asks'])),
-    ...intake.channels.flatMap((channel, at) =>
-      left(document, asking, channel.asks ?? [], ['intake', 'channels', at, 'asks']),
-    ),
+    ...askedAtIntake(document).flatMap(({ uses, steps }) => left(document, asking, uses, steps)),
     ...kinds.map(({ id, title }, index) => item('choices', `kind:${id}`, ['kinds', index], title)),
   ];
 }
