@@ -1,6 +1,7 @@
 import type { Actor } from '#core/values/event.ts';
 import type { CaseId, CaseNumber, EntryId, EvidenceId, PersonId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
+import type { Language } from '#core/values/language.ts';
 import type { Filled } from './answers.ts';
 import type { Assignee, OfferLine } from './state.ts';
 
@@ -103,7 +104,7 @@ export interface CommandShapes {
     isManualClock: boolean;
     noticeVersion: string | null;
     trackingHash: string;
-    language: 'zh-CN' | 'en';
+    language: Language;
     name: string | null;
     phone: string | null;
     contact: string | null;

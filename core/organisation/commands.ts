@@ -3,6 +3,7 @@ import type { CalendarDifferences } from '#core/time/own-calendar.ts';
 import type { Actor } from '#core/values/event.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
+import type { Language } from '#core/values/language.ts';
 import type { DecidedParameters } from './state.ts';
 
 /** 组织指令: what somebody asks of the organisation. Instant and new ids come in with it. */
@@ -69,7 +70,7 @@ export type OrganisationCommand = { readonly now: Instant; readonly by: Actor } 
       readonly person: PersonId;
       readonly name: string;
       readonly login: string;
-      readonly language: 'zh-CN' | 'en';
+      readonly language: Language;
     }
   | { readonly type: 'RenamePerson'; readonly person: PersonId; readonly name: string }
   | { readonly type: 'DisablePerson'; readonly person: PersonId }

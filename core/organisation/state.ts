@@ -2,6 +2,7 @@ import type { CalendarYear } from '#core/time/calendar.ts';
 import type { CalendarDifferences } from '#core/time/own-calendar.ts';
 import type { PersonId, UnitId } from '#core/values/ids.ts';
 import type { Instant } from '#core/values/instant.ts';
+import type { Language } from '#core/values/language.ts';
 
 /** The organisation as its units and people stand now: what their streams fold into. */
 
@@ -77,7 +78,7 @@ export interface Person {
   readonly name: string;
   /** 登录名: a handle that the administrator chose. */
   readonly login: string;
-  readonly language: 'zh-CN' | 'en';
+  readonly language: Language;
   readonly isDisabled: boolean;
   readonly holdings: readonly Holding[];
 }
