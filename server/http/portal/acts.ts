@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import * as shapes from '#contract/portal/progress.ts';
 import type { CaseAsk } from '#server/operations/change-case.ts';
 import { caseStream } from '#core/values/ids.ts';
+import type { Language } from '#core/values/language.ts';
 import type { EntryId, EvidenceId } from '#core/values/ids.ts';
 import type { StoredEvidence } from '#server/operations/ports.ts';
 import type { Draft } from '#web/portal/pages/controls.ts';
@@ -27,6 +28,7 @@ import type { Asked, Route } from '../route.ts';
 import { one, pageFaults, typedOf } from './complaint-fields.ts';
 import { storedFile } from './filing.ts';
 import { findCase } from './found-case.ts';
+import { stillWanted } from './kept-files.ts';
 import type { ReceivedFile } from './kept-files.ts';
 import type { PortalNeeds } from './portal-needs.ts';
 import { tellerFor } from './present-progress.ts';
@@ -42,7 +44,7 @@ interface Act<S extends z.ZodType> {
   readonly noun: 'answer' | 'reply' | 'confirmation' | 'rating' | 'withdrawal';
   readonly shape: S;
   /** From the fields of the page; `null` where nothing was chosen, with the field that it is about. */
-  readonly fromForm: (fields: FormFields, language: 'zh-CN' | 'en') => unknown;
+  readonly fromForm: (fields: FormFields, language: Language) => unknown;
   readonly page: (fields: FormFields) => ActPageName;
   readonly ask: (
     given: z.output<S>,
@@ -133,7 +135,7 @@ function numberIn(typed: string | null): number | undefined {
   return typed === null ? undefined : Number(typed);
 }
 
-function answerFrom(fields: FormFields, language: 'zh-CN' | 'en'): unknown {
+function answerFrom(fields: FormFields, language: Language): unknown {
   const shown = { offer: one(fields, FIELDS.offer) ?? '', hash: one(fields, FIELDS.hash) ?? '' };
   if (one(fields, FIELDS.answer) === 'accepted') {
     // A signature without the tick that says what is signed is none.
@@ -234,11 +236,8 @@ function formRoute(needs: PortalNeeds, each: Act<z.ZodType>): Route {
       if (!isOurs(asked.complainant, sent.fields)) throw new ProblemFound('forged');
       const key = asked.idempotencyKey ?? keyInForm(one(sent.fields, FIELDS.key));
       const before = key === null ? null : needs.kept.take(key);
-      const wanted = sent.fields.get(FIELDS.kept) ?? [];
-      const kept = (before?.files ?? []).filter((file) => wanted.includes(file.entry));
-      const files = [...kept, ...sent.files];
-      const hasLostFiles = wanted.length > kept.length;
-      return await formAnswer(needs, asked, each, { ...sent, files, key, hasLostFiles });
+      const { kept, hasLostFiles } = stillWanted(before?.files ?? [], sent.fields);
+      return await formAnswer(needs, asked, each, { ...sent, files: [...kept, ...sent.files], key, hasLostFiles });
     },
   });
 }

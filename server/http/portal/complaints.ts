@@ -29,6 +29,7 @@ import { caseCookie } from './case-cookie.ts';
 import { complaintIn, inFormOrder, one, pageFaults, typedOf } from './complaint-fields.ts';
 import { dropFiles, fileComplaint, FILING_SCOPE } from './filing.ts';
 import type { Complaint } from './filing.ts';
+import { stillWanted } from './kept-files.ts';
 import type { ReceivedFile } from './kept-files.ts';
 import type { PortalNeeds } from './portal-needs.ts';
 import { presentReceived, receivedPageFor } from './received.ts';
@@ -232,18 +233,10 @@ async function readWithKept(needs: PortalNeeds, asked: FormAsked): Promise<Sent>
     throw error;
   });
   const caseId = begin(form.fields);
-  const wanted = form.fields.get(FIELDS.kept) ?? [];
-  const [kept, unwanted] = [true, false].map((isWanted) =>
-    (found.before?.files ?? []).filter((file) => wanted.includes(file.entry) === isWanted),
-  );
-  await Promise.all((unwanted ?? []).map(({ stored }) => needs.evidence.discard(stored)));
-  return {
-    ...form,
-    files: [...(kept ?? []), ...form.files],
-    caseId,
-    key: found.key ?? needs.ids.next(),
-    hasLostFiles: wanted.length > (kept?.length ?? 0),
-  };
+  const { kept, unwanted, hasLostFiles } = stillWanted(found.before?.files ?? [], form.fields);
+  await Promise.all(unwanted.map(({ stored }) => needs.evidence.discard(stored)));
+  const key = found.key ?? needs.ids.next();
+  return { ...form, files: [...kept, ...form.files], caseId, key, hasLostFiles };
 }
 
 /** The same form had arrived before, with other content: the receipt of the first, and that the second was not kept. */

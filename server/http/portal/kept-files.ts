@@ -1,6 +1,8 @@
 import type { CaseId, EvidenceId } from '#core/values/ids.ts';
 import { caseStream } from '#core/values/ids.ts';
 import type { EvidencePort, StoredEvidence } from '#server/operations/ports.ts';
+import { FIELDS } from '#web/portal/pages/fields.ts';
+import type { FormFields } from '../plain-form.ts';
 
 /** 收到的文件: stored, encrypted and safe, but in no case yet. */
 export interface ReceivedFile {
@@ -66,4 +68,12 @@ export class KeptFiles {
     // A file that cannot be removed now is swept by the store later.
     for (const { stored } of files) void this.#evidence.discard(stored).catch(() => undefined);
   }
+}
+
+/** 还要的: those of the held files that a form that comes again asks for; it has lost what it asks for and is held no more. */
+export function stillWanted(held: readonly ReceivedFile[], fields: FormFields) {
+  const wanted = fields.get(FIELDS.kept) ?? [];
+  const [kept, unwanted]: [ReceivedFile[], ReceivedFile[]] = [[], []];
+  for (const file of held) (wanted.includes(file.entry) ? kept : unwanted).push(file);
+  return { kept, unwanted, hasLostFiles: wanted.length > kept.length };
 }
