@@ -22,8 +22,7 @@ class Line {
   readonly #sockets = new Set<unknown>();
 
   async ask({ path, type, body }: Sent): Promise<{ readonly status: number; readonly text: string }> {
-    const { cookies, csrf } = clerk.visit;
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const { cookie, csrf } = clerk.visit;
     const headers = {
       cookie,
       'x-csrf-token': csrf,

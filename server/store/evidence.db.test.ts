@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import type { EvidenceId } from '#core/values/ids.ts';
 import type { StoredEvidence } from '#server/operations/ports.ts';
+import { untilLocked } from '#test/support/locked.ts';
 import { heic, jpeg, mov, mp4, png, webp } from '#test/support/media.ts';
 import { openCutLine } from '#test/support/cut-line.ts';
 import { aChange, anAppend, anEvent, anId, aStream, EVENING, useStore } from '#test/support/store.ts';
@@ -240,8 +241,7 @@ test('a file is kept whose claim may still be written, whoever throws it away', 
   await holder.query('begin; lock table evidence in exclusive mode');
   const committing = beside.log.commit(aChange({ appends: [anAppend(stream, 0)], claims: [one] }));
   const refused = assert.rejects(committing, { name: 'OutcomeUnknown' });
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await database.pool.query(waiting)).rowCount === 0);
+  await untilLocked(database.pool);
   line.cut();
   await refused;
   const isThere = () =>

@@ -5,6 +5,7 @@ import type { UnitId } from '#core/values/ids.ts';
 import { Channels } from '#server/store/channels.ts';
 import { Outbox } from '#server/store/outbox.ts';
 import { WakeUps, type DueWakeUp } from '#server/store/wake-ups.ts';
+import { untilLocked } from '#test/support/locked.ts';
 import { aChange, anAppend, anEvent, anId, aStream, caseOf, EVENING, useStore } from '#test/support/store.ts';
 
 const { store, database, keys } = await useStore([]);
@@ -128,7 +129,7 @@ test('what a channel took while its case was being erased is not noted, and is n
     await erasing.query('begin');
     await erasing.query('delete from outbox where id = $1', [id]);
     const noting = channels.delivered(id, anId());
-    await isWaiting();
+    await untilLocked(pool);
     await erasing.query('commit');
     await noting;
   } finally {
@@ -136,12 +137,6 @@ test('what a channel took while its case was being erased is not noted, and is n
   }
   assert.deepEqual([...(await channels.deliveredTo(id))], []);
 });
-
-/** Until somebody waits for a lock in this database. */
-async function isWaiting(): Promise<void> {
-  const asked = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await pool.query(asked)).rowCount === 0);
-}
 
 const settle = (claimed: DueWakeUp, next: Instant | null) => wakeUps.settle([{ claimed, next, counted: null }]);
 

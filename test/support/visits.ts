@@ -21,12 +21,17 @@ export class Visit {
     this.headers = { host: 'localhost:8080', ...headers };
   }
 
+  /** What it sends with each request. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async ask(
     method: 'GET' | 'POST' | 'DELETE',
     url: string,
     more: Partial<InjectOptions> = {},
   ): Promise<LightMyRequestResponse> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const { cookie } = this;
     const headers = { ...this.headers, ...(cookie === '' ? {} : { cookie }), ...more.headers };
     const answer = await this.app.inject({ ...more, method, url, headers });
     for (const { name, value, maxAge } of answer.cookies) {

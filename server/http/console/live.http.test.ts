@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { listen } from '#server/main.ts';
 import { openApp } from '#test/support/app.ts';
+import { untilLocked } from '#test/support/locked.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 import type { Visit } from '#test/support/visits.ts';
 
@@ -18,10 +19,6 @@ async function nodeBeside() {
   return { ...opened, ...(await listen(opened, opened.config)) };
 }
 
-function cookieOf({ cookies }: Visit): string {
-  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-}
-
 /** An open screen on the second node: every byte that it was sent. */
 class Screen {
   text = '';
@@ -32,7 +29,7 @@ class Screen {
   static async open(visit: Visit, address = second.address): Promise<Screen> {
     const screen = new Screen();
     const response = await fetch(`${address}/api/console/live`, {
-      headers: { cookie: cookieOf(visit) },
+      headers: { cookie: visit.cookie },
       signal: screen.#closing.signal,
     });
     assert.equal(response.status, 200);
@@ -81,11 +78,8 @@ async function holdLookUps(): Promise<{ reached(): Promise<void>; goOn(): Promis
   const { pool } = first.database;
   const holder = await pool.connect();
   await holder.query('begin; lock table sessions in access exclusive mode');
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   return {
-    reached: async () => {
-      while ((await pool.query(waiting)).rowCount === 0);
-    },
+    reached: () => untilLocked(pool),
     goOn: async () => {
       await holder.query('commit');
       holder.release();
@@ -198,7 +192,7 @@ describe('实时', () => {
     const lookUps = await holdLookUps();
     const sockets = Array.from({ length: 40 }, () => connect(Number(port), hostname));
     for (const socket of sockets) {
-      const asked = `GET /api/console/live HTTP/1.1\r\nhost: ${hostname}\r\ncookie: ${cookieOf(visit)}\r\n\r\n`;
+      const asked = `GET /api/console/live HTTP/1.1\r\nhost: ${hostname}\r\ncookie: ${visit.cookie}\r\n\r\n`;
       await new Promise((resolve) => socket.write(asked, resolve));
     }
     await lookUps.reached();
