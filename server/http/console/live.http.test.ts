@@ -3,7 +3,6 @@ import { connect } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { listen } from '#server/main.ts';
 import { openApp } from '#test/support/app.ts';
-import { untilLocked } from '#test/support/locked.ts';
 import { useStaffed } from '#test/support/staffed.ts';
 import type { Visit } from '#test/support/visits.ts';
 
@@ -73,18 +72,25 @@ class Screen {
   }
 }
 
-/** Holds up whoever is being looked up at the door. */
-async function holdLookUps(): Promise<{ reached(): Promise<void>; goOn(): Promise<void> }> {
-  const { pool } = first.database;
-  const holder = await pool.connect();
+/** Holds up whoever is being looked up at the door, until it is told to go on. */
+async function holdLookUps(): Promise<() => Promise<void>> {
+  const holder = await first.database.pool.connect();
   await holder.query('begin; lock table sessions in access exclusive mode');
-  return {
-    reached: () => untilLocked(pool),
-    goOn: async () => {
-      await holder.query('commit');
-      holder.release();
-    },
+  return async () => {
+    await holder.query('commit');
+    holder.release();
   };
+}
+
+/** Until so many requests have come to a node: they are at its door then, and no further while look-ups are held up. */
+async function arrivals({ app }: typeof second, count: number): Promise<void> {
+  let come = 0;
+  await new Promise<void>((resolve) => {
+    app.server.on('request', () => {
+      come += 1;
+      if (come === count) resolve();
+    });
+  });
 }
 
 async function connectionsOf({ app }: typeof second): Promise<number> {
@@ -189,16 +195,17 @@ describe('实时', () => {
     const { visit } = await first.hire('hasty', ['clerk', 'north']);
     const node = await nodeBeside();
     const { hostname, port } = new URL(node.address);
-    const lookUps = await holdLookUps();
+    const goOn = await holdLookUps();
+    const allCame = arrivals(node, 40);
     const sockets = Array.from({ length: 40 }, () => connect(Number(port), hostname));
     for (const socket of sockets) {
       const asked = `GET /api/console/live HTTP/1.1\r\nhost: ${hostname}\r\ncookie: ${visit.cookie}\r\n\r\n`;
       await new Promise((resolve) => socket.write(asked, resolve));
     }
-    await lookUps.reached();
+    await allCame;
     for (const socket of sockets) socket.destroy();
     while ((await connectionsOf(node)) > 0) await new Promise(setImmediate);
-    await lookUps.goOn();
+    await goOn();
     const screen = await Screen.open(visit, node.address);
     screen.close();
     await node.close();
@@ -207,12 +214,13 @@ describe('实时', () => {
   test('whoever comes in while the server closes does not hold it up', { timeout: 30_000 }, async () => {
     const node = await nodeBeside();
     const sentAway = await Screen.open(desk.visit, node.address);
-    const lookUps = await holdLookUps();
+    const goOn = await holdLookUps();
+    const isHere = arrivals(node, 1);
     const late = Screen.open(desk.visit, node.address);
-    await lookUps.reached();
+    await isHere;
     const closed = node.close();
     await sentAway.until(() => sentAway.ended);
-    await lookUps.goOn();
+    await goOn();
     const screen = await late;
     await screen.until(() => screen.ended);
     await closed;
