@@ -28,12 +28,14 @@ interface Read {
 const IN_HAND = 200;
 
 const TURNS = 6;
+const WORKLIST = '/api/console/worklist?view=mine';
 
 /** Whoever reads, over one connection. */
 export class Reader {
   readonly #client: HttpClient;
   readonly #cookies: ReadonlyMap<string, string>;
   readonly #ids: readonly string[];
+  #secondPage = '';
   #taken = 0;
 
   private constructor(client: HttpClient, cookies: ReadonlyMap<string, string>, ids: readonly string[]) {
@@ -45,7 +47,9 @@ export class Reader {
   static async open(server: ServerUnderMeasure, ids: readonly string[]): Promise<Reader> {
     const cookies = new Map<string, string>();
     for (const login of Object.values(READERS)) cookies.set(login, await server.signIn(login));
-    return new Reader(await HttpClient.open(server.address), cookies, ids);
+    const reader = new Reader(await HttpClient.open(server.address), cookies, ids);
+    await reader.#findSecondPage();
+    return reader;
   }
 
   close(): void {
@@ -105,6 +109,12 @@ export class Reader {
     return hits;
   }
 
+  async #findSecondPage(): Promise<void> {
+    const first: { next: string | null } = JSON.parse((await this.#get(READERS.store, WORKLIST)).toString());
+    if (first.next === null) throw new Error('the worklist of the store is but one page');
+    this.#secondPage = `${WORKLIST}&cursor=${first.next}`;
+  }
+
   #reads(): readonly Read[] {
     const searches = [READERS.head, READERS.store].flatMap((reader) =>
       BANDS.map(({ title, words }) => ({
@@ -114,8 +124,10 @@ export class Reader {
       })),
     );
     return [
-      { title: 'worklist (store)', reader: READERS.store, target: () => '/api/console/worklist?view=mine' },
+      { title: 'worklist (store)', reader: READERS.store, target: () => WORKLIST },
       { title: 'worklist (head)', reader: READERS.head, target: () => '/api/console/worklist?view=unit' },
+      // Always put together anew: what a first page costs, too, when something that bears on it was written.
+      { title: 'worklist, next page', reader: READERS.store, target: () => this.#secondPage, isPromised: false },
       { title: 'case page', reader: READERS.head, target: (index) => `/api/console/cases/${this.#inHand(index)}` },
       {
         title: 'case page, first look',

@@ -253,7 +253,6 @@ create table rm_search (
   units uuid[] not null,
   tokens integer[] not null,
   sealed bytea,
-  changed xid8 not null default pg_current_xact_id(),
   constraint rm_search_pkey PRIMARY KEY (owner)
 );
 
@@ -262,6 +261,7 @@ create table rm_summaries (
   facts json not null,
   sealed bytea,
   version integer not null,
+  changed xid8 not null default pg_current_xact_id(),
   constraint rm_summaries_pkey PRIMARY KEY (owner) INCLUDE (version)
 );
 
@@ -381,9 +381,9 @@ CREATE INDEX rm_recusals_who ON public.rm_recusals USING btree (who, owner);
 
 CREATE INDEX rm_roles_owner ON public.rm_roles USING btree (owner);
 
-CREATE INDEX rm_search_changed ON public.rm_search USING btree (changed);
-
 CREATE INDEX rm_search_tokens ON public.rm_search USING gin (tokens) WITH (fastupdate='on', gin_pending_list_limit='512');
+
+CREATE INDEX rm_summaries_changed ON public.rm_summaries USING btree (changed);
 
 CREATE INDEX rm_tasks_owner ON public.rm_tasks USING btree (owner);
 

@@ -121,7 +121,7 @@ export class CaseFiles {
     if (sealed === null) return null;
     const events = sealed.events.map(withLaterFields);
     const opened = { owner, version, events, state: fold(caseIn(row), events), headHash: hashIn(row), isSealed: false };
-    this.#kept.keep(opened);
+    this.#kept.keep(owner, opened);
     return opened;
   }
 }

@@ -4,25 +4,25 @@ export interface Versioned {
   readonly version: number;
 }
 
-/** 存着的: at most so many rows by owner, each of one version; the one read longest ago gives way. */
-export class Kept<T extends Versioned> {
+/** 存着的: at most so many values by key; the one kept longest ago gives way. */
+export class Kept<T> {
   readonly #most: number;
-  readonly #rows = new Map<string, T>();
+  readonly #values = new Map<string, T>();
 
   constructor(most: number) {
     this.#most = most;
   }
 
-  get(owner: string): T | undefined {
-    return this.#rows.get(owner);
+  get(key: string): T | undefined {
+    return this.#values.get(key);
   }
 
-  keep(row: T): void {
-    this.#rows.delete(row.owner);
-    this.#rows.set(row.owner, row);
-    if (this.#rows.size <= this.#most) return;
-    const [oldest] = this.#rows.keys();
-    if (oldest !== undefined) this.#rows.delete(oldest);
+  keep(key: string, value: T): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    if (this.#values.size <= this.#most) return;
+    const [oldest] = this.#values.keys();
+    if (oldest !== undefined) this.#values.delete(oldest);
   }
 }
 
@@ -55,7 +55,7 @@ export class KeptRows<T extends Versioned> {
     if (missing.size > 0) {
       for (const row of await this.#read([...missing])) {
         found.set(row.owner, row);
-        this.#kept.keep(row);
+        this.#kept.keep(row.owner, row);
       }
     }
     return found;

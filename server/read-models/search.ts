@@ -3,12 +3,13 @@ import type { Pool } from 'pg';
 import { caseIdOf } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { foldTerms } from './folded-text.ts';
-import { KeptRows } from './kept-rows.ts';
+import { Kept, KeptRows } from './kept-rows.ts';
 import type { Versioned } from './kept-rows.ts';
 import type { RowOpener } from './row-opener.ts';
 import { queryGramsOf, STRETCH_SIZES, type SearchTokens } from './search-tokens.ts';
 import type { SealedSearch } from './search-rows.ts';
 import type { CaseSummary } from './summary.ts';
+import { AS_OF, freshCases, MOST_FRESH } from './written-since.ts';
 
 // 检索: the newest twenty cases that hold every term, whatever their frequency, without counting how many there are.
 //
@@ -40,26 +41,24 @@ interface Candidate extends Versioned {
 }
 
 /** The serial last drawn, and a line a hit: whose, serial, version of the case. `null` where there is none. */
-interface Row extends Standing {
+interface Row {
+  readonly since: string;
   readonly newest: string;
   readonly found: string | null;
 }
 
-/** 截至: every transaction before `since` had ended when this was read; `recused` are the cases the viewer may not see. */
-interface Standing {
-  readonly since: string;
-  readonly recused: string;
-}
-
 /** 上次的结果: a first page, and as of when it was one. */
-interface Kept extends Standing {
+interface FirstPage {
+  readonly since: string;
   readonly candidates: readonly Candidate[];
 }
 
-/** Whether anything bearing on a kept page was written since, and a line for each of its cases: whose, version. */
-interface KeptRow extends Standing {
-  readonly grew: boolean;
-  readonly versions: string | null;
+/** Of the cases that were written since: how many, whether one of them has the words, whether one is on the page. */
+interface WrittenRow {
+  readonly since: string;
+  readonly written: number;
+  readonly found: boolean;
+  readonly shown: boolean;
 }
 
 /** 打开的检索原文: the text that a hit is checked against, with what a hit shows. */
@@ -78,16 +77,18 @@ const PAGE = 20;
  */
 const WORTHWHILE = { all: 4, units: 2 } as const;
 const NO_BOUND = Number.MAX_SAFE_INTEGER;
+/** Of each kind of what is kept; a first page is two kilobytes, everything else less. */
+const KEPT = 3000;
 
 /** 检索. */
 export class CaseSearch {
   readonly #pool: Pool;
   readonly #tokens: SearchTokens;
   readonly #texts: KeptRows<OpenedText>;
-  readonly #places = new Map<string, Place>();
+  readonly #places = new Kept<Place>(KEPT);
   /** Which branch of a place had enough for these words when it was last asked. */
-  readonly #reaches = new Map<string, number>();
-  readonly #kept = new Map<string, Kept>();
+  readonly #reaches = new Kept<number>(KEPT);
+  readonly #firstPages = new Kept<FirstPage>(KEPT);
   /** The serial last drawn, as this node knows it; says which stretches are the newest ones. */
   #newest = 0;
 
@@ -122,11 +123,11 @@ export class CaseSearch {
   async #candidates(viewer: Viewer, grams: readonly number[], before: number | null): Promise<readonly Candidate[]> {
     if (before !== null) return (await this.#ask(viewer, grams, before, before - 1)).candidates;
     const key = `${viewer.units.join()} ${viewer.recusals.join()} ${grams.join()}`;
-    const kept = this.#kept.get(key);
+    const kept = this.#firstPages.get(key);
     if (kept !== undefined) {
       const since = await this.#standsSince(viewer, grams, kept);
       if (since !== null) {
-        keep(this.#kept, key, { ...kept, since });
+        this.#firstPages.keep(key, { ...kept, since });
         return kept.candidates;
       }
     }
@@ -135,25 +136,24 @@ export class CaseSearch {
     this.#newest = found.newest;
     // What we took for the newest stretch no longer was: rare, and the second answer is right.
     if (!isSameStretch) found = await this.#ask(viewer, grams, NO_BOUND, found.newest);
-    const { candidates, since, recused } = found;
-    keep(this.#kept, key, { candidates, since, recused });
+    const { candidates, since } = found;
+    this.#firstPages.keep(key, { candidates, since });
     return candidates;
   }
 
   /**
-   * As of when a kept page stands now: nothing that holds the words was written since, none of its cases has changed, and the
-   * viewer may see what they could. `null` where it does not stand any more.
+   * As of when a first page stands now: no case that has the words was written since, and none of its own. Whoever a case is
+   * newly about, or is not about any more, learns it from that case, which was written then. `null` where it stands no more.
    */
-  async #standsSince({ units, recusals }: Viewer, grams: readonly number[], kept: Kept): Promise<string | null> {
-    const { rows } = await this.#pool.query<KeptRow>({
+  async #standsSince({ units }: Viewer, grams: readonly number[], kept: FirstPage): Promise<string | null> {
+    const { rows } = await this.#pool.query<WrittenRow>({
       name: 'search again',
       text: AGAIN,
-      values: [grams, units, recusals, kept.since, kept.candidates.map(({ owner }) => owner)],
+      values: [grams, units, kept.since, kept.candidates.map(({ owner }) => owner)],
     });
     const [now] = rows;
-    if (now === undefined || now.grew || now.recused !== kept.recused) return null;
-    const versions = new Map(now.versions?.split('\n').map((line) => line.split(' ') as [string, string]));
-    return kept.candidates.every(({ owner, version }) => Number(versions.get(owner)) === version) ? now.since : null;
+    const stands = now !== undefined && now.written < MOST_FRESH && !now.found && !now.shown;
+    return stands ? now.since : null;
   }
 
   async #ask(viewer: Viewer, grams: readonly number[], below: number, newest: number): Promise<Found> {
@@ -165,12 +165,12 @@ export class CaseSearch {
       const reach = reachOf(place, found);
       // As soon as it is one branch further it is believed; nearer only by two, lest a word on the border goes to and fro.
       if (reach <= known) {
-        if (reach + 1 < known) keep(this.#reaches, key, reach);
+        if (reach + 1 < known) this.#reaches.keep(key, reach);
         return found;
       }
     }
     const found = await this.#look(viewer, grams, below, place, null);
-    keep(this.#reaches, key, reachOf(place, found));
+    this.#reaches.keep(key, reachOf(place, found));
     return found;
   }
 
@@ -191,7 +191,7 @@ export class CaseSearch {
     if (row === undefined) throw new Error('a search gave no row');
     const candidates = row.found?.split('\n').map(candidateOf) ?? [];
     candidates.sort((one, other) => other.serial - one.serial);
-    return { candidates, newest: Number(row.newest), since: row.since, recused: row.recused };
+    return { candidates, newest: Number(row.newest), since: row.since };
   }
 
   /** The same for all searches of a viewer until the newest stretch is full. */
@@ -210,7 +210,7 @@ export class CaseSearch {
     const units = viewer.seesAll ? [] : this.#tokens.units(viewer.units);
     const bounds = sizes.map((size) => Math.max(0, Math.floor(newest / size) - 1) * size);
     const place = { whose, sizes, stretches, units, bounds };
-    keep(this.#places, name, place);
+    this.#places.keep(name, place);
     return place;
   }
 }
@@ -224,16 +224,8 @@ interface Place {
   readonly bounds: readonly number[];
 }
 
-/** Of each kind of what is kept; a kept page is two kilobytes, everything else less. */
-const KEPT = 3000;
-
-function keep<T>(all: Map<string, T>, key: string, value: T): void {
-  if (all.size >= KEPT) all.clear();
-  all.set(key, value);
-}
-
 /** What a query gave: a page at most, newest first, and the serial last drawn. */
-interface Found extends Kept {
+interface Found extends FirstPage {
   readonly newest: number;
 }
 
@@ -277,29 +269,23 @@ function branch(scope: string, bound: number): string {
   return `(${SELECT} and ${scope} and serial + 0 < $${String(bound)}::bigint and ${MAY} ${ORDER})`;
 }
 
-const RECUSED = `recused as materialized (
-      select array(select owner from rm_recusals where who = any($3::text[]) order by owner) as owners
-    )`;
-const STANDING =
-  'pg_snapshot_xmin(pg_current_snapshot())::text as since, (select owners from recused)::text as recused';
-/** More rows than these since the last look are as good as a change: looking through them would cost as much. */
-const FRESH = 50;
+const RECUSED =
+  'recused as materialized (select array(select owner from rm_recusals where who = any($3::text[])) as owners)';
 
-const AGAIN = `with ${RECUSED}, fresh as materialized (
-    select tokens, units from rm_search where changed >= $4::xid8 order by changed desc limit ${String(FRESH)}
-  )
-  select ${STANDING}, (
-    select count(*) = ${String(FRESH)} or coalesce(bool_or(tokens @> $1::int[] and units && $2::uuid[]), false) from fresh
-  ) as grew, (
-    select string_agg(concat_ws(' ', owner, version), E'\\n') from rm_summaries where owner = any($5::text[])
-  ) as versions`;
+/** The rows of the few cases are reached one by one, whatever PostgreSQL thinks how many there are. */
+const AGAIN = `with ${freshCases('$3')}
+  select ${AS_OF}, count(*)::int as written, coalesce(bool_or(f.owner = any($4::text[])), false) as shown,
+    coalesce(bool_or(t.tokens @> $1::int[] and t.units && $2::uuid[]), false) as found
+  from fresh f left join lateral (
+    select tokens, units from rm_search where owner = f.owner offset 0
+  ) as t on true`;
 
 function searchText(branches: readonly string[]): string {
   const [only = '', ...others] = branches;
   const found =
     others.length === 0 ? only : `select * from (${branches.join('\nunion all ')}) as branch limit ${String(PAGE)}`;
   return `with ${RECUSED}, found as materialized (${found})
-    select ${STANDING}, (select last_value from case_serial) as newest, (
+    select ${AS_OF}, (select last_value from case_serial) as newest, (
       select string_agg(concat_ws(' ', f.owner, f.serial, s.version), E'\\n')
       from found f join rm_summaries s on s.owner = f.owner) as found`;
 }

@@ -1,16 +1,16 @@
-import { scopeOfFiler, scopeOfUnit, type TaskScope, type Viewer } from '#core/access/visibility.ts';
+import type { Viewer } from '#core/access/visibility.ts';
 import type { Pool } from 'pg';
 import { caseIdOf } from '#core/values/ids.ts';
 import type { CaseId } from '#core/values/ids.ts';
 import { instantFromMs } from '#core/values/instant.ts';
 import type { Instant } from '#core/values/instant.ts';
+import { Kept } from './kept-rows.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { OpenedSummary } from './opened-summaries.ts';
 import type { CaseSummary, TaskSummary } from './summary.ts';
-
-/** 待办视图: mine and my roles' 我和岗位, everything of my units 本单位, what I registered 我发起的. */
-export const WORKLIST_VIEWS = ['mine', 'unit', 'started'] as const;
-export type WorklistView = (typeof WORKLIST_VIEWS)[number];
+import { PAGE, scopesOf, stillStands, WORKLIST_VIEWS } from './worklist-answer.ts';
+import type { TaskPlace, WorklistAnswer, WorklistView, WrittenTasks } from './worklist-answer.ts';
+import { BADGE, pageStatement, WRITTEN } from './worklist-statements.ts';
 
 /** 待办的一行 */
 export interface WorklistTask {
@@ -35,102 +35,39 @@ export interface WorklistCursor {
   readonly task: string;
 }
 
-/** No list counts its total; what is beyond this reads `20+`. */
-export const COUNTED = 20;
-const PAGE = 20;
-
-/** 一页 as one row: reading twenty rows of seven columns costs more than finding them. */
-interface Row extends Counts {
-  /** A line a task, in their order: whose, due at (milliseconds since 1970), version of the case, which. `null` for none. */
+/** 一页 as one row: reading twenty rows of seven columns costs more than finding them. `null` for none. */
+interface PageRow extends AsOf, Partial<Record<WorklistView, string | null>> {
+  /** A line a task, in their order: whose, due at (milliseconds since 1970), version of the case, which. */
   readonly tasks: string | null;
 }
 
-interface TaskPlace {
-  readonly owner: string;
-  readonly dueMs: number;
-  readonly version: number;
-  readonly task: string;
+interface WrittenRow extends AsOf {
+  readonly owners: string | null;
+  readonly tasks: string | null;
 }
 
-type Counts = { readonly [V in WorklistView]?: number };
-
-const UNRECUSED = 'owner <> all ((select owners from recused)::text[])';
-const ORDER = 'order by due_at, owner, task';
-/** Put together in the cheapest way that there is: it is done for every row of every list. */
-const LINE = `owner || ' ' || (date_part('epoch', due_at) * 1000)::bigint::text || ' ' || version::text || ' ' || task`;
-
-/** 待办范围 in a query: which parameter holds them, and whether it is but one. */
-interface Scopes {
-  readonly parameter: number;
-  readonly isOne: boolean;
+interface AsOf {
+  readonly since: string;
 }
 
-/** One walk per scope in the order of the index, merged; a case that is about the viewer is in none of them. */
-function walk({ parameter, isOne }: Scopes, limit: number, after: string): string {
-  const columns = 'select owner, task, due_at, version from rm_tasks where scope';
-  const scopes = `$${String(parameter)}::text[]`;
-  // Half of what PostgreSQL does for a list is setting up what merges several walks.
-  if (isOne) return `${columns} = (${scopes})[1] ${after} and ${UNRECUSED} ${ORDER} limit ${String(limit)}`;
-  return `
-  select t.owner, t.task, t.due_at, t.version from unnest(${scopes}) as w(scope)
-  cross join lateral (${columns} = w.scope ${after} and ${UNRECUSED} ${ORDER} limit ${String(limit)}) as t`;
-}
-
-const RECUSED =
-  'recused as materialized (select array(select owner from rm_recusals where who = any($1::text[])) as owners)';
-
-const AFTER = 'and (due_at, owner, task) > ($3::timestamptz, $4::text, $5::text)';
-
-/** Up to one more than `COUNTED`. */
-function count(scopes: Scopes, where = ''): string {
-  const each = walk(scopes, COUNTED + 1, where);
-  if (scopes.isOne) return `(select count(*)::int from (${each}) as counted)`;
-  return `(select count(*)::int from (select distinct owner, task from (${each}) as each limit ${String(COUNTED + 1)}) as counted)`;
-}
-
-/**
- * Page and counts in one, which costs less than the round trip of a second query. A view whose first page this is needs no
- * count of its own: the page shows it. A task that several of the scopes hold, a person's and a role's or two roles' of a
- * group, is one task: each walk goes on for a whole page, so pages stay full.
- */
-function readPage(page: Scopes, counted: readonly (Scopes & { readonly view: WorklistView })[]): string {
-  const counts = counted.map((each) => `${count(each)} as ${each.view}`);
-  const merged = `select distinct due_at, owner, task, version from (${walk(page, PAGE + 1, AFTER)}) as merged
-    ${ORDER} limit ${String(PAGE + 1)}`;
-  return `with ${RECUSED}, page as materialized (${page.isOne ? walk(page, PAGE + 1, AFTER) : merged})
-  select ${counts.join(', ')}, (
-    select string_agg(${LINE}, E'\\n' ${ORDER})
-    from page) as tasks`;
-}
-
-/** One's own, of which there may be several. */
-const OWN: Scopes = { parameter: 2, isOne: false };
-
-const STATEMENTS = new Map<string, string>();
-
-/** By which views are counted, and which of the scopes are but one. */
-function statementFor(
-  asked: readonly WorklistView[],
-  [page, ...counted]: readonly (readonly TaskScope[])[],
-): { readonly name: string; readonly text: string } {
-  const isOne = (scopes: readonly TaskScope[] | undefined): boolean => scopes?.length === 1;
-  const name = `worklist ${asked.join(' ')} ${[page, ...counted].map((each) => (isOne(each) ? '1' : 'n')).join('')}`;
-  const known = STATEMENTS.get(name);
-  if (known !== undefined) return { name, text: known };
-  const text = readPage(
-    { parameter: 2, isOne: isOne(page) },
-    asked.map((view, index) => ({ view, parameter: 6 + index, isOne: isOne(counted[index]) })),
-  );
-  STATEMENTS.set(name, text);
-  return { name, text };
+/** 上次的一页, and as of when it stood. */
+interface FirstPage extends AsOf {
+  readonly answer: WorklistAnswer;
 }
 
 const START: WorklistCursor = { dueAt: '0001-01-01T00:00:00.000Z' as Instant, owner: '', task: '' };
 
-/** 待办. */
+/** Of so many readers and views; some five kilobytes each. */
+const FIRST_PAGES_KEPT = 3000;
+
+/**
+ * 待办. First pages are kept as they were found, and shown again while one short query says that nothing that was written
+ * since bears on them; how they read is told anew each time.
+ */
 export class Worklists {
   readonly #pool: Pool;
   readonly #summaries: KeptRows<OpenedSummary>;
+  readonly #firstPages = new Kept<FirstPage>(FIRST_PAGES_KEPT);
 
   constructor(pool: Pool, summaries: KeptRows<OpenedSummary>) {
     this.#pool = pool;
@@ -139,35 +76,82 @@ export class Worklists {
 
   /** 待办: what runs out first, in one view. */
   async page(viewer: Viewer, view: WorklistView, after: WorklistCursor | null): Promise<WorklistPage> {
-    const from = after ?? START;
-    const asked = after === null ? WORKLIST_VIEWS.filter((each) => each !== view) : WORKLIST_VIEWS;
-    const scopes = [scopesOf(viewer, view), ...asked.map((each) => scopesOf(viewer, each))];
-    const { rows } = await this.#pool.query<Row>({
-      ...statementFor(asked, scopes),
-      values: [viewer.recusals, scopes[0], from.dueAt, from.owner, from.task, ...scopes.slice(1)],
-    });
-    const found = (rows[0]?.tasks ?? '').split('\n').flatMap(placeOf);
-    const shown = found.slice(0, PAGE);
+    const { places, counted } =
+      after === null ? await this.#first(viewer, view) : (await this.#find(viewer, view, after)).answer;
+    const shown = places.slice(0, PAGE);
     const last = shown.at(-1);
-    const hasMore = found.length > PAGE && last !== undefined;
+    const hasMore = places.length > PAGE && last !== undefined;
     const summaries = await this.#summaries.of(shown);
-    const counted = (each: WorklistView): number => rows[0]?.[each] ?? found.length;
+    const count = (each: WorklistView): number => (counted.get(each) ?? places).length;
     return {
       tasks: shown.flatMap(({ owner, task }) => taskOf(summaries.get(owner), task)),
       next: hasMore ? { dueAt: instantFromMs(last.dueMs), owner: last.owner, task: last.task } : null,
-      counts: { mine: counted('mine'), unit: counted('unit'), started: counted('started') },
+      counts: { mine: count('mine'), unit: count('unit'), started: count('started') },
     };
   }
 
   /** 角标: how many of one's own tasks there are and how many of them are late, each up to one more than `COUNTED`. */
   async badge(viewer: Viewer, now: Instant): Promise<{ readonly open: number; readonly late: number }> {
     const { rows } = await this.#pool.query<{ open: number; late: number }>({
-      name: 'worklist badge',
-      text: `with ${RECUSED} select ${count(OWN)} as open, ${count(OWN, 'and due_at < $3::timestamptz')} as late`,
+      ...BADGE,
       values: [viewer.recusals, viewer.scopes, now],
     });
     return rows[0] ?? { open: 0, late: 0 };
   }
+
+  async #first(viewer: Viewer, view: WorklistView): Promise<WorklistAnswer> {
+    // Roles are given and taken: the page is that of what this viewer may see and is asked.
+    const { person, scopes, units, recusals } = viewer;
+    const key = JSON.stringify([view, person, scopes, units, recusals]);
+    const kept = this.#firstPages.get(key);
+    if (kept !== undefined) {
+      const { since, ...written } = await this.#writtenSince(viewer, kept.since);
+      if (stillStands(kept.answer, viewer, written)) {
+        this.#firstPages.keep(key, { answer: kept.answer, since });
+        return kept.answer;
+      }
+    }
+    const found = await this.#find(viewer, view, null);
+    this.#firstPages.keep(key, found);
+    return found.answer;
+  }
+
+  async #find(viewer: Viewer, view: WorklistView, after: WorklistCursor | null): Promise<FirstPage> {
+    const from = after ?? START;
+    const scopes = scopesOf(viewer, view);
+    const others = WORKLIST_VIEWS.filter((each) => after !== null || each !== view).map((each) => ({
+      view: each,
+      scopes: scopesOf(viewer, each),
+    }));
+    const { rows } = await this.#pool.query<PageRow>({
+      ...pageStatement(scopes, others),
+      values: [viewer.recusals, scopes, from.dueAt, from.owner, from.task, ...others.map((each) => each.scopes)],
+    });
+    const row = onlyRow(rows);
+    const places = linesOf(row.tasks).flatMap(placeOf);
+    const counted = new Map(others.map((each) => [each.view, wordsOf(row[each.view])]));
+    return { since: row.since, answer: { view, places, counted } };
+  }
+
+  async #writtenSince(viewer: Viewer, since: string): Promise<WrittenTasks & AsOf> {
+    const scopes = new Set(WORKLIST_VIEWS.flatMap((each) => scopesOf(viewer, each)));
+    const { rows } = await this.#pool.query<WrittenRow>({ ...WRITTEN, values: [since, [...scopes]] });
+    const row = onlyRow(rows);
+    return { since: row.since, owners: wordsOf(row.owners), tasks: linesOf(row.tasks).flatMap(writtenTaskOf) };
+  }
+}
+
+function onlyRow<T>([row]: readonly T[]): T {
+  if (row === undefined) throw new Error('a worklist gave no row');
+  return row;
+}
+
+function linesOf(text: string | null): readonly string[] {
+  return text?.split('\n') ?? [];
+}
+
+function wordsOf(text: string | null | undefined): readonly string[] {
+  return text?.split(' ') ?? [];
 }
 
 /** The name of a task comes last: whatever it holds, it is read to the end of the line. */
@@ -177,21 +161,15 @@ function placeOf(line: string): TaskPlace[] {
   return [{ owner, dueMs: Number(dueMs), version: Number(version), task }];
 }
 
+function writtenTaskOf(line: string): WrittenTasks['tasks'][number][] {
+  const [, dueMs, scope] = /^(-?\d+) (.*)$/.exec(line) ?? [];
+  return scope === undefined ? [] : [{ scope, dueMs: Number(dueMs) }];
+}
+
 /** None where the case has gone on since the page was read: its row says what is asked now. */
 function taskOf(summary: OpenedSummary | undefined, id: string): WorklistTask[] {
   const task = summary?.facts.tasks.find((each) => each.id === id);
   if (summary === undefined || task === undefined) return [];
   const { owner, facts, title } = summary;
   return [{ caseId: caseIdOf(owner), facts, task, title }];
-}
-
-function scopesOf(viewer: Viewer, view: WorklistView): readonly TaskScope[] {
-  switch (view) {
-    case 'mine':
-      return viewer.scopes;
-    case 'unit':
-      return viewer.units.map(scopeOfUnit);
-    case 'started':
-      return [scopeOfFiler(viewer.person)];
-  }
 }

@@ -14,7 +14,7 @@ import type { Accounts } from '#server/identity/accounts.ts';
 import type { Sessions } from '#server/identity/sessions.ts';
 import type { ClockPort } from '#server/operations/ports.ts';
 import { countryOf } from '#server/operations/unit-calendars.ts';
-import { COUNTED } from '#server/read-models/worklist.ts';
+import { COUNTED } from '#server/read-models/worklist-answer.ts';
 import type { Worklists } from '#server/read-models/worklist.ts';
 import { created, ok } from '../answer.ts';
 import type { Answer, Cookie } from '../answer.ts';

@@ -7,7 +7,7 @@ import type { CompiledCalendar } from '#core/time/calendar.ts';
 import { isInstant } from '#core/values/instant.ts';
 import type { Language } from '#core/values/language.ts';
 import type { CaseSummary } from '#server/read-models/summary.ts';
-import { WORKLIST_VIEWS } from '#server/read-models/worklist.ts';
+import { WORKLIST_VIEWS } from '#server/read-models/worklist-answer.ts';
 import type { WorklistCursor, Worklists } from '#server/read-models/worklist.ts';
 import { ok } from '../answer.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
