@@ -199,7 +199,9 @@ export const portal: Readonly<Record<keyof typeof original, string>> = {
   'portal.tracking.submit': 'Check progress',
   'portal.tracking.unknown': 'Nothing found. Please check the number and the code; capital and small letters count.',
   'portal.tracking.lost':
-    'Lost the link? Call us with your number and phone; once we have checked, you get a new link and the old one stops working.',
+    'Lost the link? Call {hotline} with your number and phone; once we have checked, you get a new link and the old one stops working.',
+  'portal.tracking.lost.unnumbered':
+    'Lost the link? Give your number and phone to whom you complained to; once they have checked, you get a new link and the old one stops working.',
 
   'portal.help.title': 'Help',
   'portal.help.heading': 'What happens when you complain',

@@ -300,6 +300,9 @@ describe('查进度', () => {
     });
     const { number, trackingUrl } = filed.json<{ number: string; trackingUrl: string }>();
     const visit = new Visit(app);
+    // 青禾超市 has no hotline: nobody is told to call a number that stands nowhere.
+    const asked = (await visit.get('/track')).body;
+    assert.ok(asked.includes('请联系您投诉的单位') && !asked.includes('{hotline}'));
     const found = await visit.send('/track', { number: ` ${number.replace('-', ' ')}`, code: trackingUrl });
     assert.deepEqual([found.statusCode, found.headers.location], [303, '/progress']);
     assert.equal((await visit.get('/progress')).statusCode, 200);

@@ -1,7 +1,7 @@
 import { html } from '../html.ts';
 import { faultSummary, hiddenField, lineField, submitButton } from './controls.ts';
 import type { Draft, Form } from './controls.ts';
-import { page } from './document.ts';
+import { page, sentenceWithHotline } from './document.ts';
 import { FIELDS } from './fields.ts';
 import { icon } from './icons.ts';
 import { PATHS } from './paths.ts';
@@ -31,6 +31,6 @@ ${lineField(form, { field: FIELDS.number, label: say(language, 'portal.tracking.
 ${lineField(form, { field: FIELDS.code, label: say(language, 'portal.tracking.code'), hint: say(language, 'portal.tracking.code.why') })}
 <div class="submit">${submitButton(say(language, 'portal.tracking.submit'))}</div>
 </form>
-<p class="notice">${icon('info')}<span>${say(language, 'portal.tracking.lost')}</span></p>`,
+<p class="notice">${icon('info')}<span>${sentenceWithHotline(around, 'portal.tracking.lost') ?? say(language, 'portal.tracking.lost.unnumbered')}</span></p>`,
   });
 }
