@@ -188,9 +188,9 @@ export const portal = {
   'portal.tracking.code.why': '把整个链接粘进来也行；链接码是链接最后一段。',
   'portal.tracking.submit': '查进度',
   'portal.tracking.unknown': '没有找到。请核对编号和链接码，字母分大小写。',
-  'portal.tracking.lost': '链接找不到了？请打 {hotline}，报上编号和手机号，核对后给您换新链接。旧链接随即失效。',
+  'portal.tracking.lost': '链接找不到了？请打 {hotline}，报编号和手机号。核对后给您换新链接，旧链接随即失效。',
   'portal.tracking.lost.unnumbered':
-    '链接找不到了？请联系您投诉的单位，报上编号和手机号，核对后给您换新链接。旧链接随即失效。',
+    '链接找不到了？请联系您投诉的单位，报编号和手机号。核对后给您换新链接，旧链接随即失效。',
 
   'portal.help.title': '帮助',
   'portal.help.heading': '投诉以后会怎样',
