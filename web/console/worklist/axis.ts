@@ -30,7 +30,7 @@ const HOUR_MS = 3_600_000;
 /** Least distance of two marks, in percent of the zone: about as wide as one. */
 const APART: { readonly [Z in AxisZone]: number } = { late: 14, hour: 5, today: 4, later: 6 };
 /** Least distance of two labels, in percent of the zone. */
-const ROOM: { readonly [Z in AxisZone]: number } = { late: 101, hour: 30, today: 23, later: 36 };
+const ROOM: { readonly [Z in AxisZone]: number } = { late: 101, hour: 35, today: 26, later: 42 };
 /** Up to here the words `现在 10:12` stand below the line. */
 const NOW_REACHES = 38;
 const EDGE = 7;
