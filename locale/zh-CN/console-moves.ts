@@ -4,7 +4,7 @@ export const consoleMoves = {
   'console.moves.look': '看看能不能改用新版',
   'console.moves.to': '现在用的是第 {number} 版，{when} 发布。',
   'console.moves.help':
-    '案件一直按受理时的版本办。改用新版以前，先看每个时限和任务会怎样变；改了对投诉人或同事不利的，留在原版。',
+    '案件一直按登记时的版本办。改用新版以前，先看每个时限和任务会怎样变；改了对投诉人或同事不利的，留在原版。',
   'console.moves.choose-all': '选中列出的、能改的 {count} 件',
   'console.moves.none-free': '列出的案件都要留在原版。',
   'console.moves.none-yet': '列出的案件都要先勾“再办一次”，才能选。',

@@ -13,7 +13,7 @@ export const consolePlaybooks = {
   'console.playbooks.adopt': '采用这个流程',
   'console.playbooks.parameters': '定参数',
   'console.playbooks.versions': '已发布的版本',
-  'console.playbooks.versions.lead': '案件一直按受理时的版本办，发布和采用新版都不改变它。',
+  'console.playbooks.versions.lead': '案件一直按登记时的版本办，发布和采用新版都不改变它。',
   'console.playbooks.versions.none': '还没有发布过流程。',
   'console.playbooks.version': '第 {number} 版',
   'console.playbooks.published': '{when}，{by}发布',

@@ -15,7 +15,7 @@ export const file = {
   'file.late-reason': '超时原因：{reason}',
 
   'file.registered.portal': '{who}提交投诉：',
-  'file.registered.staff': '{who}受理（{channel}）：',
+  'file.registered.staff': '{who}登记投诉（{channel}）：',
   'file.registered.occurred': '事情发生在 {when}。',
   'file.registered.received': '{when}收到，{later}登记。',
   'file.acknowledged.portal': '系统在进度页告知受理。',

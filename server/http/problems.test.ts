@@ -104,12 +104,14 @@ describe('拒绝', () => {
     const words = {
       title: (id: string) => (id === 'desk' ? '前台' : null),
       moment: () => '周二 09:00',
+      opening: () => '周二',
       day: () => '11 月 24 日',
     };
     const say = (code: AnyRefusal['code'], params: AnyRefusal['params']) =>
       refusalText({ code, field: null, params }, 'zh-CN', { words });
     assert.match(say('access.role', { role: 'desk' }), /“前台”/);
-    assert.match(say('followup.too-early', { opensAt: '2026-11-24T01:00:00.000Z' }), /周二 09:00/);
+    assert.match(say('pause.too-early', { earliest: '2026-11-24T01:00:00.000Z' }), /周二 09:00/);
+    assert.match(say('followup.too-early', { opensAt: '2026-11-23T16:00:00.000Z' }), /要到周二才能回访/);
     assert.match(say('archive.too-short', { least: '2026-11-24' }), /11 月 24 日/);
     assert.match(say('closure.tasks-open', { tasks: ['desk', 'tell'] }), /前台、tell/);
   });

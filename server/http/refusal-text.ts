@@ -38,6 +38,8 @@ export interface RefusalWords {
   /** Of the playbook: a role, severity, task, clock, form, field or kind of compensation. */
   title(id: string): string | null;
   moment(at: Instant): string;
+  /** 开窗: from when on something can be done. */
+  opening(at: Instant): string;
   day(on: Day): string;
 }
 
@@ -54,14 +56,14 @@ export function refusalText(
   const values: { [name: string]: string | number } = {};
   for (const [name, value] of Object.entries(refusal.params)) {
     const list = (Array.isArray(value) ? value : [value]) as readonly (string | number)[];
-    values[name] = list.map((each) => wordFor(each, words)).join(SEPARATOR[language]);
+    values[name] = list.map((each) => wordFor(name, each, words)).join(SEPARATOR[language]);
   }
   return say(language, key, values);
 }
 
-function wordFor(value: string | number, words: RefusalWords | null): string | number {
+function wordFor(name: string, value: string | number, words: RefusalWords | null): string | number {
   if (typeof value === 'number' || words === null) return value;
-  if (isInstant(value)) return words.moment(value);
+  if (isInstant(value)) return name === 'opensAt' ? words.opening(value) : words.moment(value);
   if (isDay(value)) return words.day(value);
   return words.title(value) ?? value;
 }

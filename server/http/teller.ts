@@ -4,6 +4,7 @@ import type { Prose } from '#contract/console/due.ts';
 import type { Assignee, Clock } from '#core/case/state.ts';
 import { categoryPath } from '#core/playbook/category.ts';
 import type { Choice, Form, Playbook, Task, Text } from '#core/playbook/playbook.ts';
+import { localDay } from '#core/time/calendar.ts';
 import type { CompiledCalendar } from '#core/time/calendar.ts';
 import {
   beforeText,
@@ -184,6 +185,16 @@ export class Teller {
     return momentText(momentParts(at, this.now, this.telling.calendar.zone, as), this.#lang, style);
   }
 
+  /**
+   * 开窗: from when on. What is counted in days opens with the day, not with the shop: it is said as the day, since its 00:00
+   * beside the opening hour at which the window is shown would look like another time.
+   */
+  opening(at: Instant): string {
+    const { calendar } = this.telling;
+    const { hour, minute } = momentParts(at, this.now, calendar.zone);
+    return hour === 0 && minute === 0 ? this.day(localDay(calendar, at)) : this.moment(at);
+  }
+
   /** `09:54` today, `周五 18:00` near by, `11-24 周二 18:00` else. */
   shortMoment(at: Instant, as: 'moment' | 'end' = 'moment'): string {
     const parts = momentParts(at, this.now, this.telling.calendar.zone, as);
@@ -227,6 +238,7 @@ export class Teller {
     return {
       title: (id) => this.#titleOf(id),
       moment: (at) => this.moment(at),
+      opening: (at) => this.opening(at),
       day: (on) => this.day(on),
     };
   }

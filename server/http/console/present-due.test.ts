@@ -23,3 +23,9 @@ test('whatever a limit may count from is said in words, and a task by its title'
   }
   assert.equal(countedFrom(tellerIn('zh-CN'), { of: 'done:assign', anew: null } as never), '办完“assign”');
 });
+
+test('what opens with a day is said as the day, what opens in the course of one with its hour', () => {
+  const t = tellerIn('zh-CN');
+  assert.equal(t.opening(inShanghai('2026-11-24T00:00')), '11 月 24 日周二');
+  assert.equal(t.opening(inShanghai('2026-11-24T15:00')), '11 月 24 日周二 15:00');
+});

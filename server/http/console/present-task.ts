@@ -153,6 +153,6 @@ function blockedBy(seat: Seat, task: Task, asked: PlaybookTask | null, clock: Cl
   const isEarly = clock?.opensAt != null && t.now < clock.opensAt;
   return [
     ...(refusal === null ? [] : [whyNot(seat, refusal)]),
-    ...(isEarly ? [t.say('task.blocked.window', { when: t.moment(clock.opensAt) })] : []),
+    ...(isEarly ? [t.say('task.blocked.window', { when: t.opening(clock.opensAt) })] : []),
   ];
 }

@@ -45,6 +45,7 @@ export function askWords({ playbook }: Store, language: Language): RefusalWords 
       return found === undefined ? null : inLanguage(found.title, language);
     },
     moment: (at) => at,
+    opening: (at) => at,
     day: (on) => on,
   };
 }
