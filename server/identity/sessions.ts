@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Holding } from '#core/organisation/state.ts';
 import type { PersonId } from '#core/values/ids.ts';
+import { SESSIONS_CHANNEL } from '#server/store/node-talk.ts';
 import type { Queries } from './queries.ts';
 
 // 会话: rows in the database, so that any node knows them and signing out holds everywhere at once. Their times are of the
@@ -88,16 +89,13 @@ export class Sessions {
 
   /** 退出 */
   async end(token: string): Promise<void> {
-    await this.#queries.query({ text: 'delete from sessions where token_hash = $1', values: [hashOf(token)] });
+    await this.#queries.query(ended('token_hash', hashOf(token)));
   }
 
   /** 全部退出: every session of a person. Gives how many there were. */
   async endAll(person: PersonId): Promise<number> {
-    const { rowCount } = await this.#queries.query({
-      text: 'delete from sessions where person_id = $1',
-      values: [person],
-    });
-    return rowCount ?? 0;
+    const { rows } = await this.#queries.query<{ count: number }>(ended('person_id', person));
+    return rows[0]?.count ?? 0;
   }
 
   /** 清理: forgets sessions that ended by themselves. */
@@ -108,6 +106,18 @@ export class Sessions {
       values: [new Date(now), new Date(now - IDLE_MS)],
     });
   }
+}
+
+/** Ends sessions and tells every node, whose open screens are to end with them. */
+function ended(
+  which: 'token_hash' | 'person_id',
+  value: unknown,
+): { readonly text: string; readonly values: unknown[] } {
+  return {
+    text: `with ended as (delete from sessions where ${which} = $1 returning token_hash)
+      select count(*)::int, pg_notify('${SESSIONS_CHANNEL}', '') from ended`,
+    values: [value],
+  };
 }
 
 function sessionIn(found: SessionColumns | undefined): Session | null {

@@ -1,10 +1,13 @@
-// What nodes tell each other beside the log: that firing shall yield. Only what may be lost goes this way.
+// What nodes tell each other beside the log: that firing shall yield, that somebody signed out. Only what may be lost goes
+// this way.
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { Listener } from './listener.ts';
 import { LOG_CHANNEL } from './log-watch.ts';
 
 const PACE_CHANNEL = 'huiyin_pace';
+/** Told by the statement that ends sessions, whichever process sends it. */
+export const SESSIONS_CHANNEL = 'huiyin_sessions';
 /** A connection that broke is noticed by itself; this is only how often a loop with nothing to hear comes round. */
 const COMES_ROUND_MS = 60_000;
 
@@ -14,6 +17,8 @@ export interface Hearers {
   readonly grew: () => void;
   /** Another node says how much firing may take. */
   readonly paced: (step: number) => void;
+  /** Sessions ended, here or on another node. */
+  readonly sessionsEnded: () => void;
 }
 
 /** 节点间的话. */
@@ -40,11 +45,12 @@ export class NodeTalk {
   async follow(hearers: Hearers, signal: AbortSignal): Promise<void> {
     const told = (channel: string, payload: string): void => {
       if (channel === LOG_CHANNEL) return hearers.grew();
+      if (channel === SESSIONS_CHANNEL) return hearers.sessionsEnded();
       const [who, step] = payload.split(' ');
       if (who !== this.#me) hearers.paced(Number(step));
     };
     while (!signal.aborted) {
-      const listener = await Listener.open(this.#pool, [LOG_CHANNEL, PACE_CHANNEL], signal, told);
+      const listener = await Listener.open(this.#pool, [LOG_CHANNEL, PACE_CHANNEL, SESSIONS_CHANNEL], signal, told);
       if (listener === null) return;
       // Whatever was announced while nobody listened is looked for now.
       hearers.grew();

@@ -11,7 +11,6 @@ import { mergeSearchIndex } from '#server/read-models/search-rows.ts';
 import { Bell } from '#server/store/bell.ts';
 import { basisOf, playbookOfUnit } from '#server/operations/load-rules.ts';
 import { calendarOf } from '#server/operations/unit-calendars.ts';
-import type { Hearers } from '#server/store/node-talk.ts';
 import { expireAnswers } from '#server/store/answers.ts';
 import type { Instant } from '#core/values/instant.ts';
 import type { House } from './house.ts';
@@ -34,7 +33,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
     print(`fault in the background: ${fault.name} ${'severity' in fault ? '' : fault.message}`);
   };
   const link = { url: house.config.url ?? '' };
-  const { firing, recounting, hearers } = clockWork(house, report);
+  const { firing, recounting, hears } = clockWork(house, report);
   const asking = { organisation, change: house.changeOrganisation, clock, report };
   const sending = {
     outbox: store.outbox,
@@ -74,7 +73,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
     begin: async () => {
       await Promise.all([
         keepFiring(firing, closing),
-        store.talk.follow(hearers, closing),
+        store.talk.follow({ ...hears, sessionsEnded: () => screens.lookAgain() }, closing),
         keepRecounting(recounting, closing),
         keepAskingForYear(asking, closing),
         keepSending(sending, closing),
@@ -107,6 +106,6 @@ function clockWork(house: House, report: (fault: Error) => void) {
   const bell = new Bell();
   const underWay = new Set<Promise<number>>();
   const firing = { wakeUps: store.wakeUps, fire: cases.fire, clock, pace, bell, underWay, report };
-  const hearers: Hearers = { grew: () => bell.ring(), paced: (step) => pace.heard(step) };
-  return { firing, recounting: { ...firing, organisation, basisOf: basisOf(packs) }, hearers };
+  const hears = { grew: () => bell.ring(), paced: (step: number) => pace.heard(step) };
+  return { firing, recounting: { ...firing, organisation, basisOf: basisOf(packs) }, hears };
 }

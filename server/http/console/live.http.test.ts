@@ -226,6 +226,25 @@ describe('实时', () => {
     await closed;
   });
 
+  test('whoever signs out everywhere on one node hears nothing more on the other', { timeout: 15_000 }, async () => {
+    const leaving = await first.hire('signing-out', ['clerk', 'north']);
+    const [theirs, others] = [await Screen.open(leaving.visit), await Screen.open(desk.visit)];
+    const answer = await leaving.visit.delete('/api/console/sessions');
+    assert.equal(answer.statusCode, 204, answer.body);
+    // Without being told, the node would look twenty seconds later.
+    await theirs.until(() => theirs.ended);
+    assert.equal(others.ended, false);
+    others.close();
+  });
+
+  test('whoever only asks whether updates are there is answered at once', { timeout: 15_000 }, async () => {
+    const reply = await fetch(`${second.address}/api/console/live`, {
+      method: 'HEAD',
+      headers: { cookie: desk.visit.cookie },
+    });
+    assert.equal(reply.status, 204);
+  });
+
   test('a clock that is moved makes every screen of its node look again', async () => {
     const screen = await Screen.open(desk.visit);
     const answer = await fetch(`${second.address}/api/test/clock`, {

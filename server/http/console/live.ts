@@ -63,6 +63,11 @@ export class LiveScreens {
     for (const screen of this.#screens) screen.write('clock', {});
   }
 
+  /** 会话结束: looks at once who is still signed in, instead of with the next beat. */
+  lookAgain(): void {
+    void this.#beat().catch(this.#needs.report);
+  }
+
   /** Holds the connection; gives false when this person has too many open. */
   open(staff: Staff, reply: FastifyReply, visitor: Visitor): boolean {
     const mine = [...this.#screens].filter((screen) => screen.staff.person === staff.person);
@@ -94,7 +99,7 @@ export class LiveScreens {
     if (!stream.startsWith('case:')) {
       this.#needs.organisationChanged();
       // Somebody's roles may have changed: nobody is told anything more by the old ones.
-      void this.#beat().catch(this.#needs.report);
+      this.lookAgain();
       return;
     }
     this.#gathered.add(caseIdOf(stream));
@@ -140,7 +145,10 @@ export function liveRoute(screens: LiveScreens): Route {
     tag: 'case',
     summary:
       'Server-sent events: ids of changed cases that the viewer may see (`changed`), and `clock` when a manual clock was moved.',
-    handle: ({ staff, visitor, reply }) =>
-      Promise.resolve({ kind: screens.open(staff, reply, visitor) ? 'held' : 'nothing' }),
+    handle: ({ request, staff, visitor, reply }) => {
+      // Whoever only asks whether it is there would wait for the end of a stream.
+      const isHeld = request.method === 'GET' && screens.open(staff, reply, visitor);
+      return Promise.resolve({ kind: isHeld ? 'held' : 'nothing' });
+    },
   });
 }
