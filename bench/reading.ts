@@ -22,6 +22,8 @@ interface Read {
   readonly reader: string;
   readonly target: (index: number) => string;
   readonly isPromised?: boolean;
+  /** What comes before each of them, untimed. */
+  readonly ready?: () => Promise<void>;
 }
 
 /** 在手的案件: as many as a busy store has open; what people look at is looked at again, all day, by every open screen. */
@@ -36,6 +38,7 @@ export class Reader {
   readonly #cookies: ReadonlyMap<string, string>;
   readonly #ids: readonly string[];
   #secondPage = '';
+  #uppermost = { caseId: '', seen: 0 };
   #taken = 0;
 
   private constructor(client: HttpClient, cookies: ReadonlyMap<string, string>, ids: readonly string[]) {
@@ -48,7 +51,7 @@ export class Reader {
     const cookies = new Map<string, string>();
     for (const login of Object.values(READERS)) cookies.set(login, await server.signIn(login));
     const reader = new Reader(await HttpClient.open(server.address), cookies, ids);
-    await reader.#findSecondPage();
+    await reader.#lookAround();
     return reader;
   }
 
@@ -109,10 +112,31 @@ export class Reader {
     return hits;
   }
 
-  async #findSecondPage(): Promise<void> {
-    const first: { next: string | null } = JSON.parse((await this.#get(READERS.store, WORKLIST)).toString());
-    if (first.next === null) throw new Error('the worklist of the store is but one page');
+  async #lookAround(): Promise<void> {
+    const first: { zones: { rows: { caseId: string }[] }[]; next: string | null } = JSON.parse(
+      (await this.#get(READERS.store, WORKLIST)).toString(),
+    );
+    const caseId = first.zones[0]?.rows[0]?.caseId;
+    if (first.next === null || caseId === undefined) throw new Error('the worklist of the store is but one page');
     this.#secondPage = `${WORKLIST}&cursor=${first.next}`;
+    const page: { version: number } = JSON.parse(
+      (await this.#get(READERS.store, `/api/console/cases/${caseId}`)).toString(),
+    );
+    this.#uppermost = { caseId, seen: page.version };
+  }
+
+  /** A case that is on the page changes: somebody writes a note in its file. */
+  async #note(): Promise<void> {
+    const { caseId, seen } = this.#uppermost;
+    const reply = await this.#client.ask(
+      'POST',
+      `/api/console/cases/${caseId}/notes`,
+      this.#cookies.get(READERS.store),
+      JSON.stringify({ seen, text: '又打过一次电话' }),
+    );
+    if (reply.status !== 201) throw new Error(`no note: ${String(reply.status)} ${reply.body.toString()}`);
+    const { version }: { version: number } = JSON.parse(reply.body.toString());
+    this.#uppermost = { caseId, seen: version };
   }
 
   #reads(): readonly Read[] {
@@ -126,7 +150,13 @@ export class Reader {
     return [
       { title: 'worklist (store)', reader: READERS.store, target: () => WORKLIST },
       { title: 'worklist (head)', reader: READERS.head, target: () => '/api/console/worklist?view=unit' },
-      // Always put together anew: what a first page costs, too, when something that bears on it was written.
+      {
+        title: 'worklist, changed',
+        reader: READERS.store,
+        target: () => WORKLIST,
+        isPromised: false,
+        ready: async () => await this.#note(),
+      },
       { title: 'worklist, next page', reader: READERS.store, target: () => this.#secondPage, isPromised: false },
       { title: 'case page', reader: READERS.head, target: (index) => `/api/console/cases/${this.#inHand(index)}` },
       {
@@ -158,10 +188,11 @@ export class Reader {
     return this.#ids[(this.#taken * 7919) % this.#ids.length] ?? '';
   }
 
-  async #phase({ reader, target }: Read, count: number): Promise<Figures> {
-    return await phase(1, count, async (_, index) => {
+  async #phase({ reader, target, ready }: Read, count: number): Promise<Figures> {
+    const get = async (_: number, index: number): Promise<void> => {
       await this.#get(reader, target(index));
-    });
+    };
+    return await phase(1, count, get, ready);
   }
 
   async #get(reader: string, target: string): Promise<Buffer> {

@@ -9,7 +9,7 @@ import { HttpClient } from './http-client.ts';
 
 export interface ServerUnderMeasure {
   readonly address: string;
-  /** The header line of a signed-in reader. */
+  /** The header lines of a signed-in reader. */
   signIn(login: string): Promise<string>;
   /** Resolves when everything is sealed, sent and fired. */
   quiet(): Promise<void>;
@@ -50,7 +50,8 @@ async function signIn(address: string, login: string): Promise<string> {
   client.close();
   const cookie = /\r\nset-cookie: ([^;\r]+)/i.exec(reply.head)?.[1];
   if (cookie === undefined) throw new Error(`${login} was not signed in: ${reply.body.toString()}`);
-  return `cookie: ${cookie}\r\n`;
+  const { csrf }: { csrf: string } = JSON.parse(reply.body.toString());
+  return `cookie: ${cookie}\r\nx-csrf-token: ${csrf}\r\n`;
 }
 
 const GAUGES = ['huiyin_log_unsealed', 'huiyin_clocks_overdue', 'huiyin_outbox_waiting'] as const;

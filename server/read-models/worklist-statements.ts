@@ -93,13 +93,20 @@ export const BADGE: Statement = {
     (select count(*)::int from (${counted(OWN, 'and due_at < $3::timestamptz')}) as counted) as late`,
 };
 
-/** 此后所写: whose rows were written since `$1`, and a line for each task that they ask of the scopes `$2`: due at, scope. */
+/**
+ * 此后所写: whose rows were written since `$1`, and a line for each task that they ask of the scopes `$2` of a viewer with the
+ * recusals `$3`: the scope, then what a page tells of it. The few cases are reached one by one, whatever PostgreSQL thinks how
+ * many there are.
+ */
 export const WRITTEN: Statement = {
   name: 'worklist again',
   text: `with ${freshCases('$1')}
   select ${AS_OF}, (select string_agg(owner, ' ') from fresh) as owners, (
-    select string_agg(${DUE_MS} || ' ' || scope, E'\\n') from fresh f cross join lateral (
-      select due_at, scope from rm_tasks where owner = f.owner and scope = any($2::text[]) offset 0
-    ) as t
+    select string_agg(scope || E'\\t' || ${LINE}, E'\\n') from (
+      select t.* from fresh f cross join lateral (
+        select owner, due_at, version, task, scope from rm_tasks where owner = f.owner and scope = any($2::text[])
+          and (select count(*) from rm_recusals r where r.owner = f.owner and who = any($3::text[])) = 0 offset 0
+      ) as t
+    ) as asked
   ) as tasks`,
 };

@@ -8,7 +8,7 @@ import { Kept } from './kept-rows.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { OpenedSummary } from './opened-summaries.ts';
 import type { CaseSummary, TaskSummary } from './summary.ts';
-import { PAGE, scopesOf, stillStands, WORKLIST_VIEWS } from './worklist-answer.ts';
+import { carriedOn, PAGE, scopesOf, WORKLIST_VIEWS } from './worklist-answer.ts';
 import type { TaskPlace, WorklistAnswer, WorklistView, WrittenTasks } from './worklist-answer.ts';
 import { BADGE, pageStatement, WRITTEN } from './worklist-statements.ts';
 
@@ -61,8 +61,8 @@ const START: WorklistCursor = { dueAt: '0001-01-01T00:00:00.000Z' as Instant, ow
 const FIRST_PAGES_KEPT = 3000;
 
 /**
- * 待办. First pages are kept as they were found, and shown again while one short query says that nothing that was written
- * since bears on them; how they read is told anew each time.
+ * 待办. First pages are kept as they were found, and carried on by one short query for what was written since; how they read
+ * is told anew each time.
  */
 export class Worklists {
   readonly #pool: Pool;
@@ -106,9 +106,10 @@ export class Worklists {
     const kept = this.#firstPages.get(key);
     if (kept !== undefined) {
       const { since, ...written } = await this.#writtenSince(viewer, kept.since);
-      if (stillStands(kept.answer, viewer, written)) {
-        this.#firstPages.keep(key, { answer: kept.answer, since });
-        return kept.answer;
+      const answer = carriedOn(kept.answer, viewer, written);
+      if (answer !== null) {
+        this.#firstPages.keep(key, { answer, since });
+        return answer;
       }
     }
     const found = await this.#find(viewer, view, null);
@@ -135,7 +136,7 @@ export class Worklists {
 
   async #writtenSince(viewer: Viewer, since: string): Promise<WrittenTasks & AsOf> {
     const scopes = new Set(WORKLIST_VIEWS.flatMap((each) => scopesOf(viewer, each)));
-    const { rows } = await this.#pool.query<WrittenRow>({ ...WRITTEN, values: [since, [...scopes]] });
+    const { rows } = await this.#pool.query<WrittenRow>({ ...WRITTEN, values: [since, [...scopes], viewer.recusals] });
     const row = onlyRow(rows);
     return { since: row.since, owners: wordsOf(row.owners), tasks: linesOf(row.tasks).flatMap(writtenTaskOf) };
   }
@@ -162,8 +163,8 @@ function placeOf(line: string): TaskPlace[] {
 }
 
 function writtenTaskOf(line: string): WrittenTasks['tasks'][number][] {
-  const [, dueMs, scope] = /^(-?\d+) (.*)$/.exec(line) ?? [];
-  return scope === undefined ? [] : [{ scope, dueMs: Number(dueMs) }];
+  const [scope = '', ...rest] = line.split('\t');
+  return placeOf(rest.join('\t')).map((place) => ({ ...place, scope }));
 }
 
 /** None where the case has gone on since the page was read: its row says what is asked now. */
