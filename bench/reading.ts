@@ -22,6 +22,8 @@ interface Read {
   readonly reader: string;
   readonly target: (index: number) => string;
   readonly isPromised?: boolean;
+  /** Of all reads, how many of these; one where it is not said. */
+  readonly share?: number;
   /** What comes before each of them, untimed. */
   readonly ready?: () => Promise<void>;
 }
@@ -38,7 +40,8 @@ export class Reader {
   readonly #cookies: ReadonlyMap<string, string>;
   readonly #ids: readonly string[];
   #secondPage = '';
-  #uppermost = { caseId: '', seen: 0 };
+  /** Of the cases on the first page, and how far each has got; a note goes into their files in turn. */
+  #shown: { readonly caseId: string; readonly seen: number }[] = [];
   #taken = 0;
 
   private constructor(client: HttpClient, cookies: ReadonlyMap<string, string>, ids: readonly string[]) {
@@ -116,18 +119,19 @@ export class Reader {
     const first: { zones: { rows: { caseId: string }[] }[]; next: string | null } = JSON.parse(
       (await this.#get(READERS.store, WORKLIST)).toString(),
     );
-    const caseId = first.zones[0]?.rows[0]?.caseId;
-    if (first.next === null || caseId === undefined) throw new Error('the worklist of the store is but one page');
+    if (first.next === null) throw new Error('the worklist of the store is but one page');
     this.#secondPage = `${WORKLIST}&cursor=${first.next}`;
-    const page: { version: number } = JSON.parse(
-      (await this.#get(READERS.store, `/api/console/cases/${caseId}`)).toString(),
-    );
-    this.#uppermost = { caseId, seen: page.version };
+    for (const caseId of new Set(first.zones.flatMap(({ rows }) => rows.map((row) => row.caseId)))) {
+      const page = (await this.#get(READERS.store, `/api/console/cases/${caseId}`)).toString();
+      this.#shown.push({ caseId, seen: (JSON.parse(page) as { version: number }).version });
+    }
   }
 
   /** A case that is on the page changes: somebody writes a note in its file. */
   async #note(): Promise<void> {
-    const { caseId, seen } = this.#uppermost;
+    const [next, ...others] = this.#shown;
+    if (next === undefined) throw new Error('no case is on the page');
+    const { caseId, seen } = next;
     const reply = await this.#client.ask(
       'POST',
       `/api/console/cases/${caseId}/notes`,
@@ -136,7 +140,7 @@ export class Reader {
     );
     if (reply.status !== 201) throw new Error(`no note: ${String(reply.status)} ${reply.body.toString()}`);
     const { version }: { version: number } = JSON.parse(reply.body.toString());
-    this.#uppermost = { caseId, seen: version };
+    this.#shown = [...others, { caseId, seen: version }];
   }
 
   #reads(): readonly Read[] {
@@ -155,6 +159,7 @@ export class Reader {
         reader: READERS.store,
         target: () => WORKLIST,
         isPromised: false,
+        share: 1 / TURNS,
         ready: async () => await this.#note(),
       },
       { title: 'worklist, next page', reader: READERS.store, target: () => this.#secondPage, isPromised: false },
@@ -188,11 +193,11 @@ export class Reader {
     return this.#ids[(this.#taken * 7919) % this.#ids.length] ?? '';
   }
 
-  async #phase({ reader, target, ready }: Read, count: number): Promise<Figures> {
+  async #phase({ reader, target, ready, share = 1 }: Read, count: number): Promise<Figures> {
     const get = async (_: number, index: number): Promise<void> => {
       await this.#get(reader, target(index));
     };
-    return await phase(1, count, get, ready);
+    return await phase(1, Math.ceil(count * share), get, ready);
   }
 
   async #get(reader: string, target: string): Promise<Buffer> {
