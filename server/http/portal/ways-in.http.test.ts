@@ -41,7 +41,8 @@ test('where no complaints are taken online, people are told how to complain inst
   // A case that a colleague registered is followed as any other.
   const track = await visit.get('/track');
   assert.equal(track.statusCode, 200);
-  assert.match(track.body, /链接找不到了？请打 <a class="nowrap" href="tel:4008200000">/);
+  assert.match(track.body, /链接找不到了？请打 400-820-0000/);
+  assert.match(track.body, /<footer[^]*href="tel:4008200000"/);
   const told = { matter: '尺寸不对', phone: '13900007725', noticeVersion: '1' };
   assert.equal((await visit.send('/s/main', { ...told })).statusCode, 404);
   assert.equal((await visit.post('/api/portal/stores/main/complaints', told)).statusCode, 404);

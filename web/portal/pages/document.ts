@@ -102,7 +102,7 @@ export function callLink(house: Pick<House, 'hotline'>): Html {
 /** 一句话里带热线: a sentence whose `{hotline}` can be called. */
 export function sentenceWithHotline(
   around: Surroundings,
-  key: 'portal.help.contact.line' | 'privacy.who.hotline' | 'portal.tracking.lost',
+  key: 'portal.help.contact.line' | 'privacy.who.hotline',
 ): Html | null {
   if (around.house?.hotline == null) return null;
   return sayWith(around.language, key, { hotline: callLink(around.house) });

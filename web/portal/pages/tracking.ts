@@ -1,7 +1,7 @@
 import { html } from '../html.ts';
 import { faultSummary, hiddenField, lineField, submitButton } from './controls.ts';
 import type { Draft, Form } from './controls.ts';
-import { page, sentenceWithHotline } from './document.ts';
+import { page } from './document.ts';
 import { FIELDS } from './fields.ts';
 import { icon } from './icons.ts';
 import { PATHS } from './paths.ts';
@@ -31,6 +31,14 @@ ${lineField(form, { field: FIELDS.number, label: say(language, 'portal.tracking.
 ${lineField(form, { field: FIELDS.code, label: say(language, 'portal.tracking.code'), hint: say(language, 'portal.tracking.code.why') })}
 <div class="submit">${submitButton(say(language, 'portal.tracking.submit'))}</div>
 </form>
-<p class="notice">${icon('info')}<span>${sentenceWithHotline(around, 'portal.tracking.lost') ?? say(language, 'portal.tracking.lost.unnumbered')}</span></p>`,
+<p class="notice">${icon('info')}<span>${lostLink(around)}</span></p>`,
   });
+}
+
+/** 链接丢了怎么办: the number to call as words; as a link it stands at the foot of the page. */
+function lostLink({ language, house }: Surroundings): string {
+  const hotline = house?.hotline ?? null;
+  return hotline === null
+    ? say(language, 'portal.tracking.lost.unnumbered')
+    : say(language, 'portal.tracking.lost', { hotline });
 }
