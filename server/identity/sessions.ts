@@ -108,14 +108,14 @@ export class Sessions {
   }
 }
 
-/** Ends sessions and tells every node, whose open screens are to end with them. */
+/** Ends sessions of one person and tells every node whose they were, so that their open screens end as well. */
 function ended(
   which: 'token_hash' | 'person_id',
   value: unknown,
 ): { readonly text: string; readonly values: unknown[] } {
   return {
-    text: `with ended as (delete from sessions where ${which} = $1 returning token_hash)
-      select count(*)::int, pg_notify('${SESSIONS_CHANNEL}', '') from ended`,
+    text: `with ended as (delete from sessions where ${which} = $1 returning person_id)
+      select count(*)::int, pg_notify('${SESSIONS_CHANNEL}', min(person_id::text)) from ended`,
     values: [value],
   };
 }

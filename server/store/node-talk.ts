@@ -2,11 +2,12 @@
 // this way.
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { PersonId } from '#core/values/ids.ts';
 import { Listener } from './listener.ts';
 import { LOG_CHANNEL } from './log-watch.ts';
 
 const PACE_CHANNEL = 'huiyin_pace';
-/** Told by the statement that ends sessions, whichever process sends it. */
+/** Told by the statement that ends sessions, whichever process sends it: of whom. */
 export const SESSIONS_CHANNEL = 'huiyin_sessions';
 /** A connection that broke is noticed by itself; this is only how often a loop with nothing to hear comes round. */
 const COMES_ROUND_MS = 60_000;
@@ -17,8 +18,8 @@ export interface Hearers {
   readonly grew: () => void;
   /** Another node says how much firing may take. */
   readonly paced: (step: number) => void;
-  /** Sessions ended, here or on another node. */
-  readonly sessionsEnded: () => void;
+  /** Sessions of somebody ended, here or on another node. */
+  readonly sessionsEnded: (person: PersonId) => void;
 }
 
 /** 节点间的话. */
@@ -45,7 +46,7 @@ export class NodeTalk {
   async follow(hearers: Hearers, signal: AbortSignal): Promise<void> {
     const told = (channel: string, payload: string): void => {
       if (channel === LOG_CHANNEL) return hearers.grew();
-      if (channel === SESSIONS_CHANNEL) return hearers.sessionsEnded();
+      if (channel === SESSIONS_CHANNEL) return hearers.sessionsEnded(payload as PersonId);
       const [who, step] = payload.split(' ');
       if (who !== this.#me) hearers.paced(Number(step));
     };

@@ -73,7 +73,7 @@ export function openBackground(house: House, closing: AbortSignal, print: (line:
     begin: async () => {
       await Promise.all([
         keepFiring(firing, closing),
-        store.talk.follow({ ...hears, sessionsEnded: () => screens.lookAgain() }, closing),
+        store.talk.follow({ ...hears, sessionsEnded: (person) => screens.sessionsEnded(person) }, closing),
         keepRecounting(recounting, closing),
         keepAskingForYear(asking, closing),
         keepSending(sending, closing),

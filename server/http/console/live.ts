@@ -2,7 +2,7 @@
 // else. The screen then asks again with its own permission.
 import type { FastifyReply } from 'fastify';
 import { caseIdOf } from '#core/values/ids.ts';
-import type { CaseId, StreamId } from '#core/values/ids.ts';
+import type { CaseId, PersonId, StreamId } from '#core/values/ids.ts';
 import type { LogWatchPort } from '#server/operations/ports.ts';
 import { maySee } from '#core/access/visibility.ts';
 import type { Audience } from '#core/access/visibility.ts';
@@ -49,7 +49,7 @@ export class LiveScreens {
   /** 跟随日志 until the server closes. */
   async follow(): Promise<void> {
     const { watch, closing, report } = this.#needs;
-    const beat = setInterval(() => void this.#beat().catch(report), BEAT_MS).unref();
+    const beat = setInterval(() => void this.#beat(this.#screens).catch(report), BEAT_MS).unref();
     try {
       for await (const { stream } of watch.watch(closing)) this.#grew(stream);
     } finally {
@@ -63,9 +63,10 @@ export class LiveScreens {
     for (const screen of this.#screens) screen.write('clock', {});
   }
 
-  /** 会话结束: looks at once who is still signed in, instead of with the next beat. */
-  lookAgain(): void {
-    void this.#beat().catch(this.#needs.report);
+  /** 会话结束: looks at once whether their screens are still those of somebody signed in, instead of with the next beat. */
+  sessionsEnded(person: PersonId): void {
+    const theirs = [...this.#screens].filter(({ staff }) => staff.person === person);
+    void this.#beat(theirs).catch(this.#needs.report);
   }
 
   /** Holds the connection; gives false when this person has too many open. */
@@ -99,7 +100,7 @@ export class LiveScreens {
     if (!stream.startsWith('case:')) {
       this.#needs.organisationChanged();
       // Somebody's roles may have changed: nobody is told anything more by the old ones.
-      this.lookAgain();
+      void this.#beat(this.#screens).catch(this.#needs.report);
       return;
     }
     this.#gathered.add(caseIdOf(stream));
@@ -124,8 +125,8 @@ export class LiveScreens {
   }
 
   /** A line that keeps proxies from closing a quiet stream, and a look whether the person is still signed in, as whom. */
-  async #beat(): Promise<void> {
-    for (const screen of this.#screens) {
+  async #beat(screens: Iterable<Screen>): Promise<void> {
+    for (const screen of screens) {
       const now = await this.#needs.again(screen.staff);
       if (now === null) screen.end();
       else {
