@@ -38,9 +38,8 @@ test('where no complaints are taken online, people are told how to complain inst
     for (const said of ['服务台', '投诉以后', '2 小时内']) assert.ok(page.body.includes(said), said);
     assert.match(page.body, /电话<\/span><a class="nowrap" href="tel:4008200000">/);
   }
-  // A case that a colleague registered is followed as any other.
   const track = await visit.get('/track');
-  assert.equal(track.statusCode, 200);
+  assert.equal(track.statusCode, 200, 'a case that a colleague registered is followed as any other');
   assert.match(track.body, /链接找不到了？请打 400-820-0000/);
   assert.match(track.body, /<footer[^]*href="tel:4008200000"/);
   const told = { matter: '尺寸不对', phone: '13900007725', noticeVersion: '1' };
