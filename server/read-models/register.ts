@@ -5,6 +5,7 @@ import type { CaseId, UnitId } from '#core/values/ids.ts';
 import type { Day, Instant } from '#core/values/instant.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { OpenedSummary } from './opened-summaries.ts';
+import { recusedCases, UNRECUSED } from './recused.ts';
 import type { SearchHit, SearchPage } from './search.ts';
 
 const PAGE = 20;
@@ -15,13 +16,11 @@ interface Row {
   readonly version: number;
 }
 
-const READ_PAGE = `with recused as materialized (
-    select array(select owner from rm_recusals where who = any($1::text[])) as owners
-  ), page as materialized (
+const READ_PAGE = `with ${recusedCases('$1')}, page as materialized (
     select c.owner, c.serial from unnest($2::uuid[]) as w(unit)
     cross join lateral (
       select owner, serial from rm_cases
-      where unit = w.unit and serial < $3 and owner <> all ((select owners from recused)::text[])
+      where unit = w.unit and serial < $3 and ${UNRECUSED}
       order by serial desc limit ${PAGE + 1}
     ) as c
     order by c.serial desc limit ${PAGE + 1}

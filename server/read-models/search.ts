@@ -5,11 +5,13 @@ import type { CaseId } from '#core/values/ids.ts';
 import { foldTerms } from './folded-text.ts';
 import { Kept, KeptRows } from './kept-rows.ts';
 import type { Versioned } from './kept-rows.ts';
+import { recusedCases, UNRECUSED } from './recused.ts';
 import type { RowOpener } from './row-opener.ts';
 import { queryGramsOf, STRETCH_SIZES, type SearchTokens } from './search-tokens.ts';
 import type { SealedSearch } from './search-rows.ts';
 import type { CaseSummary } from './summary.ts';
 import { AS_OF, freshCases, MOST_FRESH } from './written-since.ts';
+import type { AsOf } from './written-since.ts';
 
 // 检索: the newest twenty cases that hold every term, whatever their frequency, without counting how many there are.
 //
@@ -17,7 +19,7 @@ import { AS_OF, freshCases, MOST_FRESH } from './written-since.ts';
 // stretch eight times longer, and at last to all that is older. So a word in a third of all cases costs some seventy row
 // visits, a word in every hundredth some hundred, and a rare one as many as there are. How far back it had to go is kept:
 // whoever looks for the same again is led there at once, past the branches that had too few. What was found is kept as well,
-// and shown again while the same query says that nothing that bears on it has changed. Tried and slower at 100,000
+// and shown again while one short query says that nothing that bears on it was written since. Tried and slower at 100,000
 // cases: the plain index for frequent words (30,000 visits), walking newest-first for rare ones (all cases), an exact count.
 
 /** 命中 */
@@ -41,21 +43,18 @@ interface Candidate extends Versioned {
 }
 
 /** The serial last drawn, and a line a hit: whose, serial, version of the case. `null` where there is none. */
-interface Row {
-  readonly since: string;
+interface Row extends AsOf {
   readonly newest: string;
   readonly found: string | null;
 }
 
 /** 上次的结果: a first page, and as of when it was one. */
-interface FirstPage {
-  readonly since: string;
+interface FirstPage extends AsOf {
   readonly candidates: readonly Candidate[];
 }
 
 /** Of the cases that were written since: how many, whether one of them has the words, whether one is on the page. */
-interface WrittenRow {
-  readonly since: string;
+interface WrittenRow extends AsOf {
   readonly written: number;
   readonly found: boolean;
   readonly shown: boolean;
@@ -260,7 +259,7 @@ async function readTexts(pool: Pool, opener: RowOpener, owners: readonly string[
 }
 
 const SELECT = 'select owner, serial from rm_search where tokens @> $1::int[]';
-const MAY = 'units && $2::uuid[] and owner <> all ((select owners from recused)::text[])';
+const MAY = `units && $2::uuid[] and ${UNRECUSED}`;
 /** `+ 0` keeps the planner from walking an index in serial order, which is only right for words that nearly every case has. */
 const ORDER = `order by serial + 0 desc limit ${PAGE}`;
 
@@ -268,9 +267,6 @@ const ORDER = `order by serial + 0 desc limit ${PAGE}`;
 function branch(scope: string, bound: number): string {
   return `(${SELECT} and ${scope} and serial + 0 < $${String(bound)}::bigint and ${MAY} ${ORDER})`;
 }
-
-const RECUSED =
-  'recused as materialized (select array(select owner from rm_recusals where who = any($3::text[])) as owners)';
 
 /** The rows of the few cases are reached one by one, whatever PostgreSQL thinks how many there are. */
 const AGAIN = `with ${freshCases('$3')}
@@ -284,7 +280,7 @@ function searchText(branches: readonly string[]): string {
   const [only = '', ...others] = branches;
   const found =
     others.length === 0 ? only : `select * from (${branches.join('\nunion all ')}) as branch limit ${String(PAGE)}`;
-  return `with ${RECUSED}, found as materialized (${found})
+  return `with ${recusedCases('$3')}, found as materialized (${found})
     select ${AS_OF}, (select last_value from case_serial) as newest, (
       select string_agg(concat_ws(' ', f.owner, f.serial, s.version), E'\\n')
       from found f join rm_summaries s on s.owner = f.owner) as found`;

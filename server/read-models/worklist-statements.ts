@@ -1,5 +1,6 @@
 // 待办语句: the queries of worklists.
 import type { TaskScope } from '#core/access/visibility.ts';
+import { recusedCases, UNRECUSED } from './recused.ts';
 import { COUNTED, PAGE } from './worklist-answer.ts';
 import type { WorklistView } from './worklist-answer.ts';
 import { AS_OF, freshCases } from './written-since.ts';
@@ -10,7 +11,6 @@ interface Statement {
   readonly text: string;
 }
 
-const UNRECUSED = 'owner <> all ((select owners from recused)::text[])';
 const ORDER = 'order by due_at, owner, task';
 const DUE_MS = "(date_part('epoch', due_at) * 1000)::bigint::text";
 /** Put together in the cheapest way that there is: it is done for every row of every list. */
@@ -33,8 +33,7 @@ function walk({ parameter, isOne }: Scopes, limit: number, after: string): strin
   cross join lateral (${columns} = w.scope ${after} and ${UNRECUSED} ${ORDER} limit ${String(limit)}) as t`;
 }
 
-const RECUSED =
-  'recused as materialized (select array(select owner from rm_recusals where who = any($1::text[])) as owners)';
+const RECUSED = recusedCases('$1');
 
 const AFTER = 'and (due_at, owner, task) > ($3::timestamptz, $4::text, $5::text)';
 

@@ -11,6 +11,7 @@ import type { CaseSummary, TaskSummary } from './summary.ts';
 import { carriedOn, PAGE, scopesOf, WORKLIST_VIEWS } from './worklist-answer.ts';
 import type { TaskPlace, WorklistAnswer, WorklistView, WrittenTasks } from './worklist-answer.ts';
 import { BADGE, pageStatement, WRITTEN } from './worklist-statements.ts';
+import type { AsOf } from './written-since.ts';
 
 /** 待办的一行 */
 export interface WorklistTask {
@@ -44,10 +45,6 @@ interface PageRow extends AsOf, Partial<Record<WorklistView, string | null>> {
 interface WrittenRow extends AsOf {
   readonly owners: string | null;
   readonly tasks: string | null;
-}
-
-interface AsOf {
-  readonly since: string;
 }
 
 /** 上次的一页, and as of when it stood. */

@@ -6,6 +6,11 @@ export const MOST_FRESH = 50;
 /** 截至, as a column: every transaction before `since` had ended, and is seen, when this was read. */
 export const AS_OF = 'pg_snapshot_xmin(pg_current_snapshot())::text as since';
 
+/** A row that was read with `AS_OF`, and what is kept of it. */
+export interface AsOf {
+  readonly since: string;
+}
+
 /**
  * 此后所写的案件 as a table `fresh` of owners, at most `MOST_FRESH`; `since` names the parameter that holds an earlier `AS_OF`.
  * What was still being written then is among them, whether it was seen or not. The upper bound leaves out the rows of a
